@@ -1,0 +1,44 @@
+package dev.disentangle;
+
+import java.time.Duration;
+
+/**
+ * An item ran longer than {@link Parallel#itemTimeout}. Its stack trace is the one that the task
+ * was stuck in.
+ */
+public final class ItemTimeoutException extends ParallelException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** How long an item may take. */
+  private final Duration timeout;
+
+  /**
+   * Tells where an item was stuck.
+   *
+   * @param timeout how long an item may take
+   * @param stack where it was when its time was up
+   * @param deaf whether it went on after an interrupt
+   */
+  public ItemTimeoutException(Duration timeout, StackTraceElement[] stack, boolean deaf) {
+    super(
+        "ran longer than its timeout of "
+            + timeout
+            + (deaf
+                ? " and ignores interruption: its thread can't be killed inside this JVM"
+                    + " (worker JVMs can)"
+                : ""),
+        null);
+    this.timeout = timeout;
+    setStackTrace(stack);
+  }
+
+  /**
+   * The limit that was exceeded.
+   *
+   * @return how long an item may take
+   */
+  public Duration timeout() {
+    return timeout;
+  }
+}

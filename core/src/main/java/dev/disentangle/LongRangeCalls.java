@@ -1,0 +1,64 @@
+package dev.disentangle;
+
+import dev.disentangle.internal.IndexCalls;
+import dev.disentangle.internal.LongSteps;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** LongRange over the engine: nothing but the choice of the step. */
+record LongRangeCalls(IndexCalls calls) implements LongRange {
+
+  @Override
+  public Report forEach(ContextAction action) {
+    boolean plain = action instanceof Action;
+    return calls.into("", named(action), LongSteps.Each.class, plain).get();
+  }
+
+  @Override
+  public Report forEachChunk(Chunk action) {
+    return calls.chunks(named(action), LongSteps.Chunks.class);
+  }
+
+  @Override
+  public long[] mapToLong(ContextToLong task) {
+    long[] out = new long[calls.length()];
+    calls.into(out, named(task), LongSteps.ToLong.class, task instanceof ToLong);
+    return out;
+  }
+
+  @Override
+  public double[] mapToDouble(ContextToDouble task) {
+    double[] out = new double[calls.length()];
+    calls.into(out, named(task), LongSteps.ToDouble.class, task instanceof ToDouble);
+    return out;
+  }
+
+  @Override
+  public <R> Results<R> mapToObj(ContextToObj<R> task) {
+    @Nullable Object[] out = new Object[calls.length()];
+    boolean plain = task instanceof ToObj;
+    return new Results<>(out, calls.into(out, named(task), LongSteps.ToObj.class, plain));
+  }
+
+  @Override
+  public double sum(ContextToDouble task) {
+    return calls.sum(named(task), LongSteps.Sum.class, task instanceof ToDouble);
+  }
+
+  @Override
+  public long sumLong(ContextToLong task) {
+    return calls.sumLong(named(task), LongSteps.SumLong.class, task instanceof ToLong);
+  }
+
+  @Override
+  public <R> R reduce(R identity, ContextToObj<R> task, BinaryOperator<R> combiner) {
+    Objects.requireNonNull(combiner, "combiner");
+    boolean plain = task instanceof ToObj;
+    return calls.reduce(identity, named(task), combiner, LongSteps.Reduce.class, plain);
+  }
+
+  private static <T> T named(T task) {
+    return Objects.requireNonNull(task, "task");
+  }
+}

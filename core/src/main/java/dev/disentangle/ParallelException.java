@@ -1,0 +1,13 @@
+package dev.disentangle;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a parallel call throws when it ends without its results. */
+public abstract class ParallelException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ParallelException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

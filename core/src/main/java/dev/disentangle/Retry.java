@@ -1,0 +1,64 @@
+package dev.disentangle;
+
+import com.google.common.base.Preconditions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * Whether a failed item is tried again. An {@link Error} and an interruption are never retried.
+ *
+ * @param times how many further attempts an item gets, at least 0
+ * @param when which failures are worth another attempt
+ * @param pause how long a worker waits before each of them, not negative
+ */
+public record Retry(int times, Predicate<? super Exception> when, Duration pause) {
+
+  /** No further attempts: the default. */
+  public static final Retry NEVER = times(0);
+
+  /**
+   * Checks the values.
+   *
+   * @param times how many further attempts an item gets, at least 0
+   * @param when which failures are worth another attempt
+   * @param pause how long a worker waits before each of them, not negative
+   */
+  public Retry {
+    Preconditions.checkArgument(
+        times >= 0, "retry %s times: give 0 or more further attempts", times);
+    Objects.requireNonNull(when, "when");
+    Preconditions.checkArgument(
+        !pause.isNegative(), "retry pause %s: a pause can't be negative", pause);
+  }
+
+  /**
+   * Any exception is worth another attempt, at once.
+   *
+   * @param times how many further attempts an item gets, at least 0
+   * @return the policy
+   */
+  public static Retry times(int times) {
+    return new Retry(times, failure -> true, Duration.ZERO);
+  }
+
+  /**
+   * Only these failures are worth another attempt.
+   *
+   * @param kind the class of the failure
+   * @return the changed copy
+   */
+  public Retry on(Class<? extends Exception> kind) {
+    return new Retry(times, kind::isInstance, pause);
+  }
+
+  /**
+   * Waits before each further attempt. The worker is idle meanwhile.
+   *
+   * @param pause how long, not negative
+   * @return the changed copy
+   */
+  public Retry after(Duration pause) {
+    return new Retry(times, when, pause);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.disentangle;
+
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.Strategy;
+import dev.disentangle.spi.Traits;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs everything on the calling thread, one item after the other, on the same code path as all
+ * other strategies.
+ *
+ * <p><b>Use when</b> debugging, or to see what the others gain: same options, same results, plain
+ * stack traces.
+ *
+ * <p><b>Avoid when</b> there is more than one core and more than some 10 µs of work.
+ *
+ * <p><b>Costs</b> nothing per item; no thread is started. With an item timeout or a deadline the
+ * items run on one thread of the engine's, since the caller has to watch the clock.
+ *
+ * <p><b>Nesting</b> calls inside its tasks run on the calling thread too, whatever their strategy.
+ *
+ * <p><b>Failure</b> as everywhere. Interrupting the calling thread cancels the call.
+ *
+ * <p><b>Example</b>
+ *
+ * <pre>{@code
+ * List<Integer> lengths = Parallel.map(String::length, words, Sequential.instance());
+ * }</pre>
+ */
+public final class Sequential implements Strategy {
+
+  private static final Sequential INSTANCE = new Sequential();
+  private static final Traits TRAITS = new Traits(1, Boundary.JVM, true, Chunking.balanced());
+
+  private Sequential() {}
+
+  /**
+   * The strategy.
+   *
+   * @return always the same object
+   */
+  public static Sequential instance() {
+    return INSTANCE;
+  }
+
+  @Override
+  public Traits traits() {
+    return TRAITS;
+  }
+
+  /** Brings nobody: the caller is the one worker. */
+  @Override
+  public void recruit(Job job, int workers) {
+    throw new RejectedExecutionException("sequential has no worker but the caller");
+  }
+
+  @Override
+  public String toString() {
+    return "sequential";
+  }
+}

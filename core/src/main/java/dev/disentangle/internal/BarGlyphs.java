@@ -1,0 +1,48 @@
+package dev.disentangle.internal;
+
+import java.nio.charset.Charset;
+
+/** What a bar is drawn with. */
+enum BarGlyphs {
+  /** No bar. */
+  NONE("", "", ""),
+  ASCII("[", "#", "]"),
+  /** Eighths of a character cell, the thinnest first. */
+  BLOCKS("|", "▏▎▍▌▋▊▉█", "|");
+
+  private static final int STEP = 5;
+  private static final int MOST = 20;
+
+  private final String begin;
+  private final String fill;
+  private final String end;
+
+  BarGlyphs(String begin, String fill, String end) {
+    this.begin = begin;
+    this.fill = fill;
+    this.end = end;
+  }
+
+  /** The best that the character set has. */
+  static BarGlyphs of(Charset charset) {
+    // Some character sets only decode.
+    return charset.canEncode() && charset.newEncoder().canEncode(BLOCKS.fill) ? BLOCKS : ASCII;
+  }
+
+  /** A bar of at most that many columns, empty if these are too few. */
+  String bar(double share, int columns) {
+    // In steps, so that a change elsewhere in the line seldom changes the bar's length.
+    int cells = Math.min(MOST, (columns - begin.length() - end.length()) / STEP * STEP);
+    if (cells <= 0 || fill.isEmpty()) {
+      return "";
+    }
+    int parts = (int) (share * cells * fill.length());
+    int full = parts / fill.length();
+    int rest = parts % fill.length();
+    return begin
+        + fill.substring(fill.length() - 1).repeat(full)
+        + (rest > 0 ? fill.substring(rest - 1, rest) : "")
+        + " ".repeat(cells - full - (rest > 0 ? 1 : 0))
+        + end;
+  }
+}

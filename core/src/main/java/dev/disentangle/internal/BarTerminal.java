@@ -1,0 +1,40 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.Progress;
+import dev.disentangle.ProgressUpdate;
+import dev.disentangle.ProgressUpdate.State;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** One line of a terminal, rewritten in place; the last one of a call stays. */
+final class BarTerminal implements BarDisplay {
+  private final PrintStream out;
+  private final BarLine format;
+  private String shown = "";
+
+  BarTerminal(PrintStream out, int columns, BarGlyphs glyphs) {
+    this.out = out;
+    // Some terminals wrap as soon as the last column is filled.
+    format = new BarLine(columns - 1, glyphs);
+  }
+
+  @Override
+  public Duration period() {
+    return Progress.PERIOD;
+  }
+
+  @Override
+  public void show(ProgressUpdate update, double seconds, double rate) {
+    boolean last = update.state() == State.FINISHED || update.state() == State.STOPPED;
+    String line = format.render(update, seconds, rate);
+    if (!last && line.equals(shown)) {
+      return;
+    }
+    // Spaces, not an escape sequence: these work on every console.
+    int leftover = Math.max(0, BarText.columns(shown) - BarText.columns(line));
+    // One call: other threads' output can't come between the parts.
+    out.print("\r" + line + " ".repeat(leftover) + (last ? System.lineSeparator() : ""));
+    out.flush();
+    shown = last ? "" : line;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.disentangle.internal;
+
+/**
+ * The calling thread's place at its own job. Between strips it minds what only it can: its own
+ * interruption, progress, whether the job has grown big enough to bring others, and whether its
+ * items have become so long that it had better wait than work.
+ *
+ * <p>The thread is not ours: it is never interrupted from here, and an interruption found is the
+ * user's, and ends the call.
+ */
+final class CallerSeat extends Seat {
+
+  /** What waking others costs: below this, alone is faster. */
+  static final long WAKE_NANOS = 10_000;
+
+  /** A caller inside an item can't fail fast, so it runs no items that last longer. */
+  static final long LONG_ITEM_NANOS = 5_000_000;
+
+  private final Clocks clocks;
+  private final long begun = System.nanoTime();
+  private boolean alone = true;
+  private boolean left;
+
+  /** How far the caller came alone. */
+  long reached;
+
+  CallerSeat(EngineJob job, Clocks clocks) {
+    super(job, job.seats.size() - 1, Thread.currentThread().getName() + " (caller)");
+    this.clocks = clocks;
+  }
+
+  /** Before the job is opened to others, when it may turn out to be too small for that. */
+  void together() {
+    alone = false;
+  }
+
+  @Override
+  boolean goesOn(long at, long to, long items, long nanos, long now) {
+    if (Thread.interrupted()) {
+      clocks.callerInterrupted();
+      return false;
+    }
+    clocks.tick(now);
+    if (alone) {
+      return !othersWouldHelp(at, to, now);
+    }
+    if (job.place.nested) {
+      if (job.owed() <= 0 && job.place.hasRoom() && job.claimable()) {
+        job.recruit(1);
+      }
+      return true;
+    }
+    left = at < to && job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS;
+    return !left;
+  }
+
+  /** Whether the caller got up with part of its chunk undone, and must be replaced. */
+  boolean hasLeft() {
+    return left;
+  }
+
+  private boolean othersWouldHelp(long at, long to, long now) {
+    if (job.seats.size() == 1 || now - begun < WAKE_NANOS || at == 0) {
+      return false;
+    }
+    double rest = (double) (now - begun) / at * (to - at);
+    return rest > WAKE_NANOS;
+  }
+
+  @Override
+  boolean interruptedCaller(Throwable thrown) {
+    if (thrown instanceof InterruptedException) {
+      clocks.callerInterrupted();
+      return true;
+    }
+    return false;
+  }
+}

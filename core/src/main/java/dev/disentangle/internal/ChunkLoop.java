@@ -1,0 +1,49 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemTimeoutException;
+
+/** Runs each chunk as if it were one item, for tasks that want to see whole chunks. */
+final class ChunkLoop extends Loop {
+
+  /** A step that takes chunks. */
+  abstract static class ChunkStep extends Step {
+    abstract void chunk(long from, long to, Seat seat) throws Exception;
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      chunk(i, i + 1, seat);
+    }
+  }
+
+  @Override
+  long run(Step step, long from, long to, Seat seat) {
+    if (seat.halted()) {
+      return from;
+    }
+    ItemWatch watch = seat.watch;
+    int attempt = seat.context.attempt;
+    seat.context.index = from;
+    if (watch != null) {
+      watch.begin(from, attempt);
+    }
+    Throwable thrown = null;
+    try {
+      ((ChunkStep) step).chunk(from, to, seat);
+    } catch (Throwable t) { // a task may throw anything, and it is the chunk's failure
+      thrown = t;
+    }
+    if (watch != null && !watch.end(from, attempt)) {
+      ItemTimeoutException late = watch.late();
+      if (late == null) {
+        seat.lose();
+        return from;
+      }
+      thrown = late;
+    }
+    if (thrown == null) {
+      return to;
+    }
+    seat.thrown(thrown);
+    return from;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.Cancellation;
+import dev.disentangle.ItemRun;
+import dev.disentangle.ItemTimeoutException;
+import dev.disentangle.Progress;
+import dev.disentangle.ProgressUpdate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that happens to a call by the clock: its deadline, its items' timeouts, progress, and the
+ * safety net for a strategy that breaks its promise. Whoever coordinates the call ticks: the
+ * waiting caller, the working caller between strips, or the {@link Clock} thread for calls without
+ * a caller.
+ *
+ * <p>An item's clock starts when the watchdog first sees the item, so no item is cut short, and one
+ * may run over by an eighth of its timeout.
+ */
+final class Clocks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
+
+  private static final int SAMPLES = 8;
+  private static final long MIN_SAMPLE = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long MAX_SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long NET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** How long an interrupted item may take to end before its worker is given up. */
+  static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** What a seat's watch showed, and since when. */
+  private record Seen(long glance, long since, @Nullable ItemTimeoutException expired) {}
+
+  private final EngineJob job;
+  private final OptionalLong total;
+  private final long timeoutNanos;
+  private final long sampleNanos;
+  private final long progressNanos;
+  private final Map<Seat, Seen> seen = new HashMap<>();
+  private Cancellation.@Nullable Registration registration;
+  private long nextSample;
+  private long nextProgress;
+  private long nextNet;
+  private boolean callerInterrupted;
+  private boolean progressEnded;
+
+  Clocks(EngineJob job, OptionalLong total) {
+    this.job = job;
+    this.total = total;
+    Duration timeout = job.options.itemTimeout;
+    this.timeoutNanos = timeout == null ? Long.MAX_VALUE : saturated(timeout);
+    this.sampleNanos = Math.max(MIN_SAMPLE, Math.min(MAX_SAMPLE, timeoutNanos / SAMPLES));
+    Progress progress = job.options.progress;
+    this.progressNanos = progress == null ? Long.MAX_VALUE : saturated(progress.period());
+    this.nextSample = job.began;
+    this.nextProgress = job.began;
+    this.nextNet = job.began + NET_NANOS;
+  }
+
+  /** Whether somebody must be free to mind these clocks to the millisecond. */
+  static boolean needWatching(Options options) {
+    return options.itemTimeout != null || options.deadline != null;
+  }
+
+  /** Tells progress of the beginning and listens for cancellation. */
+  void start() {
+    if (job.options.progress != null) {
+      tell(ProgressUpdate.State.STARTED);
+    }
+    Cancellation cancellation = job.options.cancellation;
+    if (cancellation != null) {
+      registration = cancellation.onCancel(() -> job.stop(Stop.Reason.CANCELLED, null));
+    }
+  }
+
+  /** The calling thread was found interrupted: ends the call, and remembers to restore the flag. */
+  void callerInterrupted() {
+    callerInterrupted = true;
+    job.stop(Stop.Reason.INTERRUPTED, null);
+  }
+
+  /** Does what is due; returns the nanoseconds until something is due again. */
+  synchronized long tick(long now) {
+    long next = NET_NANOS;
+    Duration deadline = job.options.deadline;
+    if (deadline != null && job.stop.get() == null) {
+      long left = saturated(deadline) - (now - job.began);
+      if (left <= 0) {
+        job.stop(Stop.Reason.DEADLINE, null);
+      } else {
+        next = Math.min(next, left);
+      }
+    }
+    if (timeoutNanos != Long.MAX_VALUE) {
+      if (now - nextSample >= 0) {
+        job.seats.forEach(seat -> sample(seat, now));
+        nextSample = now + sampleNanos;
+      }
+      next = Math.min(next, nextSample - now);
+    }
+    if (progressNanos != Long.MAX_VALUE) {
+      if (now - nextProgress >= 0) {
+        tell(ProgressUpdate.State.RUNNING);
+        nextProgress = now + progressNanos;
+      }
+      next = Math.min(next, nextProgress - now);
+    }
+    if (now - nextNet >= 0) {
+      net();
+      nextNet = now + NET_NANOS;
+    }
+    return Math.max(1, next);
+  }
+
+  private void sample(Seat seat, long now) {
+    ItemWatch watch = seat.watch;
+    if (watch == null) {
+      return;
+    }
+    long glance = watch.glance();
+    Seen before = seen.get(seat);
+    if (before == null || before.glance != glance) {
+      seen.put(seat, new Seen(glance, now, null));
+    } else if (ItemWatch.isRunning(glance) && now - before.since >= timeoutNanos) {
+      Thread thread = seat.interrupts.thread();
+      if (thread != null) {
+        ItemTimeoutException why = timeout(thread, false);
+        if (watch.expire(glance, why, thread)) {
+          seen.put(seat, new Seen(watch.glance(), now, why));
+        }
+      }
+    } else if (ItemWatch.isLate(glance) && now - before.since >= GRACE_NANOS) {
+      giveUp(seat, watch, before, now);
+    }
+  }
+
+  private void giveUp(Seat seat, ItemWatch watch, Seen late, long now) {
+    Thread thread = seat.interrupts.thread();
+    if (thread == null || !watch.revoke(late.glance)) {
+      return;
+    }
+    long index = ItemWatch.index(late.glance);
+    Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
+    ItemRun run = new ItemRun(index, job.step.input(index), 1, seat.tally.name, ran);
+    LOG.warn(
+        "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
+    job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");
+    job.revoke(seat, run, timeout(thread, true));
+    seen.remove(seat);
+  }
+
+  private ItemTimeoutException timeout(Thread thread, boolean deaf) {
+    return new ItemTimeoutException(Duration.ofNanos(timeoutNanos), thread.getStackTrace(), deaf);
+  }
+
+  /**
+   * Work is left, nobody is inside, and nobody has moved for a while: asks whether those who are
+   * owed can still come, and recruits anew if all came and left. That must never happen.
+   */
+  private void net() {
+    if (job.stop.get() != null || job.done() || job.gate.inside() > 0 || !job.claimable()) {
+      return;
+    }
+    if (job.owed() <= 0) {
+      LOG.warn("{}: work was left and nobody there; recruiting again", job.options.name);
+      job.notes.add("the safety net fired: please report this");
+      job.recruit(1);
+    } else {
+      try {
+        job.place.recruiter.checkOpen();
+      } catch (RuntimeException closed) {
+        job.abandon(closed);
+      }
+    }
+  }
+
+  private void tell(ProgressUpdate.State state) {
+    Progress progress = job.options.progress;
+    if (progress == null || progressEnded) {
+      return;
+    }
+    progressEnded = state == ProgressUpdate.State.FINISHED || state == ProgressUpdate.State.STOPPED;
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - job.began);
+    try {
+      progress.update(
+          new ProgressUpdate(
+              job.options.name, job.seats.items(), job.failed(), total, elapsed, state));
+    } catch (Throwable e) { // a listener does no harm to the call
+      LOG.warn("{}: the progress listener failed", job.options.name, e);
+    }
+  }
+
+  /** Stops listening, tells progress of the end, and gives an interrupted caller its flag back. */
+  synchronized void end() {
+    if (registration != null) {
+      registration.close();
+    }
+    tell(job.stop.get() == null ? ProgressUpdate.State.FINISHED : ProgressUpdate.State.STOPPED);
+    if (callerInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long saturated(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException tooLong) {
+      return Long.MAX_VALUE / 2;
+    }
+  }
+}

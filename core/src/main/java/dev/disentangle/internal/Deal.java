@@ -1,0 +1,88 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.chunking.Cutter;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Deals the items of a job: what came back first, then what the cutter cuts.
+ *
+ * <p>The cutter counts units from 0; a unit is a block of 2^shift items, and the job's items begin
+ * at {@code base}. Both are undone here, so that everybody else speaks of items.
+ */
+final class Deal {
+
+  /** Items that were dealt before and not begun. */
+  private record Returned(long from, long to) {}
+
+  private final Cutter cutter;
+  private final long base;
+  private final int shift;
+  private final long end;
+  private final Queue<Returned> returned = new ConcurrentLinkedQueue<>();
+  private volatile boolean growing;
+
+  Deal(Cutter cutter, long base, int shift, long end) {
+    this.cutter = cutter;
+    this.base = base;
+    this.shift = shift;
+    this.end = end;
+  }
+
+  /** Runs a chunk for the seat; false if nothing is claimable. */
+  boolean next(Seat seat, ChunkRunner runner) {
+    Returned again = returned.poll();
+    if (again != null) {
+      runner.run(seat, again.from, again.to);
+      return true;
+    }
+    if (!cutter.next(seat.cursor)) {
+      return false;
+    }
+    long from = base + (seat.cursor.from() << shift);
+    long to = base + (seat.cursor.to() << shift);
+    runner.run(seat, from, to < from || to > end ? end : to);
+    return true;
+  }
+
+  /** Tells the cutter how long a chunk, or a strip of one, took. */
+  void ran(Seat seat, long items, long nanos) {
+    if (shift == 0) {
+      seat.cursor.ran(items, nanos);
+    } else {
+      seat.cursor.ran(Math.max(1, items >> shift), nanos);
+    }
+  }
+
+  void giveBack(long from, long to) {
+    if (from < to) {
+      returned.add(new Returned(from, to));
+    }
+  }
+
+  /** Whether something can be claimed now. */
+  boolean claimable() {
+    return !returned.isEmpty() || !cutter.dry();
+  }
+
+  /** Whether nothing is left, now or later. */
+  boolean dry() {
+    return !growing && !claimable();
+  }
+
+  /** Says whether more may come. */
+  void growing(boolean more) {
+    growing = more;
+  }
+
+  /** At most so many chunks are left. */
+  long chunksAtMost() {
+    return cutter.chunksAtMost();
+  }
+
+  /** What runs a chunk that was dealt. */
+  @FunctionalInterface
+  interface ChunkRunner {
+    void run(Seat seat, long from, long to);
+  }
+}

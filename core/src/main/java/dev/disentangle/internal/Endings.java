@@ -1,0 +1,67 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.FailurePolicy;
+import org.jspecify.annotations.Nullable;
+
+/** How a call that throws ends. */
+final class Endings {
+
+  private Endings() {}
+
+  /** Keeps failures for {@link #conclude}, and stops the job at the first if it is to fail fast. */
+  static EngineJob.FailureSink collecting(Failures failures) {
+    return (job, run, thrown) -> {
+      failures.add(run, thrown);
+      if (job.options.onFailure == FailurePolicy.FAIL_FAST) {
+        job.stop(Stop.Reason.FAILED, null);
+      }
+    };
+  }
+
+  /** Throws what the call has to throw, if anything. */
+  static void conclude(EngineJob job, Failures failures) {
+    RuntimeException failed = failures.toThrow(job.options.strategy.toString());
+    RuntimeException stopped = stopped(job);
+    if (stopped == null) {
+      stopped = failed;
+    } else if (failed != null) {
+      stopped.addSuppressed(failed);
+    }
+    if (stopped != null) {
+      throw stopped;
+    }
+  }
+
+  /** What a stopped job throws, unless that is for its failures to say. */
+  static @Nullable RuntimeException stopped(EngineJob job) {
+    Stop stop = job.stop.get();
+    if (stop == null) {
+      return null;
+    }
+    return switch (stop.reason()) {
+      case FAILED, CLOSED -> null;
+      case CANCELLED -> new CallCancelledException(soFar(job, "was cancelled"), null);
+      case INTERRUPTED ->
+          new CallCancelledException(
+              soFar(job, "was cancelled: the calling thread was interrupted"), null);
+      case DEADLINE ->
+          new DeadlineExceededException(
+              soFar(job, "exceeded its deadline of " + job.options.deadline));
+      case ABANDONED -> abandoned(stop);
+    };
+  }
+
+  private static RuntimeException abandoned(Stop stop) {
+    Throwable cause = stop.cause();
+    return cause instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("the call was abandoned", cause);
+  }
+
+  private static String soFar(EngineJob job, String what) {
+    String of = job.size == Long.MAX_VALUE ? "" : " of " + job.size;
+    return "%s %s after %d%s items".formatted(job.options.name, what, job.seats.items(), of);
+  }
+}

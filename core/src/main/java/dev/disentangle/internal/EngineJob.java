@@ -1,0 +1,499 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.ItemRun;
+import dev.disentangle.ItemTimeoutException;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.Worker;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parallel call.
+ *
+ * <p>Protocol:
+ *
+ * <ul>
+ *   <li>A visit is admitted by the {@link Place}'s budget, enters the {@link Gate}, takes a {@link
+ *       Seat}, and runs chunks that the {@link Deal} deals until none is claimable. It leaves in
+ *       the opposite order, then looks once more: what was returned or extended while it was
+ *       leaving is seen either by it or by whoever returned it and then counted the visitors.
+ *   <li>The job ends when the gate closes: nobody inside, and nothing left or the job stopped.
+ *   <li>Stopping ({@link #stop}) sets the reason, halts every seat and interrupts every visitor. A
+ *       seat taken later finds the reason and is halted from the start. Failures of an interrupted
+ *       item are our doing and not the item's: they are not counted.
+ *   <li>A worker stuck in an item is given up ({@link #revoke}): its seat, its place in the gate
+ *       and in the budget go to a stand-in, and when its thread comes back it finds itself {@link
+ *       Seat#lost} and touches nothing.
+ * </ul>
+ */
+final class EngineJob implements Job {
+
+  final Options options;
+  final Place place;
+  final Step step;
+  final Loop loop;
+  final long size;
+  final long began = System.nanoTime();
+  final Gate gate = new Gate();
+  final SeatTable seats;
+  final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+  final Set<String> notes = ConcurrentHashMap.newKeySet();
+
+  private final Kind kind;
+  private final FailureSink sink;
+  private final AtomicInteger owed = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
+  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private volatile @Nullable Deal deal;
+  private volatile boolean done;
+  private volatile boolean over;
+  private volatile boolean revoked;
+  private volatile @Nullable Thread waiter;
+  private volatile @Nullable Runnable whenDone;
+
+  /** What sort of items a job has. */
+  enum Kind {
+    /** Objects: asks before each item whether to go on. */
+    OBJECTS,
+    /** Indices that the task only computes with: short strips may run without asking. */
+    INDICES,
+    /** The chunks themselves are what the task wants to see: they are not cut into strips. */
+    CHUNKS
+  }
+
+  /** What becomes of an item that failed for good. */
+  @FunctionalInterface
+  interface FailureSink {
+    void failed(EngineJob job, ItemRun run, Throwable thrown);
+  }
+
+  EngineJob(
+      Options options,
+      Place place,
+      TaskProfile.Wired wired,
+      Kind kind,
+      long size,
+      FailureSink sink) {
+    this.options = options;
+    this.place = place;
+    this.step = wired.step();
+    this.loop = wired.loop();
+    this.kind = kind;
+    this.size = size;
+    this.sink = sink;
+    this.seats = new SeatTable(this, place.workers);
+  }
+
+  // Recruiting
+
+  /** Opens the job for visits. */
+  void open(Deal dealt) {
+    deal = dealt;
+  }
+
+  /** Asks for visits; false if nobody can come now. */
+  boolean recruit(int workers) {
+    owed.addAndGet(workers);
+    try {
+      place.recruiter.recruit(this, workers);
+      return true;
+    } catch (RejectedExecutionException | OutOfMemoryError refused) {
+      owed.addAndGet(-workers);
+      notes.add("no further worker could be had: " + Text.describe(refused));
+      return false;
+    }
+  }
+
+  /** Visits promised that have not begun. */
+  int owed() {
+    return owed.get();
+  }
+
+  /** Starts a thread of the engine's own as a worker, where the strategy's can't be counted on. */
+  void standIn(String why) {
+    owed.incrementAndGet();
+    StandIn.start(this, why);
+  }
+
+  // Visiting
+
+  @Override
+  public void work(Worker me) {
+    owed.decrementAndGet();
+    boolean again = true;
+    while (again) {
+      again = visit(me) && stop.get() == null && claimable();
+    }
+  }
+
+  private boolean visit(Worker me) {
+    if (!place.admit()) {
+      return false;
+    }
+    if (!gate.enter()) {
+      place.release();
+      return false;
+    }
+    Seat seat = seats.take(me.seat(), me.name());
+    if (seat == null) {
+      leave();
+      return false;
+    }
+    seat.worker = me;
+    Thread thread = Thread.currentThread();
+    ClassLoader loaderBefore = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    seat.interrupts.present();
+    if (stop.get() != null) { // it may have come before the seat could be halted or interrupted
+      seat.halt();
+    }
+    drain(seat);
+    if (seat.lost()) {
+      seat.resources.close();
+      thread.setContextClassLoader(loaderBefore);
+      Thread.interrupted();
+      return false;
+    }
+    seat.interrupts.away();
+    thread.setContextClassLoader(loaderBefore);
+    leaveSeat(seat);
+    return true;
+  }
+
+  /** Runs what is claimable on a seat that the current thread has taken, inside the gate. */
+  void drain(Seat seat) {
+    onSeat(
+        seat,
+        () -> {
+          Deal dealt = deal;
+          while (dealt != null && !seat.halted() && dealt.next(seat, this::runChunk)) {
+            seat.tally.chunks++;
+          }
+        });
+  }
+
+  /** Runs one chunk, if there is one, as {@link #drain} does. */
+  void drainOne(Seat seat) {
+    onSeat(
+        seat,
+        () -> {
+          Deal dealt = deal;
+          if (dealt != null && dealt.next(seat, this::runChunk)) {
+            seat.tally.chunks++;
+          }
+        });
+  }
+
+  /** Has the current thread do something as this seat's worker, with the seat's resources open. */
+  void onSeat(Seat seat, Runnable work) {
+    Seat before = Seat.enter(seat);
+    try {
+      seat.open();
+    } catch (Throwable e) { // a user's resource may throw anything
+      String message = "a per-worker resource of " + options.name + " can't be opened: ";
+      stop(Stop.Reason.ABANDONED, new IllegalStateException(message + Text.describe(e), e));
+    }
+    try {
+      if (!seat.halted()) {
+        work.run();
+      }
+    } catch (Throwable e) { // not from a task: the cutter, or a defect of ours
+      stop(Stop.Reason.ABANDONED, new IllegalStateException("the engine failed: " + e, e));
+    } finally {
+      Seat.enter(before);
+    }
+  }
+
+  /** Lets the caller in, who is already counted if it is a worker of an outer call. */
+  boolean enterAsCaller() {
+    if (!gate.enter()) {
+      return false;
+    }
+    if (!place.nested) {
+      place.admit();
+    }
+    return true;
+  }
+
+  void leaveAsCaller(Seat seat) {
+    seat.occupied.set(false);
+    if (!place.nested) {
+      place.release();
+    }
+    if (gate.leave(this::exhausted)) {
+      finish();
+    }
+  }
+
+  /** Gives up the seat, then the gate and the budget. */
+  void leaveSeat(Seat seat) {
+    seat.occupied.set(false);
+    if (over) {
+      seat.resources.close();
+    }
+    leave();
+  }
+
+  private void leave() {
+    place.release();
+    if (gate.leave(this::exhausted)) {
+      finish();
+    }
+  }
+
+  // Running
+
+  private void runChunk(Seat seat, long from, long to) {
+    long reached = runStrips(seat, from, to);
+    Deal dealt = deal;
+    if (reached < to && dealt != null && !seat.halted()) {
+      dealt.giveBack(reached, to);
+    }
+  }
+
+  /** Runs items until the end, a halt, or until the seat has something else to do. */
+  long runStrips(Seat seat, long from, long to) {
+    Deal dealt = deal;
+    seat.chunkEnd = to;
+    long at = from;
+    long begun = System.nanoTime();
+    while (at < to && !seat.halted()) {
+      long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
+      long reached = loop.run(step, at, at + strip, seat);
+      if (seat.lost()) {
+        return to;
+      }
+      long now = System.nanoTime();
+      Throwable thrown = seat.takeThrown();
+      if (thrown != null) {
+        long next = kind == Kind.CHUNKS ? to : reached + 1;
+        settle(seat, reached, next, thrown, now - begun);
+        if (seat.lost()) {
+          return to;
+        }
+        reached = next;
+        now = System.nanoTime();
+      }
+      long items = reached - at;
+      seat.ran(items, now - begun);
+      seat.tally.ran(step, at, items, now - begun);
+      if (dealt != null) {
+        dealt.ran(seat, items, now - begun);
+      }
+      at = reached;
+      if (!seat.goesOn(at, to, items, now - begun, now)) {
+        return at;
+      }
+      begun = now;
+    }
+    return at;
+  }
+
+  /** Gives a failed item its further attempts, then an outcome. */
+  private void settle(Seat seat, long index, long next, Throwable first, long nanos) {
+    Throwable thrown = first;
+    int attempt = 1;
+    while (mayRetry(seat, thrown, attempt) && pause()) {
+      seat.context.attempt = ++attempt;
+      long begun = System.nanoTime();
+      seat.tight = false;
+      long reached = loop.run(step, index, next, seat);
+      nanos = System.nanoTime() - begun;
+      if (seat.lost()) {
+        return;
+      }
+      Throwable again = seat.takeThrown();
+      if (again == null) {
+        seat.context.attempt = 1;
+        if (reached > index) {
+          return;
+        }
+        break;
+      }
+      thrown = again;
+    }
+    seat.context.attempt = 1;
+    if (!isOurDoing(seat, thrown)) {
+      fail(
+          new ItemRun(index, step.input(index), attempt, seat.tally.name, Duration.ofNanos(nanos)),
+          thrown);
+    }
+  }
+
+  private void fail(ItemRun run, Throwable thrown) {
+    failed.incrementAndGet();
+    sink.failed(this, run, thrown);
+  }
+
+  private boolean mayRetry(Seat seat, Throwable thrown, int attempt) {
+    if (attempt > options.retry.times()
+        || !(thrown instanceof Exception failure)
+        || thrown instanceof InterruptedException
+        || seat.halted()) {
+      return false;
+    }
+    try {
+      return options.retry.when().test(failure);
+    } catch (RuntimeException e) {
+      thrown.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private boolean pause() {
+    if (options.retry.pause().isZero()) {
+      return true;
+    }
+    try {
+      Thread.sleep(
+          options.retry.pause().toMillis(), options.retry.pause().toNanosPart() % 1_000_000);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Whether an item failed because the job was stopped under it. */
+  private boolean isOurDoing(Seat seat, Throwable thrown) {
+    if (seat.interruptedCaller(thrown)) {
+      stop(Stop.Reason.INTERRUPTED, null);
+      return true;
+    }
+    return stop.get() != null && seat.interrupts.interrupted() && speaksOfInterruption(thrown);
+  }
+
+  private static boolean speaksOfInterruption(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof InterruptedException
+          || cause instanceof ClosedByInterruptException
+          || cause instanceof InterruptedIOException
+          || cause instanceof CallCancelledException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** Time spent in items so far, all workers together. */
+  long workNanos() {
+    return seats.tallies().stream().mapToLong(tally -> tally.workNanos).sum();
+  }
+
+  /** At most so many chunks are left to claim. */
+  long chunksAtMost() {
+    Deal dealt = deal;
+    return dealt == null ? 0 : dealt.chunksAtMost();
+  }
+
+  // Ending
+
+  /** Whether something can be claimed now. */
+  boolean claimable() {
+    Deal dealt = deal;
+    return dealt != null && dealt.claimable();
+  }
+
+  private boolean exhausted() {
+    Deal dealt = deal;
+    return stop.get() != null || (dealt != null && dealt.dry());
+  }
+
+  /** Ends the job early: nothing more starts, visitors are interrupted. The first reason stands. */
+  void stop(Stop.Reason reason, @Nullable Throwable cause) {
+    if (!stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
+      return;
+    }
+    seats.forEach(Seat::halt);
+    seats.forEach(seat -> seat.interrupts.interrupt());
+    endIfExhausted();
+    wakeWaiter();
+  }
+
+  @Override
+  public void abandon(RuntimeException cause) {
+    stop(Stop.Reason.ABANDONED, cause);
+  }
+
+  /** Ends the job if nobody is inside to do so. */
+  void endIfExhausted() {
+    if (gate.tryClose(this::exhausted)) {
+      finish();
+    }
+  }
+
+  /** The end: by whoever closed the gate, or by a caller who opened it to nobody. */
+  void finish() {
+    done = true;
+    Runnable then = whenDone;
+    if (then != null) {
+      then.run();
+    }
+    wakeWaiter();
+  }
+
+  boolean done() {
+    return done;
+  }
+
+  /** Whether a thread may still be inside an item, and write a result that nobody wants. */
+  boolean hasStragglers() {
+    return revoked || !done;
+  }
+
+  long failed() {
+    return failed.get();
+  }
+
+  /** Has {@code then} run at the end of the job, by whoever ends it. Set before the first visit. */
+  void whenDone(Runnable then) {
+    whenDone = then;
+  }
+
+  /** Who is to be woken at the end or when the job is stopped. */
+  void waiter(@Nullable Thread thread) {
+    waiter = thread;
+  }
+
+  void wakeWaiter() {
+    LockSupport.unpark(waiter);
+  }
+
+  /** The call is returning: from now on nobody but a straggler is inside. */
+  void over() {
+    over = true;
+    seats.forEach(
+        seat -> {
+          if (!seat.occupied.get()) {
+            seat.resources.close();
+          }
+        });
+  }
+
+  /** Gives up a worker that is stuck in an item and deaf, and goes on without it. */
+  void revoke(Seat seat, ItemRun run, ItemTimeoutException why) {
+    Worker stuck = seat.worker;
+    seats.forget(seat);
+    fail(run, why);
+    Deal dealt = deal;
+    revoked = true;
+    if (dealt != null && stop.get() == null) {
+      dealt.giveBack(kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1, seat.chunkEnd);
+      standIn("item " + run.index() + " is stuck");
+    }
+    if (stuck != null) {
+      stuck.revoked();
+    }
+    leave();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.disentangle.internal;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a lazy call between being read and being run: a ring that the consumer's thread
+ * fills and workers empty.
+ *
+ * <p>An entry stays while its item runs (a retry needs it again) and is freed when the item has its
+ * outcome; the consumer puts nothing into a ring entry that is not free. The ring is larger than
+ * the window, so that with completion in any order a long item does not hold up the reading behind
+ * it soon.
+ */
+final class Feed {
+
+  private static final int SPREAD = 16;
+
+  /** One input on its way. */
+  static final class Entry {
+    final long index;
+    final Object input;
+    private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
+
+    Entry(long index, Object input) {
+      this.index = index;
+      this.input = input;
+    }
+
+    /** What became of the item, null while that is open. */
+    @Nullable Result result() {
+      return result.get();
+    }
+  }
+
+  /**
+   * What became of an item.
+   *
+   * @param value the task's result, if it did not fail
+   * @param failed whether it failed, and is told of elsewhere
+   */
+  record Result(@Nullable Object value, boolean failed) {}
+
+  private final AtomicReferenceArray<@Nullable Entry> ring;
+  private final int mask;
+  private final @Nullable Queue<Entry> completed;
+  private volatile @Nullable Entry awaited;
+  private volatile boolean awaitingAny;
+  private @Nullable EngineJob job;
+
+  Feed(int window, boolean ordered) {
+    int wanted = ordered ? window : Math.min(window, 1 << 24) * SPREAD;
+    int capacity = Integer.highestOneBit(Math.max(1, wanted - 1)) << 1;
+    this.ring = new AtomicReferenceArray<>(capacity);
+    this.mask = capacity - 1;
+    this.completed = ordered ? null : new ConcurrentLinkedQueue<>();
+  }
+
+  void wakes(EngineJob job) {
+    this.job = job;
+  }
+
+  /** By the consumer: whether the next entry has room. */
+  boolean hasRoom(long index) {
+    return ring.get((int) index & mask) == null;
+  }
+
+  /** By the consumer. */
+  void put(Entry entry) {
+    ring.set((int) entry.index & mask, entry);
+  }
+
+  /** By a worker that claimed the index; null if the item has its outcome already. */
+  @Nullable Entry at(long index) {
+    Entry entry = ring.get((int) index & mask);
+    return entry != null && entry.index == index ? entry : null;
+  }
+
+  /** Gives an item its outcome, unless it has one; wakes the consumer if it waits for this. */
+  void complete(Entry entry, Result result) {
+    if (!entry.result.compareAndSet(null, result)) {
+      return;
+    }
+    ring.compareAndSet((int) entry.index & mask, entry, null);
+    if (completed != null) {
+      completed.add(entry);
+    }
+    EngineJob told = job;
+    if (told != null && (awaited == entry || awaitingAny)) {
+      told.wakeWaiter();
+    }
+  }
+
+  /** By the consumer: a completed entry in whatever order, null if there is none. */
+  @Nullable Entry pollCompleted() {
+    return completed == null ? null : completed.poll();
+  }
+
+  boolean hasCompleted() {
+    return completed != null && !completed.isEmpty();
+  }
+
+  /** By the consumer, before its last look and its parking: what to wake it for. */
+  void await(@Nullable Entry head) {
+    awaited = head;
+    awaitingAny = head == null;
+  }
+
+  /** By the consumer: it is awake. */
+  void awake() {
+    awaited = null;
+    awaitingAny = false;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemTimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which item a worker is in, in one word that the worker and the watchdog share.
+ *
+ * <p>IDLE → RUNNING (worker) → IDLE (worker) is the common way and costs one compare-and-set an
+ * item. When the item's time is up the watchdog moves RUNNING → INTERRUPTING, interrupts, and then
+ * → LATE. The worker that comes back late waits for LATE, clears the interrupt, and moves on to
+ * IDLE: the item timed out, the worker stays. If it does not come back the watchdog moves LATE →
+ * REVOKED: from then on the worker's thread is a stranger to the job and touches nothing of it.
+ *
+ * <p>The word holds index, attempt and state, so an item that follows is never taken for this one.
+ */
+final class ItemWatch {
+
+  private static final long IDLE = -1;
+  private static final long REVOKED = -2;
+
+  private static final int STATE_BITS = 2;
+  private static final int ATTEMPT_BITS = 6;
+  private static final long STATES = (1L << STATE_BITS) - 1;
+  private static final long ATTEMPTS = (1L << ATTEMPT_BITS) - 1;
+
+  private static final long RUNNING = 0;
+  private static final long INTERRUPTING = 1;
+  private static final long LATE = 2;
+
+  private final AtomicLong word = new AtomicLong(IDLE);
+  private volatile @Nullable ItemTimeoutException timeout;
+
+  /** By the worker, before an item. */
+  void begin(long index, int attempt) {
+    word.setRelease(running(index, attempt));
+  }
+
+  /** By the worker, after an item: false if the item was late. */
+  boolean end(long index, int attempt) {
+    return word.compareAndSet(running(index, attempt), IDLE);
+  }
+
+  /** By the worker whose item was late: the timeout, or null if the worker was revoked. */
+  @Nullable ItemTimeoutException late() {
+    long seen = word.get();
+    while ((seen & STATES) == INTERRUPTING && seen >= 0) {
+      Thread.onSpinWait();
+      seen = word.get();
+    }
+    Thread.interrupted();
+    return seen >= 0 && word.compareAndSet(seen, IDLE) ? timeout : null;
+  }
+
+  /** By the watchdog: what the worker is in; compare two of them to see whether it moved on. */
+  long glance() {
+    return word.get();
+  }
+
+  static boolean isRunning(long glance) {
+    return glance >= 0 && (glance & STATES) == RUNNING;
+  }
+
+  static boolean isLate(long glance) {
+    return glance >= 0 && (glance & STATES) == LATE;
+  }
+
+  static long index(long glance) {
+    return glance >> (STATE_BITS + ATTEMPT_BITS);
+  }
+
+  /** By the watchdog: interrupts the item; false if it ended meanwhile. */
+  boolean expire(long glance, ItemTimeoutException why, Thread thread) {
+    if (!word.compareAndSet(glance, glance | INTERRUPTING)) {
+      return false;
+    }
+    timeout = why;
+    thread.interrupt();
+    word.set(glance | LATE);
+    return true;
+  }
+
+  /** By the watchdog: gives the worker up; false if it came back meanwhile. */
+  boolean revoke(long glance) {
+    return word.compareAndSet(glance, REVOKED);
+  }
+
+  private static long running(long index, int attempt) {
+    return index << (STATE_BITS + ATTEMPT_BITS) | (attempt & ATTEMPTS) << STATE_BITS;
+  }
+}

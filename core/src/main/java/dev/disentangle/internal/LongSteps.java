@@ -1,0 +1,171 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.LongRange;
+import org.jspecify.annotations.Nullable;
+
+/** The steps over long indices. */
+@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+public final class LongSteps {
+
+  private LongSteps() {}
+
+  /** What the steps share: where the range begins. */
+  abstract static class RangeStep extends Step {
+    final long start;
+
+    RangeStep(Wiring wiring) {
+      start = wiring.start();
+    }
+
+    @Override
+    Object input(long i) {
+      return start + i;
+    }
+  }
+
+  /** Keeps no results. */
+  public static final class Each extends RangeStep {
+    private final LongRange.ContextAction task;
+
+    Each(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextAction) wiring.task();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      task.accept(start + i, seat.context);
+    }
+  }
+
+  /** Stores a long at each index. */
+  public static final class ToLong extends RangeStep {
+    private final LongRange.ContextToLong task;
+    private final long[] out;
+
+    ToLong(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToLong) wiring.task();
+      out = (long[]) wiring.out();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      out[(int) i] = task.apply(start + i, seat.context);
+    }
+  }
+
+  /** Stores a double at each index. */
+  public static final class ToDouble extends RangeStep {
+    private final LongRange.ContextToDouble task;
+    private final double[] out;
+
+    ToDouble(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToDouble) wiring.task();
+      out = (double[]) wiring.out();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      out[(int) i] = task.apply(start + i, seat.context);
+    }
+  }
+
+  /** Stores an object at each index. */
+  public static final class ToObj extends RangeStep {
+    private final LongRange.ContextToObj<@Nullable Object> task;
+    private final @Nullable Object[] out;
+
+    ToObj(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToObj<@Nullable Object>) wiring.task();
+      out = (@Nullable Object[]) wiring.out();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      out[(int) i] = task.apply(start + i, seat.context);
+    }
+  }
+
+  /** Adds each block of indices up. */
+  public static final class Sum extends RangeStep {
+    private final LongRange.ContextToDouble task;
+    private final double[] partials;
+    private final int shift;
+
+    Sum(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToDouble) wiring.task();
+      partials = (double[]) wiring.out();
+      shift = wiring.shift();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      double value = task.apply(start + i, seat.context);
+      partials[(int) (i >> shift)] += value;
+    }
+  }
+
+  /** Adds each block of indices up. */
+  public static final class SumLong extends RangeStep {
+    private final LongRange.ContextToLong task;
+    private final long[] partials;
+    private final int shift;
+
+    SumLong(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToLong) wiring.task();
+      partials = (long[]) wiring.out();
+      shift = wiring.shift();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      long value = task.apply(start + i, seat.context);
+      partials[(int) (i >> shift)] += value;
+    }
+  }
+
+  /** Folds each block of indices. */
+  public static final class Reduce extends RangeStep {
+    private final LongRange.ContextToObj<Object> task;
+    private final Reduction<Object> reduction;
+    private final int shift;
+
+    Reduce(Wiring wiring) {
+      super(wiring);
+      task = (LongRange.ContextToObj<Object>) wiring.task();
+      reduction = (Reduction<Object>) wiring.out();
+      shift = wiring.shift();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      reduction.fold((int) (i >> shift), task.apply(start + i, seat.context));
+    }
+  }
+
+  /** Hands whole chunks over. */
+  public static final class Chunks extends ChunkLoop.ChunkStep {
+    private final LongRange.Chunk task;
+    private final long start;
+
+    Chunks(Wiring wiring) {
+      task = (LongRange.Chunk) wiring.task();
+      start = wiring.start();
+    }
+
+    @Override
+    void chunk(long from, long to, Seat seat) throws Exception {
+      task.accept(start + from, start + to);
+    }
+
+    @Override
+    Object input(long i) {
+      return start + i;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ContextAction;
+import dev.disentangle.ContextTask;
+import dev.disentangle.ItemRun;
+import dev.disentangle.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps over inputs that are objects in a list. */
+@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+final class ObjectSteps {
+
+  private ObjectSteps() {}
+
+  /** Stores each result at its index. */
+  static final class Map extends Step {
+    private final ContextTask<Object, @Nullable Object> task;
+    private final List<?> inputs;
+    private final @Nullable Object[] out;
+
+    Map(Wiring wiring) {
+      task = (ContextTask<Object, @Nullable Object>) wiring.task();
+      inputs = wiring.inputs();
+      out = (@Nullable Object[]) wiring.out();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      out[(int) i] = task.apply(inputs.get((int) i), seat.context);
+    }
+
+    @Override
+    Object input(long i) {
+      return inputs.get((int) i);
+    }
+  }
+
+  /** Keeps no results. */
+  static final class Each extends Step {
+    private final ContextAction<Object> task;
+    private final List<?> inputs;
+
+    Each(Wiring wiring) {
+      task = (ContextAction<Object>) wiring.task();
+      inputs = wiring.inputs();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      task.accept(inputs.get((int) i), seat.context);
+    }
+
+    @Override
+    Object input(long i) {
+      return inputs.get((int) i);
+    }
+  }
+
+  /** Stores a {@link Outcome.Success} at each index; the failures are stored by the sink. */
+  static final class Outcomes extends Step {
+    private final ContextTask<Object, @Nullable Object> task;
+    private final List<?> inputs;
+    private final @Nullable Object[] out;
+
+    Outcomes(Wiring wiring) {
+      task = (ContextTask<Object, @Nullable Object>) wiring.task();
+      inputs = wiring.inputs();
+      out = (@Nullable Object[]) wiring.out();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      long begun = System.nanoTime();
+      Object input = inputs.get((int) i);
+      Object value = task.apply(input, seat.context);
+      Duration ran = Duration.ofNanos(System.nanoTime() - begun);
+      out[(int) i] =
+          new Outcome.Success<>(
+              new ItemRun(i, input, seat.context.attempt, seat.tally.name, ran), value);
+    }
+
+    @Override
+    Object input(long i) {
+      return inputs.get((int) i);
+    }
+  }
+
+  /** Folds the results of each block of inputs, from left to right. */
+  static final class Reduce extends Step {
+    private final ContextTask<Object, Object> task;
+    private final List<?> inputs;
+    private final Reduction<Object> reduction;
+    private final int shift;
+
+    Reduce(Wiring wiring) {
+      task = (ContextTask<Object, Object>) wiring.task();
+      inputs = wiring.inputs();
+      reduction = (Reduction<Object>) wiring.out();
+      shift = wiring.shift();
+    }
+
+    @Override
+    void item(long i, Seat seat) throws Exception {
+      reduction.fold((int) (i >> shift), task.apply(inputs.get((int) i), seat.context));
+    }
+
+    @Override
+    Object input(long i) {
+      return inputs.get((int) i);
+    }
+  }
+}

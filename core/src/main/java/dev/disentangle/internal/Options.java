@@ -1,0 +1,119 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.Cancellation;
+import dev.disentangle.FailurePolicy;
+import dev.disentangle.PerWorker;
+import dev.disentangle.Progress;
+import dev.disentangle.Report;
+import dev.disentangle.Retry;
+import dev.disentangle.spi.Strategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The options of a call. Changed only in the fresh copy that {@link #with} hands out. */
+public final class Options {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Options.class);
+
+  public Strategy strategy;
+  public String name = "map";
+  public FailurePolicy onFailure = FailurePolicy.FAIL_FAST;
+  public Retry retry = Retry.NEVER;
+  public @Nullable Duration itemTimeout;
+  public @Nullable Duration deadline;
+  public @Nullable Cancellation cancellation;
+
+  /** Items a stream reads ahead of its consumer; 0 means the default. */
+  public int window;
+
+  public long seed;
+  public List<PerWorker<?>> resources = List.of();
+  public @Nullable Progress progress;
+  public @Nullable Consumer<? super Report> onReport;
+  public @Nullable Consumer<Object> onMessage;
+
+  public Options(Strategy strategy) {
+    this.strategy = strategy;
+  }
+
+  /** A copy with something changed. */
+  public Options with(Consumer<Options> change) {
+    Options copy = new Options(strategy);
+    copy.name = name;
+    copy.onFailure = onFailure;
+    copy.retry = retry;
+    copy.itemTimeout = itemTimeout;
+    copy.deadline = deadline;
+    copy.cancellation = cancellation;
+    copy.window = window;
+    copy.seed = seed;
+    copy.resources = resources;
+    copy.progress = progress;
+    copy.onReport = onReport;
+    copy.onMessage = onMessage;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Hands a task's message to the listener, one at a time. */
+  void deliver(Object message) {
+    Consumer<Object> listener = onMessage;
+    if (listener == null) {
+      return;
+    }
+    synchronized (listener) {
+      try {
+        listener.accept(message);
+      } catch (Throwable e) { // a listener does no harm to the call
+        LOG.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
+      }
+    }
+  }
+
+  /** Hands the report to the listener and, at debug level, to the log. */
+  void deliver(Supplier<Report> report) {
+    Consumer<? super Report> listener = onReport;
+    if (listener != null) {
+      try {
+        listener.accept(report.get());
+      } catch (Throwable e) { // a listener does no harm to the call
+        LOG.warn("{}: the report listener failed", name, e);
+      }
+    }
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{}", report.get());
+    }
+  }
+
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    parts.add("using(" + strategy + ")");
+    parts.add("named(\"" + name + "\")");
+    if (onFailure != FailurePolicy.FAIL_FAST) {
+      parts.add("onFailure(" + onFailure + ")");
+    }
+    if (retry.times() > 0) {
+      parts.add("retries(" + retry.times() + ")");
+    }
+    if (itemTimeout != null) {
+      parts.add("itemTimeout(" + itemTimeout + ")");
+    }
+    if (deadline != null) {
+      parts.add("deadline(" + deadline + ")");
+    }
+    if (window > 0) {
+      parts.add("window(" + window + ")");
+    }
+    if (seed != 0) {
+      parts.add("seed(" + seed + ")");
+    }
+    return "Parallel." + String.join(".", parts);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.disentangle.internal;
+
+import java.util.Arrays;
+import java.util.function.BinaryOperator;
+
+/**
+ * The partial results of a reduction: one for each block of 2^shift items, folded from left to
+ * right within a block and over the blocks. The blocks depend on the number of items alone, so that
+ * the result is the same, to the last bit, on every strategy, chunking and number of workers.
+ *
+ * @param <R> what is reduced
+ */
+final class Reduction<R> {
+
+  private static final int MOST_BLOCKS = 4096;
+
+  private final Object[] partials;
+  private final BinaryOperator<R> combiner;
+
+  Reduction(long size, R identity, BinaryOperator<R> combiner) {
+    this.partials = new Object[blocks(size)];
+    this.combiner = combiner;
+    Arrays.fill(partials, identity);
+  }
+
+  /** The smallest blocks, as a power of two, of which there are at most 4,096. */
+  static int shift(long size) {
+    int shift = 0;
+    while (((size - 1) >> shift) >= MOST_BLOCKS) {
+      shift++;
+    }
+    return shift;
+  }
+
+  static int blocks(long size) {
+    return size == 0 ? 0 : (int) ((size - 1) >> shift(size)) + 1;
+  }
+
+  @SuppressWarnings("unchecked") // only R goes in
+  void fold(int block, R value) {
+    partials[block] = combiner.apply((R) partials[block], value);
+  }
+
+  @SuppressWarnings("unchecked") // only R goes in
+  R result(R identity) {
+    R result = identity;
+    for (Object partial : partials) {
+      result = combiner.apply(result, (R) partial);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.chunking.Cursor;
+import dev.disentangle.spi.Worker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's place at one job. It outlives the worker's visits: a worker that leaves when nothing
+ * is claimable finds its resources and tallies again when it comes back.
+ *
+ * <p>Plain fields belong to the worker that occupies the seat; {@link #occupied} hands them from
+ * one visit to the next.
+ */
+class Seat {
+
+  private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
+  private static final VarHandle HALTED = handle();
+
+  private static final double STRIP_NANOS = 20_000;
+  private static final double TIGHT_BELOW_NANOS = 100;
+  private static final long LONGEST_STRIP = 1 << 30;
+  private static final long LONGEST_TIGHT_STRIP = 1024;
+
+  final EngineJob job;
+  final int number;
+  final Cursor cursor;
+  final SeatContext context;
+  final Resources resources = new Resources();
+  final Interrupts interrupts = new Interrupts();
+  final @Nullable ItemWatch watch;
+  final AtomicBoolean occupied = new AtomicBoolean();
+  final Tally tally;
+
+  /** Who is at work here; null for the caller. */
+  volatile @Nullable Worker worker;
+
+  /** Whether {@link ItemLoop} may run the strip at hand without looking up. */
+  boolean tight;
+
+  /** End of the chunk at hand, for whoever has to deal its rest anew. */
+  volatile long chunkEnd;
+
+  private boolean opened;
+  private boolean lost;
+  private @Nullable Throwable thrown;
+  private long strip = 1;
+  private boolean quick;
+
+  @SuppressWarnings("UnusedVariable") // by HALTED
+  private boolean halted;
+
+  Seat(EngineJob job, int number, String workerName) {
+    this.job = job;
+    this.number = number;
+    this.cursor = new Cursor(number);
+    this.context = new SeatContext(this, job.options);
+    this.watch = job.options.itemTimeout == null ? null : new ItemWatch();
+    this.tally = new Tally(number, workerName, System.nanoTime());
+  }
+
+  /** The innermost seat that the current thread occupies. */
+  static @Nullable Seat current() {
+    return CURRENT.get();
+  }
+
+  /** Makes this, or the given one, the current thread's seat; returns the one before. */
+  static @Nullable Seat enter(@Nullable Seat seat) {
+    Seat before = CURRENT.get();
+    if (seat == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(seat);
+    }
+    return before;
+  }
+
+  /** Whether the worker should start nothing more. Relaxed: seen soon, ordered with nothing. */
+  boolean halted() {
+    return (boolean) HALTED.getOpaque(this);
+  }
+
+  void halt() {
+    HALTED.setOpaque(this, true);
+  }
+
+  /** By {@link ItemLoop}: the item at hand threw. */
+  void thrown(Throwable failure) {
+    thrown = failure;
+  }
+
+  @Nullable Throwable takeThrown() {
+    Throwable failure = thrown;
+    thrown = null;
+    return failure;
+  }
+
+  /**
+   * By {@link ItemLoop}: the watchdog gave this worker up; the job is none of its business any
+   * more.
+   */
+  void lose() {
+    lost = true;
+    halt();
+  }
+
+  boolean lost() {
+    return lost;
+  }
+
+  /**
+   * Asked after each strip: whether to go on with {@code [at, to)}. Workers always do; the caller
+   * has other duties too.
+   *
+   * @param items how many items the strip had
+   * @param nanos how long it took
+   */
+  boolean goesOn(long at, long to, long items, long nanos, long now) {
+    Thread.interrupted(); // a flag that a task left behind would hit the next item
+    return true;
+  }
+
+  /** Whether an item threw because the calling thread, which runs it, was interrupted. */
+  boolean interruptedCaller(Throwable thrown) {
+    return false;
+  }
+
+  /** Makes the worker's resources, at its first visit. */
+  void open() throws Exception {
+    if (opened) {
+      return;
+    }
+    opened = true;
+    if (!job.options.resources.isEmpty()) {
+      long begin = System.nanoTime();
+      for (var resource : job.options.resources) {
+        resources.open(resource);
+      }
+      tally.initNanos = System.nanoTime() - begin;
+    }
+  }
+
+  /** How many of the next {@code left} items to run before the next look at the clock. */
+  long strip(long left, boolean mayBeTight) {
+    tight = mayBeTight && quick && watch == null;
+    return Math.min(left, tight ? Math.min(strip, LONGEST_TIGHT_STRIP) : strip);
+  }
+
+  /** Sizes the next strip by the last one: at most double, shrinking at once. */
+  void ran(long items, long nanos) {
+    if (items > 0) {
+      double pace = (double) nanos / items;
+      long fits = pace <= 0 ? LONGEST_STRIP : (long) (STRIP_NANOS / pace);
+      strip = Math.max(1, Math.min(Math.min(2 * strip, fits), LONGEST_STRIP));
+      quick = pace < TIGHT_BELOW_NANOS;
+    }
+  }
+
+  private static VarHandle handle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Seat.class, "halted", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.disentangle.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The seats of a job: as many as it may have workers at once, each made when first taken. */
+final class SeatTable {
+
+  private final EngineJob job;
+  private final AtomicReferenceArray<@Nullable Seat> seats;
+  private final Queue<Seat> given = new ConcurrentLinkedQueue<>();
+
+  SeatTable(EngineJob job, int size) {
+    this.job = job;
+    this.seats = new AtomicReferenceArray<>(size);
+  }
+
+  int size() {
+    return seats.length();
+  }
+
+  /** Takes the preferred seat or the next free one; null if all are occupied. */
+  @Nullable Seat take(int preferred, String worker) {
+    int size = seats.length();
+    for (int k = 0; k < size; k++) {
+      int number = Math.floorMod(preferred + k, size);
+      Seat seat = seats.get(number);
+      if (seat == null) {
+        Seat fresh = new Seat(job, number, worker);
+        fresh.occupied.set(true);
+        if (seats.compareAndSet(number, null, fresh)) {
+          given.add(fresh);
+          return fresh;
+        }
+      } else if (seat.occupied.compareAndSet(false, true)) {
+        seat.tally.name = worker;
+        return seat;
+      }
+    }
+    return null;
+  }
+
+  /** Puts the caller on the last seat; false if somebody has taken it. */
+  boolean put(CallerSeat seat) {
+    seat.occupied.set(true);
+    boolean free = seats.compareAndSet(seat.number, null, seat);
+    if (free) {
+      given.add(seat);
+    }
+    return free;
+  }
+
+  /** Frees the number of a seat whose worker was given up. */
+  void forget(Seat seat) {
+    seats.compareAndSet(seat.number, seat, null);
+  }
+
+  /** Applies something to all seats that were ever taken. */
+  void forEach(Consumer<Seat> action) {
+    given.forEach(action);
+  }
+
+  List<Tally> tallies() {
+    List<Tally> tallies = new ArrayList<>();
+    given.forEach(seat -> tallies.add(seat.tally));
+    return tallies;
+  }
+
+  long items() {
+    long sum = 0;
+    for (Seat seat : given) {
+      sum += seat.tally.items();
+    }
+    return sum;
+  }
+}

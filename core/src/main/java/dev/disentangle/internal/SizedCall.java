@@ -1,0 +1,93 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemRun;
+import dev.disentangle.ItemTimeoutException;
+import dev.disentangle.Outcome;
+import dev.disentangle.Report;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call over a known number of items: wires task, step and job together, runs the job on the
+ * calling thread, and ends as its options say.
+ *
+ * @param options the call's options
+ * @param task the user's task, for its profile
+ * @param kind what sort of items these are
+ * @param step what is done with one
+ * @param wiring what the step is made of
+ * @param size how many items there are
+ */
+record SizedCall(
+    Options options,
+    Object task,
+    EngineJob.Kind kind,
+    Class<? extends Step> step,
+    Wiring wiring,
+    long size) {
+
+  /** Runs the items; throws as the failure policy says. */
+  Supplier<Report> run() {
+    Failures failures = new Failures();
+    EngineJob job = execute(Endings.collecting(failures));
+    Supplier<Report> report = report(job);
+    Endings.conclude(job, failures);
+    return report;
+  }
+
+  /**
+   * Runs the items and gives every one an outcome, in {@code out}; returns that or a copy of it.
+   */
+  Done<@Nullable Object[]> outcomes(@Nullable Object[] out) {
+    Queue<Outcome<?>> failed = new ConcurrentLinkedQueue<>();
+    EngineJob job = execute((j, run, thrown) -> failed.add(outcome(run, thrown)));
+    Stop stop = job.stop.get();
+    RuntimeException stopped = Endings.stopped(job);
+    if (stopped != null
+        && stop != null
+        && (stop.reason() == Stop.Reason.INTERRUPTED || stop.reason() == Stop.Reason.ABANDONED)) {
+      throw stopped;
+    }
+    @Nullable Object[] outcomes = job.hasStragglers() ? out.clone() : out;
+    for (Outcome<?> outcome : failed) {
+      outcomes[(int) outcome.index()] = outcome;
+    }
+    if (stopped != null) {
+      for (int i = 0; i < outcomes.length; i++) {
+        if (outcomes[i] == null) {
+          ItemRun never = new ItemRun(i, job.step.input(i), 0, "", Duration.ZERO);
+          outcomes[i] = new Outcome.Cancelled<>(never, stopped);
+        }
+      }
+    }
+    return new Done<>(outcomes, report(job));
+  }
+
+  private static Outcome<?> outcome(ItemRun run, Throwable thrown) {
+    return thrown instanceof ItemTimeoutException timeout
+        ? new Outcome.TimedOut<>(run, timeout)
+        : new Outcome.Failed<>(run, thrown);
+  }
+
+  private EngineJob execute(EngineJob.FailureSink sink) {
+    Place place = Place.of(options.strategy, Seat.current());
+    TaskProfile profile = TaskProfile.of(task);
+    boolean chunks = kind == EngineJob.Kind.CHUNKS;
+    TaskProfile.Wired wired =
+        chunks ? profile.wireChunks(step, wiring) : profile.wire(step, wiring, size);
+    EngineJob job = new EngineJob(options, place, wired, kind, size, sink);
+    new CallerRun(job, profile, chunks, wiring.shift()).run();
+    return job;
+  }
+
+  private static Supplier<Report> report(EngineJob job) {
+    long ended = System.nanoTime();
+    Supplier<Report> report = () -> Reports.of(job, OptionalLong.of(job.size), ended);
+    job.options.deliver(report);
+    return report;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.spi.Worker;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A thread of the engine's own that works at one job only: in place of one that is stuck, and for
+ * callers that have clocks to mind and nobody to work for them.
+ *
+ * @param number its number in this JVM
+ */
+record StandIn(int number) implements Worker {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  /** Starts a stand-in. */
+  static void start(EngineJob job, String why) {
+    StandIn standIn = new StandIn(NUMBERS.getAndIncrement());
+    Thread thread = new Thread(() -> job.work(standIn), "disentangle-stand-in-" + standIn.number);
+    thread.setDaemon(true);
+    thread.start();
+    job.notes.add("a stand-in thread worked too: " + why);
+  }
+
+  @Override
+  public int seat() {
+    return number;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.Task;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Worker;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task submitted on its own: a job of one item whose caller does not wait.
+ *
+ * <p>A worker that waits for it runs it itself if nobody has begun, so a task may wait for what it
+ * submitted even if all workers do.
+ *
+ * @param <R> the result
+ */
+public final class Submission<R> extends CompletableFuture<R> {
+
+  private final EngineJob job;
+
+  private Submission(EngineJob job) {
+    this.job = job;
+  }
+
+  /** Submits a task. */
+  public static <R> CompletableFuture<R> of(Options options, Callable<R> task) {
+    @Nullable Object[] out = new Object[1];
+    Task<Callable<R>, R> call = Callable::call;
+    Place place = Place.of(options.strategy, Seat.current()).alone();
+    Failures failures = new Failures();
+    TaskProfile profile = TaskProfile.of(task);
+    Wiring wiring = Wiring.of(call, List.of(task), out);
+    EngineJob job =
+        new EngineJob(
+            options,
+            place,
+            profile.wire(ObjectSteps.Map.class, wiring, 1),
+            EngineJob.Kind.OBJECTS,
+            1,
+            Endings.collecting(failures));
+    Clocks clocks = new Clocks(job, OptionalLong.of(1));
+    Submission<R> submission = new Submission<>(job);
+    job.whenDone(() -> submission.end(clocks, failures, out));
+    job.open(new Deal(Chunking.fixed(1).cutter(1, 1), 0, 0, 1));
+    clocks.start();
+    if (Clocks.needWatching(options) || options.progress != null) {
+      Clock.drive(job, clocks);
+    }
+    if (!job.recruit(1)) {
+      job.work(new Helper());
+    }
+    return submission;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // the task returned an R, or null as R allows
+  private void end(Clocks clocks, Failures failures, @Nullable Object[] out) {
+    job.over();
+    clocks.end();
+    try {
+      Endings.conclude(job, failures);
+      complete((R) out[0]);
+    } catch (RuntimeException e) {
+      completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    job.stop(Stop.Reason.CANCELLED, null);
+    return cancelled;
+  }
+
+  @Override
+  public R get() throws InterruptedException, ExecutionException {
+    help();
+    return super.get();
+  }
+
+  @Override
+  public R get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    help();
+    return super.get(timeout, unit);
+  }
+
+  @Override
+  public R join() {
+    help();
+    return super.join();
+  }
+
+  private void help() {
+    if (!isDone() && Seat.current() != null) {
+      job.work(new Helper());
+    }
+  }
+
+  /** A worker of another job that lends a hand. */
+  private record Helper() implements Worker {
+    @Override
+    public int seat() {
+      return 0;
+    }
+  }
+}

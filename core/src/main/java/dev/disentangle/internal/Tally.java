@@ -1,0 +1,71 @@
+package dev.disentangle.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one worker has done so far: written by the worker, read by whoever reports. */
+final class Tally {
+
+  static final int SLOWEST = 3;
+  private static final VarHandle ITEMS = handle();
+
+  /** A strip that took long. */
+  record Slow(long index, long count, @Nullable Object input, long nanos) {}
+
+  final int seat;
+  final long arrived;
+  String name;
+  long initNanos;
+  long workNanos;
+  long chunks;
+
+  @SuppressWarnings("UnusedVariable") // by ITEMS
+  private long items;
+
+  private final List<Slow> slowest = new ArrayList<>(SLOWEST + 1);
+  private long slowEnough;
+
+  Tally(int seat, String name, long arrived) {
+    this.seat = seat;
+    this.name = name;
+    this.arrived = arrived;
+  }
+
+  long items() {
+    return (long) ITEMS.getOpaque(this);
+  }
+
+  /** Notes a strip of items; the step is asked for an input only if the strip was slow. */
+  void ran(Step step, long from, long count, long nanos) {
+    ITEMS.setOpaque(this, items + count);
+    workNanos += nanos;
+    if (nanos > slowEnough && count > 0) {
+      note(new Slow(from, count, step.input(from), nanos));
+    }
+  }
+
+  private synchronized void note(Slow slow) {
+    slowest.add(slow);
+    slowest.sort(Comparator.comparingLong(Slow::nanos).reversed());
+    if (slowest.size() > SLOWEST) {
+      slowest.remove(SLOWEST);
+      slowEnough = slowest.get(SLOWEST - 1).nanos();
+    }
+  }
+
+  synchronized List<Slow> slowest() {
+    return List.copyOf(slowest);
+  }
+
+  private static VarHandle handle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Tally.class, "items", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.disentangle.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is remembered of a task's class between calls: its pace, and its own copies of the classes
+ * that call it.
+ *
+ * <p>A copy is the same bytecode defined again as a hidden class: the compiler keeps a profile of
+ * its own for it, sees one task where all calls of the library together see dozens, and inlines it.
+ * Making one takes about 0.1 ms, so only jobs large enough to win that back ask for it.
+ */
+final class TaskProfile {
+
+  private static final ClassValue<TaskProfile> PROFILES =
+      new ClassValue<>() {
+        @Override
+        protected TaskProfile computeValue(Class<?> task) {
+          return new TaskProfile();
+        }
+      };
+
+  private static final double NEWEST = 0.5;
+  private static final long MANY_ITEMS = 1 << 16;
+
+  private final Map<Class<? extends Step>, Copies> copies = new ConcurrentHashMap<>();
+  private volatile double nanosPerItem = Double.NaN;
+  private volatile long itemsSoFar;
+
+  private TaskProfile() {}
+
+  static TaskProfile of(Object task) {
+    return PROFILES.get(task.getClass());
+  }
+
+  /** The pace of earlier calls, NaN before the first. */
+  double nanosPerItem() {
+    return nanosPerItem;
+  }
+
+  /** Takes note of a call. Racing calls may lose a note; it is an estimate. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  void ran(long items, long nanos) {
+    double pace = (double) nanos / items;
+    double known = nanosPerItem;
+    nanosPerItem = Double.isNaN(known) ? pace : NEWEST * pace + (1 - NEWEST) * known;
+    itemsSoFar += items;
+  }
+
+  /** The loop and step of a job of {@code size} items: this task's own where that pays. */
+  Wired wire(Class<? extends Step> kind, Wiring wiring, long size) {
+    if (itemsSoFar >= MANY_ITEMS || size >= MANY_ITEMS) {
+      Copies own = copies.computeIfAbsent(kind, Copies::make);
+      return new Wired(own.loop(), own.step(wiring));
+    }
+    Copies shared = Copies.shared(kind);
+    return new Wired(shared.loop(), shared.step(wiring));
+  }
+
+  /** The loop and step of a job whose items are whole chunks: called too seldom to need copies. */
+  Wired wireChunks(Class<? extends Step> kind, Wiring wiring) {
+    return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring));
+  }
+
+  /** A loop and the step it runs. */
+  record Wired(Loop loop, Step step) {}
+
+  /** The classes that call a task: as compiled, or copied. */
+  private record Copies(Loop loop, MethodHandle constructor) {
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType FROM_WIRING = MethodType.methodType(void.class, Wiring.class);
+    private static final Loop SHARED_LOOP = new ItemLoop();
+    private static final Map<Class<? extends Step>, Copies> SHARED = new ConcurrentHashMap<>();
+
+    static Copies shared(Class<? extends Step> kind) {
+      return SHARED.computeIfAbsent(kind, k -> new Copies(SHARED_LOOP, constructor(k)));
+    }
+
+    static Copies make(Class<? extends Step> kind) {
+      try {
+        MethodHandle loop =
+            LOOKUP.findConstructor(copy(ItemLoop.class), MethodType.methodType(void.class));
+        return new Copies((Loop) loop.invoke(), constructor(copy(kind)));
+      } catch (Throwable e) {
+        throw new IllegalStateException("can't copy " + kind, e);
+      }
+    }
+
+    Step step(Wiring wiring) {
+      try {
+        return (Step) constructor.invokeExact(wiring);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static MethodHandle constructor(Class<?> kind) {
+      try {
+        return LOOKUP
+            .findConstructor(kind, FROM_WIRING)
+            .asType(MethodType.methodType(Step.class, Wiring.class));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(kind + " lacks a constructor from Wiring", e);
+      }
+    }
+
+    private static Class<?> copy(Class<?> original) throws IllegalAccessException {
+      String name = original.getName();
+      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+      try (InputStream bytes = TaskProfile.class.getResourceAsStream(file)) {
+        if (bytes == null) {
+          throw new IllegalStateException("no bytecode of " + name);
+        }
+        return LOOKUP.defineHiddenClass(bytes.readAllBytes(), true).lookupClass();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.disentangle.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Words for values that come from outside, whose own words may be long, or may throw. */
+public final class Text {
+
+  private static final int LONGEST = 80;
+
+  private Text() {}
+
+  /** At most 80 characters of what a value says of itself, text in quotes. */
+  public static String shorten(@Nullable Object value) {
+    String text;
+    try {
+      text = String.valueOf(value);
+    } catch (Throwable broken) { // a user's toString may throw anything
+      return "a " + className(value) + " whose toString() fails";
+    }
+    if (text.length() > LONGEST) {
+      text = text.substring(0, LONGEST - 1) + "…";
+    }
+    return value instanceof CharSequence ? "\"" + text + "\"" : text;
+  }
+
+  /** Class and message of a failure. */
+  public static String describe(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "no cause known";
+    }
+    try {
+      return failure.toString();
+    } catch (Throwable broken) { // a user's getMessage may throw anything
+      return failure.getClass().getName() + " whose getMessage() fails";
+    }
+  }
+
+  private static String className(@Nullable Object value) {
+    return value == null ? "null" : value.getClass().getName();
+  }
+}

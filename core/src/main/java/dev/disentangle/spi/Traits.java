@@ -1,0 +1,41 @@
+package dev.disentangle.spi;
+
+import com.google.common.base.Preconditions;
+import dev.disentangle.chunking.Chunking;
+import java.util.Objects;
+
+/**
+ * What the engine must know of a strategy, and all it may know.
+ *
+ * @param parallelism how many workers may be at one job at once, at least 1
+ * @param boundary what lies between the caller and the workers
+ * @param callerMayWork whether the calling thread may run items as one of the workers
+ * @param chunking how jobs are cut unless the caller says otherwise
+ */
+public record Traits(int parallelism, Boundary boundary, boolean callerMayWork, Chunking chunking) {
+
+  /**
+   * Checks the values.
+   *
+   * @param parallelism how many workers may be at one job at once, at least 1
+   * @param boundary what lies between the caller and the workers
+   * @param callerMayWork whether the calling thread may run items as one of the workers
+   * @param chunking how jobs are cut unless the caller says otherwise
+   */
+  public Traits {
+    Preconditions.checkArgument(
+        parallelism > 0, "parallelism is %s: a strategy has at least 1 worker", parallelism);
+    Objects.requireNonNull(boundary, "boundary");
+    Objects.requireNonNull(chunking, "chunking");
+  }
+
+  /**
+   * These traits with another chunking.
+   *
+   * @param chunking how jobs are cut
+   * @return the changed copy
+   */
+  public Traits withChunking(Chunking chunking) {
+    return new Traits(parallelism, boundary, callerMayWork, chunking);
+  }
+}

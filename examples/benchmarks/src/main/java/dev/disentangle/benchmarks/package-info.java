@@ -1,0 +1,5 @@
+/** What a call, a chunk and an item cost, next to what else the JVM offers. */
+@NullMarked
+package dev.disentangle.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.disentangle.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.BaseStream;
+import org.junit.jupiter.api.Test;
+
+/** What may depend on what, over the main classes of all released modules. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.disentangle";
+  private static final String CHUNKING = "dev.disentangle.chunking..";
+  private static final String SPI = "dev.disentangle.spi..";
+  private static final String INTERNAL = "dev.disentangle.internal..";
+  private static final String[] CORE = {ROOT, SPI, INTERNAL};
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void chunkingDependsOnTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage(CHUNKING)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(CHUNKING, "java..", "org.jspecify.."))
+        .because("how a size is cut is of use without the rest, and knows nothing of it")
+        .check(MAIN);
+  }
+
+  @Test
+  void coreDependsOnChunkingGuavaAndSlf4jAlone() {
+    classes()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(CORE)
+                .or(resideInAPackage(CHUNKING))
+                .or(
+                    resideInAnyPackage(
+                        "java..", "com.google.common..", "org.jspecify..", "org.slf4j..")))
+        .because(
+            "chunking ← core ← executors, never back; whatever else core needed, every user would"
+                + " get")
+        .check(MAIN);
+  }
+
+  @Test
+  void spiDoesNotDependOnTheEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(INTERNAL)
+        .because("a strategy is written against the SPI alone, outside this project too")
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices()
+        .assignedFrom(new Packages())
+        .should()
+        .beFreeOfCycles()
+        .because("packages that need each other are one package")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingRunsOnTheCommonPool() {
+    noClasses()
+        .should()
+        .accessTargetWhere(isCommonPool())
+        .because("it is shared with the user's program, sized by neither, and never goes away")
+        .check(MAIN);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> isCommonPool() {
+    return describe(
+        "the target runs on the common pool", access -> runsOnCommonPool(access.getTarget()));
+  }
+
+  private static boolean runsOnCommonPool(AccessTarget target) {
+    JavaClass owner = target.getOwner();
+    String name = target.getName();
+    return switch (name) {
+      case "commonPool" -> owner.isAssignableTo(ForkJoinPool.class);
+      case "parallel" -> owner.isAssignableTo(BaseStream.class);
+      case "parallelStream" -> true;
+      default ->
+          (owner.isAssignableTo(Arrays.class) && name.startsWith("parallel"))
+              || (owner.isAssignableTo(CompletionStage.class)
+                  && name.endsWith("Async")
+                  && !takesExecutor(target));
+    };
+  }
+
+  private static boolean takesExecutor(AccessTarget target) {
+    return target instanceof CodeUnitAccessTarget code
+        && code.getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(Executor.class));
+  }
+
+  /** One slice a package, but the engine counts as a part of the API that it implements. */
+  private static final class Packages implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      boolean engine = resideInAPackage(INTERNAL).test(type);
+      return SliceIdentifier.of(engine ? ROOT : type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages, API and engine as one,";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.disentangle.threads;
+
+import com.google.common.collect.MapMaker;
+import dev.disentangle.spi.DefaultWorkers;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.OpenStrategy;
+import dev.disentangle.spi.Strategy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the thread strategies share: they are values, and equal ones have one pool between them. The
+ * pool is made on first use, loses its threads when idle, and is forgotten with its last thread and
+ * the last value that used it.
+ */
+abstract sealed class PooledStrategy implements Strategy
+    permits StaticChunking, VirtualThreads, WorkStealing {
+
+  static final Duration IDLE = Duration.ofSeconds(10);
+
+  private static final ConcurrentMap<PooledStrategy, ThreadPool> POOLS =
+      new MapMaker().weakValues().makeMap();
+
+  final int workers;
+  final Duration idleTimeout;
+  private volatile @Nullable ThreadPool pool;
+
+  PooledStrategy(int workers, Duration idleTimeout, String call) {
+    this.workers = DefaultWorkers.check(workers, call);
+    this.idleTimeout = Objects.requireNonNull(idleTimeout, "idleTimeout");
+    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "idleTimeout(%s): give a positive duration".formatted(idleTimeout));
+    }
+  }
+
+  /** A pool of this strategy's kind. */
+  abstract ThreadPool newPool();
+
+  /** The call that makes this value. */
+  @Override
+  public abstract String toString();
+
+  @Override
+  public final void recruit(Job job, int workers) {
+    ThreadPool mine = pool;
+    if (mine == null) {
+      mine = POOLS.computeIfAbsent(this, PooledStrategy::newPool);
+      pool = mine;
+    }
+    mine.recruit(job, workers);
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof PooledStrategy that
+        && getClass() == that.getClass()
+        && workers == that.workers
+        && idleTimeout.equals(that.idleTimeout);
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(getClass(), workers, idleTimeout);
+  }
+
+  final String describe(String call) {
+    return call
+        + "("
+        + workers
+        + ")"
+        + (idleTimeout.equals(IDLE) ? "" : ".idleTimeout(" + idleTimeout + ")");
+  }
+
+  final OpenStrategy openPool() {
+    return new OpenPool(this, newPool());
+  }
+}

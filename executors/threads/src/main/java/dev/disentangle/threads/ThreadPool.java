@@ -1,0 +1,155 @@
+package dev.disentangle.threads;
+
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.Worker;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads behind a strategy: at most so many, started as visits need them, gone when idle.
+ *
+ * <p>Each thread has a seat number for as long as it lives, the lowest that is free. A thread that
+ * is stuck in an item is replaced: the pool grows by one until it comes back.
+ */
+final class ThreadPool {
+
+  private final String owner;
+  private final ThreadPoolExecutor executor;
+  private final Set<Visit> inside = ConcurrentHashMap.newKeySet();
+  private final BitSet taken = new BitSet();
+  private final ThreadLocal<Integer> seat = new ThreadLocal<>();
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param owner the strategy, for messages
+   * @param factory makes threads; they are to be daemons
+   */
+  ThreadPool(String owner, int threads, Duration idle, ThreadFactory factory) {
+    this.owner = owner;
+    this.executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            Math.max(1, idle.toMillis()),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> factory.newThread(() -> seated(work)));
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  void recruit(Job job, int visits) {
+    for (int i = 0; i < visits; i++) {
+      Visit visit = new Visit(job);
+      try {
+        executor.execute(visit);
+      } catch (RejectedExecutionException closed) {
+        throw new IllegalStateException(message(), closed);
+      } catch (OutOfMemoryError noThread) {
+        if (executor.getPoolSize() == 0) {
+          throw new RejectedExecutionException("no thread could be started", noThread);
+        }
+        executor.getQueue().add(visit); // those that there are do it
+      }
+    }
+  }
+
+  /** Interrupts the threads and ends the jobs that rely on them. */
+  void close() {
+    for (Runnable waiting : executor.shutdownNow()) {
+      ((Visit) waiting).abandon();
+    }
+    inside.forEach(Visit::abandon);
+  }
+
+  void checkOpen() {
+    if (executor.isShutdown()) {
+      throw new IllegalStateException(message());
+    }
+  }
+
+  private String message() {
+    return owner + " was closed: close a pool after its last call has returned";
+  }
+
+  private void seated(Runnable work) {
+    int number = takeSeat();
+    seat.set(number);
+    try {
+      work.run();
+    } finally {
+      seat.remove();
+      leaveSeat(number);
+    }
+  }
+
+  private synchronized int takeSeat() {
+    int number = taken.nextClearBit(0);
+    taken.set(number);
+    return number;
+  }
+
+  private synchronized void leaveSeat(int number) {
+    taken.clear(number);
+  }
+
+  private synchronized void resize(int change) {
+    int size = executor.getCorePoolSize() + change;
+    if (change > 0) {
+      executor.setMaximumPoolSize(size);
+      executor.setCorePoolSize(size);
+    } else {
+      executor.setCorePoolSize(size);
+      executor.setMaximumPoolSize(size);
+    }
+  }
+
+  /** One visit of one thread to one job. */
+  private final class Visit implements Runnable, Worker {
+    private final Job job;
+    private boolean replaced;
+
+    Visit(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      inside.add(this);
+      try {
+        job.work(this);
+      } finally {
+        inside.remove(this);
+        comeBack();
+      }
+    }
+
+    @Override
+    public int seat() {
+      return seat.get();
+    }
+
+    @Override
+    public synchronized void revoked() {
+      replaced = true;
+      resize(1);
+    }
+
+    private synchronized void comeBack() {
+      if (replaced) {
+        resize(-1);
+      }
+    }
+
+    void abandon() {
+      job.abandon(new IllegalStateException(owner + " was closed while a call was running on it"));
+    }
+  }
+}

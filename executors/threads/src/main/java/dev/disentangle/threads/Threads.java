@@ -1,0 +1,64 @@
+package dev.disentangle.threads;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes threads: daemons, so that no pool keeps a JVM alive, and named after their strategy. */
+final class Threads {
+
+  private static final @Nullable MethodHandle OF_VIRTUAL = ofVirtual();
+
+  private Threads() {}
+
+  static ThreadFactory platform(String prefix) {
+    AtomicInteger numbers = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, prefix + "-" + numbers.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  static boolean virtualExist() {
+    return OF_VIRTUAL != null;
+  }
+
+  /** Virtual threads where this JVM has them (21 and later), daemons otherwise. */
+  static ThreadFactory virtual(String prefix) {
+    MethodHandle ofVirtual = OF_VIRTUAL;
+    if (ofVirtual == null) {
+      return platform(prefix);
+    }
+    AtomicInteger numbers = new AtomicInteger();
+    return work -> {
+      try {
+        Thread thread = ((ThreadFactory) ofVirtual.invoke()).newThread(work);
+        thread.setName(prefix + "-" + numbers.getAndIncrement());
+        return thread;
+      } catch (Throwable e) {
+        throw new IllegalStateException("no virtual thread could be made", e);
+      }
+    };
+  }
+
+  /** {@code () -> Thread.ofVirtual().factory()}, which this code is too old to write down. */
+  private static @Nullable MethodHandle ofVirtual() {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      Class<?> builder = Class.forName("java.lang.Thread$Builder");
+      Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
+      MethodHandle make =
+          lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
+      MethodHandle factory =
+          lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
+      return MethodHandles.filterReturnValue(
+          make, factory.asType(MethodType.methodType(ThreadFactory.class, virtual)));
+    } catch (ReflectiveOperationException absent) {
+      return null;
+    }
+  }
+}
