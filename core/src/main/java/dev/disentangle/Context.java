@@ -20,7 +20,8 @@ public interface Context {
   /**
    * The seat of the worker that runs this item, the same for all its items.
    *
-   * @return from 0 to the parallelism of the strategy − 1
+   * @return from 0 to the parallelism of the strategy − 1; over inputs that are no collection there
+   *     is one more, the consumer's
    */
   int worker();
 

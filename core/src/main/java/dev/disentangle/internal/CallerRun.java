@@ -34,6 +34,7 @@ final class CallerRun {
 
   /** Returns when every item has its outcome, or the job was stopped and its visitors have left. */
   void run() {
+    job.place.recruiter.checkOpen();
     clocks.start();
     try {
       if (job.size > 0 && job.stop.get() == null) {
@@ -64,8 +65,7 @@ final class CallerRun {
       workAlong(pace);
     } else if (place.nested || (place.workers == 1 && place.callerMayWork)) {
       open(0);
-      job.standIn("the caller minds the clocks");
-      bring(place.workers - 1);
+      waitInPlace(place);
     } else {
       open(0);
       if (!bring(place.workers)) {
@@ -75,6 +75,19 @@ final class CallerRun {
           drainAlone();
         }
       }
+    }
+  }
+
+  /** A stand-in works while the caller, who would be the worker, minds the clocks. */
+  private void waitInPlace(Place place) {
+    if (place.nested) {
+      place.release();
+    }
+    job.standIn("the caller minds the clocks");
+    bring(place.workers - 1);
+    await();
+    if (place.nested) {
+      place.admitAnyway();
     }
   }
 
@@ -88,7 +101,6 @@ final class CallerRun {
     if (job.place.workers > 1 && maySuffice && !wholeChunks) {
       reached = alone(seat);
       if (reached == job.size || job.stop.get() != null) {
-        seat.occupied.set(false);
         job.finish();
         return;
       }
@@ -134,10 +146,13 @@ final class CallerRun {
       return;
     }
     job.drain(seat);
-    if (seat.hasLeft() && job.stop.get() == null && !job.recruit(1)) {
-      job.standIn("the strategy has no thread to give");
+    if (seat.hasLeft() && job.stop.get() == null) {
+      job.seats.forget(seat);
+      if (!job.recruit(1)) {
+        job.standIn("the strategy has no thread to give");
+      }
     }
-    job.leaveAsCaller(seat);
+    job.leaveAsCaller();
   }
 
   /** Nobody could be had: the caller does what those who may have come after all leave to it. */

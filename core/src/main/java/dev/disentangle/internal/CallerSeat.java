@@ -17,6 +17,7 @@ final class CallerSeat extends Seat {
   static final long LONG_ITEM_NANOS = 5_000_000;
 
   private final Clocks clocks;
+  private final boolean clocksIdle;
   private final long begun = System.nanoTime();
   private boolean alone = true;
   private boolean left;
@@ -27,6 +28,7 @@ final class CallerSeat extends Seat {
   CallerSeat(EngineJob job, Clocks clocks) {
     super(job, job.seats.size() - 1, Thread.currentThread().getName() + " (caller)");
     this.clocks = clocks;
+    this.clocksIdle = clocks.idle();
   }
 
   /** Before the job is opened to others, when it may turn out to be too small for that. */
@@ -40,7 +42,9 @@ final class CallerSeat extends Seat {
       clocks.callerInterrupted();
       return false;
     }
-    clocks.tick(now);
+    if (!clocksIdle) {
+      clocks.tick(now);
+    }
     if (alone) {
       return !othersWouldHelp(at, to, now);
     }

@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,21 +15,26 @@ final class Clock {
 
   private Clock() {}
 
-  /** Ticks until the job is done. */
-  static void drive(EngineJob job, Clocks clocks) {
-    schedule(job, clocks, 1);
+  /** Ticks until the job is done, or stops it if its owner was abandoned. */
+  static void drive(EngineJob job, Clocks clocks, Object owner) {
+    schedule(new Drive(job, clocks, new WeakReference<>(owner)), 1);
   }
 
-  private static void schedule(EngineJob job, Clocks clocks, long nanos) {
-    var unused =
-        THREAD.schedule(
-            () -> {
-              if (!job.done()) {
-                schedule(job, clocks, clocks.tick(System.nanoTime()));
-              }
-            },
-            nanos,
-            TimeUnit.NANOSECONDS);
+  private static void schedule(Drive drive, long nanos) {
+    var unused = THREAD.schedule(drive, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private record Drive(EngineJob job, Clocks clocks, WeakReference<Object> owner)
+      implements Runnable {
+    @Override
+    public void run() {
+      if (owner.get() == null) {
+        job.stop(Stop.Reason.CLOSED, null);
+      }
+      if (!job.done()) {
+        schedule(this, clocks.tick(System.nanoTime()));
+      }
+    }
   }
 
   private static ScheduledThreadPoolExecutor thread() {

@@ -64,6 +64,13 @@ final class Clocks {
     this.nextNet = job.began + NET_NANOS;
   }
 
+  /** Whether there is nothing to do between the strips of a caller who works. */
+  boolean idle() {
+    return timeoutNanos == Long.MAX_VALUE
+        && progressNanos == Long.MAX_VALUE
+        && job.options.deadline == null;
+  }
+
   /** Whether somebody must be free to mind these clocks to the millisecond. */
   static boolean needWatching(Options options) {
     return options.itemTimeout != null || options.deadline != null;

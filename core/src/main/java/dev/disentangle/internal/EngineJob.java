@@ -66,6 +66,12 @@ final class EngineJob implements Job {
     OBJECTS,
     /** Indices that the task only computes with: short strips may run without asking. */
     INDICES,
+    /**
+     * Objects that are read as the call goes on. Workers come and go, the consumer works too at
+     * times and has a seat more than there are workers; who comes when enough are inside is sent
+     * away, to be recruited again.
+     */
+    LAZY,
     /** The chunks themselves are what the task wants to see: they are not cut into strips. */
     CHUNKS
   }
@@ -90,7 +96,7 @@ final class EngineJob implements Job {
     this.kind = kind;
     this.size = size;
     this.sink = sink;
-    this.seats = new SeatTable(this, place.workers);
+    this.seats = new SeatTable(this, kind == Kind.LAZY ? place.workers + 1 : place.workers);
   }
 
   // Recruiting
@@ -136,7 +142,9 @@ final class EngineJob implements Job {
   }
 
   private boolean visit(Worker me) {
-    if (!place.admit()) {
+    if (me instanceof StandIn) {
+      place.admitAnyway();
+    } else if (!place.admit(kind != Kind.LAZY)) {
       return false;
     }
     if (!gate.enter()) {
@@ -219,19 +227,16 @@ final class EngineJob implements Job {
       return false;
     }
     if (!place.nested) {
-      place.admit();
+      place.admitAnyway();
     }
     return true;
   }
 
-  void leaveAsCaller(Seat seat) {
-    seat.occupied.set(false);
+  void leaveAsCaller() {
     if (!place.nested) {
       place.release();
     }
-    if (gate.leave(this::exhausted)) {
-      finish();
-    }
+    leaveGate();
   }
 
   /** Gives up the seat, then the gate and the budget. */
@@ -245,6 +250,10 @@ final class EngineJob implements Job {
 
   private void leave() {
     place.release();
+    leaveGate();
+  }
+
+  private void leaveGate() {
     if (gate.leave(this::exhausted)) {
       finish();
     }
@@ -276,11 +285,11 @@ final class EngineJob implements Job {
       Throwable thrown = seat.takeThrown();
       if (thrown != null) {
         long next = kind == Kind.CHUNKS ? to : reached + 1;
-        settle(seat, reached, next, thrown, now - begun);
+        boolean hasOutcome = settle(seat, reached, next, thrown, now - begun);
         if (seat.lost()) {
           return to;
         }
-        reached = next;
+        reached = hasOutcome ? next : reached;
         now = System.nanoTime();
       }
       long items = reached - at;
@@ -298,8 +307,8 @@ final class EngineJob implements Job {
     return at;
   }
 
-  /** Gives a failed item its further attempts, then an outcome. */
-  private void settle(Seat seat, long index, long next, Throwable first, long nanos) {
+  /** Gives a failed item its further attempts, then an outcome; false if it is to have none. */
+  private boolean settle(Seat seat, long index, long next, Throwable first, long nanos) {
     Throwable thrown = first;
     int attempt = 1;
     while (mayRetry(seat, thrown, attempt) && pause()) {
@@ -309,24 +318,22 @@ final class EngineJob implements Job {
       long reached = loop.run(step, index, next, seat);
       nanos = System.nanoTime() - begun;
       if (seat.lost()) {
-        return;
+        return false;
       }
       Throwable again = seat.takeThrown();
       if (again == null) {
         seat.context.attempt = 1;
-        if (reached > index) {
-          return;
-        }
-        break;
+        return reached > index;
       }
       thrown = again;
     }
     seat.context.attempt = 1;
-    if (!isOurDoing(seat, thrown)) {
-      fail(
-          new ItemRun(index, step.input(index), attempt, seat.tally.name, Duration.ofNanos(nanos)),
-          thrown);
+    if (isOurDoing(seat, thrown)) {
+      return false;
     }
+    Duration ran = Duration.ofNanos(nanos);
+    fail(new ItemRun(index, step.input(index), attempt, seat.tally.name, ran), thrown);
+    return true;
   }
 
   private void fail(ItemRun run, Throwable thrown) {
@@ -474,7 +481,7 @@ final class EngineJob implements Job {
     over = true;
     seats.forEach(
         seat -> {
-          if (!seat.occupied.get()) {
+          if (!seat.occupied.get() || seat instanceof CallerSeat) {
             seat.resources.close();
           }
         });
@@ -487,6 +494,7 @@ final class EngineJob implements Job {
     fail(run, why);
     Deal dealt = deal;
     revoked = true;
+    place.release();
     if (dealt != null && stop.get() == null) {
       dealt.giveBack(kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1, seat.chunkEnd);
       standIn("item " + run.index() + " is stuck");
@@ -494,6 +502,6 @@ final class EngineJob implements Job {
     if (stuck != null) {
       stuck.revoked();
     }
-    leave();
+    leaveGate();
   }
 }

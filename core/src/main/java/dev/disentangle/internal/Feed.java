@@ -1,5 +1,7 @@
 package dev.disentangle.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +99,18 @@ final class Feed {
   /** By the consumer: a completed entry in whatever order, null if there is none. */
   @Nullable Entry pollCompleted() {
     return completed == null ? null : completed.poll();
+  }
+
+  /** Entries that have no outcome yet. */
+  List<Entry> unfinished() {
+    List<Entry> unfinished = new ArrayList<>();
+    for (int i = 0; i <= mask; i++) {
+      Entry entry = ring.get(i);
+      if (entry != null && entry.result() == null) {
+        unfinished.add(entry);
+      }
+    }
+    return unfinished;
   }
 
   boolean hasCompleted() {

@@ -1,13 +1,9 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.FailurePolicy;
-import dev.disentangle.ItemRun;
-import dev.disentangle.ItemTimeoutException;
-import dev.disentangle.Outcome;
 import dev.disentangle.Report;
 import dev.disentangle.chunking.OpenCutter;
 import dev.disentangle.internal.Feed.Entry;
-import dev.disentangle.internal.Feed.Result;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -41,22 +37,25 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private final int window;
   private final boolean ordered;
   private final TaskProfile profile;
-  private final EngineJob job;
+  private final Failures failures = new Failures();
   private final Feed feed;
+  private final EngineJob job;
   private final OpenCutter cutter;
   private final Deal deal;
   private final Clocks clocks;
   private final CallerSeat seat;
+  private final boolean outcomes;
+  private final boolean watched;
   private final boolean consumerWorks;
-  private final boolean onlyStandIns;
-  private final Failures failures = new Failures();
   private final Deque<Entry> inOrder = new ArrayDeque<>();
   private @Nullable Entry ready;
+  private double pace;
   private long read;
   private long taken;
+  private boolean begun;
   private boolean inputEnded;
   private boolean ended;
-  private long endedAt;
+  private @Nullable Supplier<Report> report;
 
   /** Reads nothing and starts nothing yet. */
   LazyCall(
@@ -67,22 +66,22 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       boolean ordered) {
     this.options = options;
     this.source = new LazySource(inputs);
-    OptionalLong promised = source.promised();
     this.ordered = ordered;
     this.profile = TaskProfile.of(task);
+    this.pace = profile.nanosPerItem();
     Place place = Place.of(options.strategy, Seat.current());
     this.window = options.window > 0 ? options.window : WINDOW_PER_WORKER * place.workers;
     this.feed = new Feed(window, ordered);
-    Wiring wiring = Wiring.of(task, List.of(), feed);
-    boolean outcomes = step == LazySteps.Outcomes.class;
+    this.outcomes = step == LazySteps.Outcomes.class;
+    OptionalLong promised = source.promised();
     this.job =
         new EngineJob(
             options,
             place,
-            profile.wire(step, wiring, promised.orElse(0)),
-            EngineJob.Kind.OBJECTS,
+            profile.wire(step, Wiring.of(task, List.of(), feed), promised.orElse(0)),
+            EngineJob.Kind.LAZY,
             promised.orElse(Long.MAX_VALUE),
-            (j, run, thrown) -> failed(run, thrown, outcomes));
+            new LazySink(feed, failures, outcomes));
     feed.wakes(job);
     this.cutter = place.chunking.openCutter(place.workers);
     this.deal = new Deal(cutter, 0, 0, Long.MAX_VALUE);
@@ -90,45 +89,32 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     job.open(deal);
     this.clocks = new Clocks(job, promised);
     this.seat = new CallerSeat(job, clocks);
-    boolean watched = Clocks.needWatching(options);
-    this.consumerWorks = !watched && place.callerMayWork && job.seats.put(seat);
+    job.seats.put(seat);
     seat.together();
-    clocks.start();
-    if (watched || options.progress != null) {
-      Clock.drive(job, clocks);
-    }
-    this.onlyStandIns = watched && (place.nested || place.workers == 1);
+    this.watched = Clocks.needWatching(options);
+    this.consumerWorks = !watched && place.callerMayWork;
   }
 
-  private void failed(ItemRun run, Throwable thrown, boolean outcomes) {
-    Entry entry = feed.at(run.index());
-    if (outcomes) {
-      Outcome<?> outcome =
-          thrown instanceof ItemTimeoutException timeout
-              ? new Outcome.TimedOut<>(run, timeout)
-              : new Outcome.Failed<>(run, thrown);
-      if (entry != null) {
-        feed.complete(entry, new Result(outcome, false));
-      }
-      return;
-    }
-    failures.add(run, thrown);
-    if (entry != null) {
-      feed.complete(entry, new Result(null, true));
-    }
-    if (options.onFailure == FailurePolicy.FAIL_FAST) {
-      job.stop(Stop.Reason.FAILED, null);
+  private void begin() {
+    begun = true;
+    job.place.recruiter.checkOpen();
+    clocks.start();
+    if (watched || options.progress != null) {
+      Clock.drive(job, clocks, this);
     }
   }
 
   @Override
   public boolean hasNext() {
+    if (!begun) {
+      begin();
+    }
     while (ready == null && !ended) {
       Entry entry = await();
       if (entry == null) {
         end();
         conclude();
-      } else if (succeeded(entry)) {
+      } else if (!Objects.requireNonNull(entry.result()).failed()) {
         ready = entry;
       } else if (options.onFailure == FailurePolicy.FAIL_FAST) {
         settle();
@@ -146,15 +132,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Entry entry = ready;
+    Entry entry = Objects.requireNonNull(ready);
     ready = null;
     taken++;
-    return Objects.requireNonNull(entry);
-  }
-
-  private static boolean succeeded(Entry entry) {
-    Result result = entry.result();
-    return result != null && !result.failed();
+    return entry;
   }
 
   /** The next entry that has its outcome; null at the end, or if the job was stopped before it. */
@@ -168,6 +149,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       if ((read == taken && inputEnded) || (job.stop.get() != null && hasSettled())) {
         return poll();
       }
+      recruitIfWorthwhile();
       if (!workMyself()) {
         park();
       }
@@ -204,64 +186,67 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       read++;
       cutter.extend(read);
       recruitIfWorthwhile();
-      if (ordered && inOrder.element().result() != null) {
+      if (ordered ? inOrder.element().result() != null : feed.hasCompleted()) {
         return;
       }
     }
   }
 
   private void recruitIfWorthwhile() {
-    if (job.place.workers == 1 && consumerWorks) {
+    if (consumerWorks && job.place.workers == 1) {
       return;
     }
-    int present = Math.max(0, job.owed()) + job.gate.inside();
+    long present = present();
     long unclaimed = cutter.chunksAtMost();
     if (present >= job.place.workers || unclaimed <= present) {
       return;
     }
-    double pace = pace();
     boolean trivial = consumerWorks && pace * unclaimed < CallerSeat.WAKE_NANOS;
-    boolean wait = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
-    if (!trivial && !wait && (!job.place.nested || job.place.hasRoom() || !consumerWorks)) {
+    boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
+    if (!trivial && !later && (job.place.hasRoom() || !consumerWorks)) {
       bring();
     }
   }
 
   private void bring() {
-    if (onlyStandIns) {
+    if (watched && (job.place.nested || job.place.workers == 1)) {
       job.standIn("the consumer minds the clocks");
     } else if (!job.recruit(1) && !consumerWorks) {
       job.standIn("the strategy has no thread to give");
     }
   }
 
-  /** Nanoseconds an item, as seen in this call or else in earlier ones; NaN if unknown. */
-  private double pace() {
-    long items = job.seats.items();
-    return items == 0 ? profile.nanosPerItem() : (double) job.workNanos() / items;
+  /** Workers that are inside or on their way. */
+  private long present() {
+    return Math.max(0, job.owed()) + (long) job.gate.inside();
   }
 
+  /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */
   private boolean workMyself() {
-    boolean nobodyElse = job.owed() <= 0 && job.gate.inside() == 0;
-    boolean mustWork = job.place.nested || job.place.workers == 1 || nobodyElse;
-    if (!consumerWorks || !(mustWork || pace() < SHORT_ITEM_NANOS) || !job.claimable()) {
+    if (!consumerWorks || !job.claimable()) {
       return false;
     }
-    if (!job.enterAsCaller()) {
+    long present = present();
+    boolean must = job.place.nested || job.place.workers == 1 || present == 0;
+    boolean may = pace < SHORT_ITEM_NANOS && present < job.place.workers;
+    if (!(must || may) || !job.enterAsCaller()) {
       return false;
     }
     long before = seat.tally.items();
-    seat.occupied.set(true);
     job.drainOne(seat);
-    job.leaveAsCaller(seat);
+    job.leaveAsCaller();
+    pace = seat.cursor.nanosPerItem();
     return seat.tally.items() > before;
   }
 
   private void park() {
+    if (!Double.isNaN(pace) || job.seats.items() > 0) {
+      pace = (double) job.workNanos() / Math.max(1, job.seats.items());
+    }
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);
-    boolean nothingNew = !isReady() && !job.done() && job.stop.get() == null;
-    if (nothingNew || (job.stop.get() != null && !hasSettled())) {
+    boolean news = isReady() || job.done() || (job.stop.get() != null && hasSettled());
+    if (!news) {
       LockSupport.parkNanos(this, clocks.tick(System.nanoTime()));
     }
     feed.awake();
@@ -281,7 +266,12 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     return job.done() || (stop != null && System.nanoTime() - stop.nanos() > Clocks.GRACE_NANOS);
   }
 
+  /** Throws what the call has to throw; one that gives outcomes lets a shortage of time pass. */
   private void conclude() {
+    Stop stop = job.stop.get();
+    if (outcomes && stop != null && SizedCall.outcomesPass(stop)) {
+      return;
+    }
     Endings.conclude(job, failures);
     source.conclude();
   }
@@ -289,7 +279,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   /** Wants no more: stops what runs and waits until the workers have left. */
   @Override
   public void close() {
-    if (!ended) {
+    if (!begun) {
+      begun = true;
+      ended = true;
+    } else if (!ended) {
       job.stop(Stop.Reason.CLOSED, null);
       settle();
       end();
@@ -305,23 +298,29 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   }
 
   private void end() {
-    if (ended) {
-      return;
-    }
     ended = true;
-    endedAt = System.nanoTime();
     job.over();
     long items = job.seats.items();
     if (items > 0) {
       profile.ran(items, job.workNanos());
     }
     clocks.end();
-    options.deliver(report());
+    report = Reports.of(job, inputEnded ? OptionalLong.of(read) : OptionalLong.empty());
+    options.deliver(report);
+  }
+
+  /** Items that were read when the call was stopped, and have no outcome. */
+  List<Entry> unfinished() {
+    return feed.unfinished();
+  }
+
+  /** The exception that says why the call was stopped. */
+  Throwable stopped() {
+    return Objects.requireNonNull(Endings.stopped(job));
   }
 
   /** What the call did with its time, once it has ended. */
   Supplier<Report> report() {
-    OptionalLong total = inputEnded ? OptionalLong.of(read) : OptionalLong.empty();
-    return () -> Reports.of(job, total, endedAt);
+    return Objects.requireNonNull(report);
   }
 }

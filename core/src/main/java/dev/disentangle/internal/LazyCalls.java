@@ -60,13 +60,20 @@ public final class LazyCalls {
       List<@Nullable Object> values = new ArrayList<>();
       while (call.hasNext()) {
         Entry entry = call.next();
-        while (values.size() <= entry.index) {
-          values.add(null);
-        }
-        values.set((int) entry.index, value(entry));
+        put(values, entry, value(entry));
+      }
+      for (Entry left : call.unfinished()) {
+        put(values, left, SizedCall.cancelled(left.index, left.input, call.stopped()));
       }
       return new Done<>(values.toArray(), call.report());
     }
+  }
+
+  private static void put(List<@Nullable Object> values, Entry entry, @Nullable Object value) {
+    while (values.size() <= entry.index) {
+      values.add(null);
+    }
+    values.set((int) entry.index, value);
   }
 
   private static @Nullable Object value(Entry entry) {

@@ -56,9 +56,18 @@ final class Place {
     return new Place(recruiter, 1, chunking, new Budget(workers), false, callerMayWork);
   }
 
-  /** Lets a visitor in; one of a nested job only if the outer call has a worker to spare. */
-  boolean admit() {
-    return budget.take(!nested);
+  /**
+   * Lets a visitor in; one of a nested job only if the outer call has a worker to spare.
+   *
+   * @param always whether it is in, of a job that is not nested, though the budget is spent
+   */
+  boolean admit(boolean always) {
+    return budget.take(always && !nested);
+  }
+
+  /** Lets one in who takes the place of another. */
+  void admitAnyway() {
+    budget.take(true);
   }
 
   void release() {

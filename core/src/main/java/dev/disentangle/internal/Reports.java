@@ -8,34 +8,53 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Draws up a job's report from its workers' tallies. */
 final class Reports {
 
   private Reports() {}
 
-  static Report of(EngineJob job, OptionalLong total, long ended) {
+  /** The report of a job that has ended; holds on to the tallies, not to inputs and results. */
+  static Supplier<Report> of(EngineJob job, OptionalLong total) {
+    long ended = System.nanoTime();
+    long began = job.began;
+    long failed = job.failed();
+    Options options = job.options;
     List<Tally> tallies = job.seats.tallies();
+    List<String> notes = List.copyOf(job.notes);
+    return () -> draw(options, tallies, failed, total, began, ended, notes);
+  }
+
+  private static Report draw(
+      Options options,
+      List<Tally> unsorted,
+      long failed,
+      OptionalLong total,
+      long began,
+      long ended,
+      List<String> notes) {
+    List<Tally> tallies = new ArrayList<>(unsorted);
     tallies.sort(Comparator.comparingInt(tally -> tally.seat));
     List<WorkerReport> workers = new ArrayList<>();
     List<Tally.Slow> slow = new ArrayList<>();
     long items = 0;
     for (Tally tally : tallies) {
-      workers.add(worker(tally, job.began, ended));
+      workers.add(worker(tally, began, ended));
       slow.addAll(tally.slowest());
       items += tally.items();
     }
     slow.sort(Comparator.comparingLong(Tally.Slow::nanos).reversed());
     return new Report(
-        job.options.name,
-        job.options.strategy.toString(),
+        options.name,
+        options.strategy.toString(),
         items,
-        job.failed(),
+        failed,
         total,
-        Duration.ofNanos(ended - job.began),
+        Duration.ofNanos(ended - began),
         workers,
         slow.stream().limit(Tally.SLOWEST).map(Reports::item).toList(),
-        List.copyOf(job.notes));
+        notes);
   }
 
   private static WorkerReport worker(Tally tally, long began, long ended) {

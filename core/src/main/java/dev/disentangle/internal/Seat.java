@@ -22,7 +22,7 @@ class Seat {
   private static final double STRIP_NANOS = 20_000;
   private static final double TIGHT_BELOW_NANOS = 100;
   private static final long LONGEST_STRIP = 1 << 30;
-  private static final long LONGEST_TIGHT_STRIP = 1024;
+  private static final long LONGEST_TIGHT_STRIP = 1 << 13;
 
   final EngineJob job;
   final int number;
@@ -55,7 +55,7 @@ class Seat {
   Seat(EngineJob job, int number, String workerName) {
     this.job = job;
     this.number = number;
-    this.cursor = new Cursor(number);
+    this.cursor = new Cursor(number % job.place.workers); // a lazy job has a seat more
     this.context = new SeatContext(this, job.options);
     this.watch = job.options.itemTimeout == null ? null : new ItemWatch();
     this.tally = new Tally(number, workerName, System.nanoTime());

@@ -47,9 +47,7 @@ record SizedCall(
     EngineJob job = execute((j, run, thrown) -> failed.add(outcome(run, thrown)));
     Stop stop = job.stop.get();
     RuntimeException stopped = Endings.stopped(job);
-    if (stopped != null
-        && stop != null
-        && (stop.reason() == Stop.Reason.INTERRUPTED || stop.reason() == Stop.Reason.ABANDONED)) {
+    if (stopped != null && stop != null && !outcomesPass(stop)) {
       throw stopped;
     }
     @Nullable Object[] outcomes = job.hasStragglers() ? out.clone() : out;
@@ -59,15 +57,25 @@ record SizedCall(
     if (stopped != null) {
       for (int i = 0; i < outcomes.length; i++) {
         if (outcomes[i] == null) {
-          ItemRun never = new ItemRun(i, job.step.input(i), 0, "", Duration.ZERO);
-          outcomes[i] = new Outcome.Cancelled<>(never, stopped);
+          outcomes[i] = cancelled(i, job.step.input(i), stopped);
         }
       }
     }
     return new Done<>(outcomes, report(job));
   }
 
-  private static Outcome<?> outcome(ItemRun run, Throwable thrown) {
+  /** Whether a call that gives outcomes returns what it has, when it was stopped like this. */
+  static boolean outcomesPass(Stop stop) {
+    return stop.reason() == Stop.Reason.CANCELLED || stop.reason() == Stop.Reason.DEADLINE;
+  }
+
+  /** The outcome of an item that the call left behind. */
+  static Outcome<?> cancelled(long index, @Nullable Object input, Throwable reason) {
+    return new Outcome.Cancelled<>(new ItemRun(index, input, 0, "", Duration.ZERO), reason);
+  }
+
+  /** What a failure is as an outcome. */
+  static Outcome<?> outcome(ItemRun run, Throwable thrown) {
     return thrown instanceof ItemTimeoutException timeout
         ? new Outcome.TimedOut<>(run, timeout)
         : new Outcome.Failed<>(run, thrown);
@@ -85,8 +93,7 @@ record SizedCall(
   }
 
   private static Supplier<Report> report(EngineJob job) {
-    long ended = System.nanoTime();
-    Supplier<Report> report = () -> Reports.of(job, OptionalLong.of(job.size), ended);
+    Supplier<Report> report = Reports.of(job, OptionalLong.of(job.size));
     job.options.deliver(report);
     return report;
   }

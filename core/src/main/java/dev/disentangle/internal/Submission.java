@@ -48,9 +48,10 @@ public final class Submission<R> extends CompletableFuture<R> {
     Submission<R> submission = new Submission<>(job);
     job.whenDone(() -> submission.end(clocks, failures, out));
     job.open(new Deal(Chunking.fixed(1).cutter(1, 1), 0, 0, 1));
+    place.recruiter.checkOpen();
     clocks.start();
     if (Clocks.needWatching(options) || options.progress != null) {
-      Clock.drive(job, clocks);
+      Clock.drive(job, clocks, job);
     }
     if (!job.recruit(1)) {
       job.work(new Helper());

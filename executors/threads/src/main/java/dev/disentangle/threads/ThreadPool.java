@@ -61,12 +61,13 @@ final class ThreadPool {
     }
   }
 
-  /** Interrupts the threads and ends the jobs that rely on them. */
+  /** Ends the jobs that rely on the threads, and then the threads. */
   void close() {
+    executor.shutdown();
+    inside.forEach(Visit::abandon);
     for (Runnable waiting : executor.shutdownNow()) {
       ((Visit) waiting).abandon();
     }
-    inside.forEach(Visit::abandon);
   }
 
   void checkOpen() {
