@@ -1,6 +1,7 @@
 package dev.disentangle;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that also looks at its {@link Context}: its index, its own random numbers, its worker's
@@ -10,7 +11,7 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface ContextTask<T, R> extends Serializable {
+public interface ContextTask<T, R extends @Nullable Object> extends Serializable {
 
   /**
    * Computes the result of one input.

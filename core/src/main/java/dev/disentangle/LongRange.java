@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import java.io.Serializable;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indices from one {@code long} to another, as the inputs of a call. What is stored (the {@code
@@ -87,7 +88,7 @@ public sealed interface LongRange permits LongRangeCalls {
    * @return the values
    * @throws ParallelException if the call ends without all values
    */
-  <R> Results<R> mapToObj(ContextToObj<R> task);
+  <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task);
 
   /**
    * Computes a value of each index into a new list, as {@link #mapToObj(ContextToObj)}.
@@ -96,7 +97,7 @@ public sealed interface LongRange permits LongRangeCalls {
    * @param <R> the result
    * @return the values
    */
-  default <R> Results<R> mapToObj(ToObj<R> task) {
+  default <R extends @Nullable Object> Results<R> mapToObj(ToObj<R> task) {
     return mapToObj((ContextToObj<R>) task);
   }
 
@@ -265,7 +266,7 @@ public sealed interface LongRange permits LongRangeCalls {
    * @param <R> the result
    */
   @FunctionalInterface
-  interface ToObj<R> extends ContextToObj<R> {
+  interface ToObj<R extends @Nullable Object> extends ContextToObj<R> {
     /**
      * Handles one index.
      *
@@ -287,7 +288,7 @@ public sealed interface LongRange permits LongRangeCalls {
    * @param <R> the result
    */
   @FunctionalInterface
-  interface ContextToObj<R> extends Serializable {
+  interface ContextToObj<R extends @Nullable Object> extends Serializable {
     /**
      * Handles one index.
      *

@@ -35,7 +35,7 @@ record LongRangeCalls(IndexCalls calls) implements LongRange {
   }
 
   @Override
-  public <R> Results<R> mapToObj(ContextToObj<R> task) {
+  public <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task) {
     @Nullable Object[] out = new Object[calls.length()];
     boolean plain = task instanceof ToObj;
     return new Results<>(out, calls.into(out, named(task), LongSteps.ToObj.class, plain));

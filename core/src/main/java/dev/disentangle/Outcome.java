@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result of the task
  */
-public sealed interface Outcome<R> {
+public sealed interface Outcome<R extends @Nullable Object> {
 
   /**
    * Which item this is and how it was run.
@@ -63,7 +63,8 @@ public sealed interface Outcome<R> {
    * @param value what it returned
    * @param <R> the result of the task
    */
-  record Success<R>(ItemRun run, @Nullable R value) implements Outcome<R> {}
+  record Success<R extends @Nullable Object>(ItemRun run, @Nullable R value)
+      implements Outcome<R> {}
 
   /**
    * The task threw, at its last attempt too.
@@ -72,7 +73,7 @@ public sealed interface Outcome<R> {
    * @param thrown what it threw
    * @param <R> the result of the task
    */
-  record Failed<R>(ItemRun run, Throwable thrown) implements Outcome<R> {
+  record Failed<R extends @Nullable Object>(ItemRun run, Throwable thrown) implements Outcome<R> {
     @Override
     public Optional<Throwable> cause() {
       return Optional.of(thrown);
@@ -86,7 +87,8 @@ public sealed interface Outcome<R> {
    * @param timeout says how long, and has the stack that the task was stuck in
    * @param <R> the result of the task
    */
-  record TimedOut<R>(ItemRun run, ItemTimeoutException timeout) implements Outcome<R> {
+  record TimedOut<R extends @Nullable Object>(ItemRun run, ItemTimeoutException timeout)
+      implements Outcome<R> {
     @Override
     public Optional<Throwable> cause() {
       return Optional.of(timeout);
@@ -100,7 +102,7 @@ public sealed interface Outcome<R> {
    * @param crash what is known of the worker's end
    * @param <R> the result of the task
    */
-  record Crashed<R>(ItemRun run, Throwable crash) implements Outcome<R> {
+  record Crashed<R extends @Nullable Object>(ItemRun run, Throwable crash) implements Outcome<R> {
     @Override
     public Optional<Throwable> cause() {
       return Optional.of(crash);
@@ -114,7 +116,8 @@ public sealed interface Outcome<R> {
    * @param reason why the call ended
    * @param <R> the result of the task
    */
-  record Cancelled<R>(ItemRun run, Throwable reason) implements Outcome<R> {
+  record Cancelled<R extends @Nullable Object>(ItemRun run, Throwable reason)
+      implements Outcome<R> {
     @Override
     public Optional<Throwable> cause() {
       return Optional.of(reason);

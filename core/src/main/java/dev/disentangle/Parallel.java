@@ -85,7 +85,7 @@ public final class Parallel {
    * @param <R> a result
    * @return the results, in the order of the inputs
    */
-  public static <T, R> Results<R> map(
+  public static <T, R extends @Nullable Object> Results<R> map(
       Task<? super T, ? extends R> task, Iterable<? extends T> inputs, Strategy strategy) {
     return using(strategy).map(task, inputs);
   }
@@ -100,7 +100,7 @@ public final class Parallel {
    * @param <R> a result
    * @return the results, in the order of the inputs
    */
-  public static <T, R> Results<R> map(
+  public static <T, R extends @Nullable Object> Results<R> map(
       ContextTask<? super T, ? extends R> task, Iterable<? extends T> inputs, Strategy strategy) {
     return using(strategy).map(task, inputs);
   }
@@ -314,7 +314,8 @@ public final class Parallel {
    * @param <R> a result
    * @return the results, in the order of the inputs
    */
-  public <T, R> Results<R> map(Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
+  public <T, R extends @Nullable Object> Results<R> map(
+      Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     return map((ContextTask<? super T, ? extends R>) task, inputs);
   }
 
@@ -327,7 +328,7 @@ public final class Parallel {
    * @param <R> a result
    * @return the results, in the order of the inputs
    */
-  public <T, R> Results<R> map(
+  public <T, R extends @Nullable Object> Results<R> map(
       ContextTask<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     checkCall(task, inputs);
     return results(
@@ -348,7 +349,7 @@ public final class Parallel {
    * @return the results, in the order of the inputs
    * @throws IllegalArgumentException if the inputs differ in number
    */
-  public <A, B, R> Results<R> map(
+  public <A, B, R extends @Nullable Object> Results<R> map(
       Task2<? super A, ? super B, ? extends R> task,
       Iterable<? extends A> as,
       Iterable<? extends B> bs) {
@@ -369,7 +370,7 @@ public final class Parallel {
    * @return the results, in the order of the inputs
    * @throws IllegalArgumentException if the inputs differ in number
    */
-  public <A, B, C, R> Results<R> map(
+  public <A, B, C, R extends @Nullable Object> Results<R> map(
       Task3<? super A, ? super B, ? super C, ? extends R> task,
       Iterable<? extends A> as,
       Iterable<? extends B> bs,
@@ -415,7 +416,7 @@ public final class Parallel {
    * @param <R> a result
    * @return an outcome for each input, in order
    */
-  public <T, R> Results<Outcome<R>> outcomes(
+  public <T, R extends @Nullable Object> Results<Outcome<R>> outcomes(
       Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     return outcomes((ContextTask<? super T, ? extends R>) task, inputs);
   }
@@ -429,7 +430,7 @@ public final class Parallel {
    * @param <R> a result
    * @return an outcome for each input, in order
    */
-  public <T, R> Results<Outcome<R>> outcomes(
+  public <T, R extends @Nullable Object> Results<Outcome<R>> outcomes(
       ContextTask<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     checkCall(task, inputs);
     return results(
@@ -449,7 +450,8 @@ public final class Parallel {
    * @param <R> a result
    * @return a sequential stream of the results, in the order of the inputs
    */
-  public <T, R> Stream<R> stream(Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
+  public <T, R extends @Nullable Object> Stream<R> stream(
+      Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     return stream((ContextTask<? super T, ? extends R>) task, inputs);
   }
 
@@ -462,7 +464,7 @@ public final class Parallel {
    * @param <R> a result
    * @return a sequential stream of the results, in the order of the inputs
    */
-  public <T, R> Stream<R> stream(
+  public <T, R extends @Nullable Object> Stream<R> stream(
       ContextTask<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     checkCall(task, inputs);
     return LazyCalls.stream(options, task, inputs, true);
@@ -477,7 +479,7 @@ public final class Parallel {
    * @param <R> a result
    * @return a sequential stream of the results, in the order of completion
    */
-  public <T, R> Stream<R> unordered(
+  public <T, R extends @Nullable Object> Stream<R> unordered(
       Task<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     return unordered((ContextTask<? super T, ? extends R>) task, inputs);
   }
@@ -491,7 +493,7 @@ public final class Parallel {
    * @param <R> a result
    * @return a sequential stream of the results, in the order of completion
    */
-  public <T, R> Stream<R> unordered(
+  public <T, R extends @Nullable Object> Stream<R> unordered(
       ContextTask<? super T, ? extends R> task, Iterable<? extends T> inputs) {
     checkCall(task, inputs);
     return LazyCalls.stream(options, task, inputs, false);
@@ -531,7 +533,8 @@ public final class Parallel {
    * @param <R> a result
    * @return a collector of the results, in the encounter order of the elements
    */
-  public <T, R> Collector<T, ?, Results<R>> collector(Task<? super T, ? extends R> task) {
+  public <T, R extends @Nullable Object> Collector<T, ?, Results<R>> collector(
+      Task<? super T, ? extends R> task) {
     Objects.requireNonNull(task, "task");
     return Collector.<T, List<T>, Results<R>>of(
         ArrayList::new,
@@ -598,7 +601,8 @@ public final class Parallel {
    * @param <R> what they return
    * @return their results, in order
    */
-  public <R> Results<R> invoke(Collection<? extends Callable<? extends R>> tasks) {
+  public <R extends @Nullable Object> Results<R> invoke(
+      Collection<? extends Callable<? extends R>> tasks) {
     Objects.requireNonNull(tasks, "tasks");
     Task<Callable<? extends R>, R> call = Callable::call;
     return chunked(Chunking.fixed(1)).map(call, tasks);
@@ -613,7 +617,7 @@ public final class Parallel {
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // read only
-  public final <R> Results<R> invoke(Callable<? extends R>... tasks) {
+  public final <R extends @Nullable Object> Results<R> invoke(Callable<? extends R>... tasks) {
     return invoke(Arrays.asList(tasks));
   }
 
@@ -626,7 +630,7 @@ public final class Parallel {
    * @return its result to come; cancelling it interrupts the task. A failure is a {@link
    *     TaskFailedException} there
    */
-  public <R> CompletableFuture<R> submit(Callable<R> task) {
+  public <R extends @Nullable Object> CompletableFuture<R> submit(Callable<R> task) {
     Objects.requireNonNull(task, "task");
     return Submission.of(options, task);
   }
@@ -646,7 +650,7 @@ public final class Parallel {
     Objects.requireNonNull(inputs, "inputs");
   }
 
-  private static <R> Results<R> results(Done<@Nullable Object[]> done) {
+  private static <R extends @Nullable Object> Results<R> results(Done<@Nullable Object[]> done) {
     return new Results<>(done.values(), done.report());
   }
 

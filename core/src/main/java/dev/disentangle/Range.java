@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import java.io.Serializable;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indices from one {@code int} to another, as the inputs of a call: a loop, in parallel.
@@ -105,7 +106,7 @@ public sealed interface Range permits RangeCalls {
    * @return the values
    * @throws ParallelException if the call ends without all values
    */
-  <R> Results<R> mapToObj(ContextToObj<R> task);
+  <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task);
 
   /**
    * Computes a value of each index into a new list, as {@link #mapToObj(ContextToObj)}.
@@ -114,7 +115,7 @@ public sealed interface Range permits RangeCalls {
    * @param <R> the result
    * @return the values
    */
-  default <R> Results<R> mapToObj(ToObj<R> task) {
+  default <R extends @Nullable Object> Results<R> mapToObj(ToObj<R> task) {
     return mapToObj((ContextToObj<R>) task);
   }
 
@@ -315,7 +316,7 @@ public sealed interface Range permits RangeCalls {
    * @param <R> the result
    */
   @FunctionalInterface
-  interface ToObj<R> extends ContextToObj<R> {
+  interface ToObj<R extends @Nullable Object> extends ContextToObj<R> {
     /**
      * Handles one index.
      *
@@ -337,7 +338,7 @@ public sealed interface Range permits RangeCalls {
    * @param <R> the result
    */
   @FunctionalInterface
-  interface ContextToObj<R> extends Serializable {
+  interface ContextToObj<R extends @Nullable Object> extends Serializable {
     /**
      * Handles one index.
      *

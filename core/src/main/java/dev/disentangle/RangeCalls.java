@@ -42,7 +42,7 @@ record RangeCalls(IndexCalls calls) implements Range {
   }
 
   @Override
-  public <R> Results<R> mapToObj(ContextToObj<R> task) {
+  public <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task) {
     @Nullable Object[] out = new Object[calls.length()];
     boolean plain = task instanceof ToObj;
     return new Results<>(out, calls.into(out, named(task), IntSteps.ToObj.class, plain));

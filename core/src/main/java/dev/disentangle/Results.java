@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> a result, may be null
  */
-public final class Results<R> extends AbstractList<R> implements RandomAccess {
+public final class Results<R extends @Nullable Object> extends AbstractList<R>
+    implements RandomAccess {
 
   private final @Nullable Object[] values;
   private final Supplier<Report> report;

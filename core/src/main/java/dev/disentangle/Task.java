@@ -1,5 +1,7 @@
 package dev.disentangle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is done with each input: a function that may throw.
  *
@@ -10,7 +12,7 @@ package dev.disentangle;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface Task<T, R> extends ContextTask<T, R> {
+public interface Task<T, R extends @Nullable Object> extends ContextTask<T, R> {
 
   /**
    * Computes the result of one input.

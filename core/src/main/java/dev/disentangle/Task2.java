@@ -1,6 +1,7 @@
 package dev.disentangle;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task of two inputs, taken pairwise from two collections of the same size.
@@ -10,7 +11,7 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface Task2<A, B, R> extends Serializable {
+public interface Task2<A, B, R extends @Nullable Object> extends Serializable {
 
   /**
    * Computes the result of one pair.

@@ -1,6 +1,7 @@
 package dev.disentangle;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task of three inputs, taken together from three collections of the same size.
@@ -11,7 +12,7 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface Task3<A, B, C, R> extends Serializable {
+public interface Task3<A, B, C, R extends @Nullable Object> extends Serializable {
 
   /**
    * Computes the result of one triple.

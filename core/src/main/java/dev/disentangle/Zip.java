@@ -5,13 +5,14 @@ import dev.disentangle.internal.Checked;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Calls over several inputs at once: one call over their common positions. */
 final class Zip {
 
   private Zip() {}
 
-  static <A, B, R> Results<R> map(
+  static <A, B, R extends @Nullable Object> Results<R> map(
       Parallel parallel,
       Task2<? super A, ? super B, ? extends R> task,
       Iterable<? extends A> as,
@@ -25,7 +26,7 @@ final class Zip {
         pairwise, new Positions<>(first.size(), i -> new Pair<>(first.get(i), second.get(i))));
   }
 
-  static <A, B, C, R> Results<R> map(
+  static <A, B, C, R extends @Nullable Object> Results<R> map(
       Parallel parallel,
       Task3<? super A, ? super B, ? super C, ? extends R> task,
       Iterable<? extends A> as,

@@ -418,7 +418,7 @@ final class EngineJob implements Job {
 
   /** Ends the job early: nothing more starts, visitors are interrupted. The first reason stands. */
   void stop(Stop.Reason reason, @Nullable Throwable cause) {
-    if (!stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
+    if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
     }
     seats.forEach(Seat::halt);

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 /** One worker's own instances of the call's resources: opened in order, closed in reverse, once. */
 final class Resources {
 
+  /** Those of a call that was given none. */
+  static final Resources NONE = new Resources();
+
   private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
   private final IdentityHashMap<PerWorker<?>, Object> instances = new IdentityHashMap<>();

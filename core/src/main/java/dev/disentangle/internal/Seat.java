@@ -28,7 +28,7 @@ class Seat {
   final int number;
   final Cursor cursor;
   final SeatContext context;
-  final Resources resources = new Resources();
+  final Resources resources;
   final Interrupts interrupts = new Interrupts();
   final @Nullable ItemWatch watch;
   final AtomicBoolean occupied = new AtomicBoolean();
@@ -56,6 +56,7 @@ class Seat {
     this.job = job;
     this.number = number;
     this.cursor = new Cursor(number % job.place.workers); // a lazy job has a seat more
+    this.resources = job.options.resources.isEmpty() ? Resources.NONE : new Resources();
     this.context = new SeatContext(this, job.options);
     this.watch = job.options.itemTimeout == null ? null : new ItemWatch();
     this.tally = new Tally(number, workerName, System.nanoTime());

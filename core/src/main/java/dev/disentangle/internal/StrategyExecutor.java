@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy as an {@link java.util.concurrent.ExecutorService}: each task is a submission of its
@@ -36,13 +36,8 @@ public final class StrategyExecutor extends AbstractExecutorService {
         throw new RejectedExecutionException("this executor was shut down");
       }
     }
-    CompletableFuture<@Nullable Void> submission =
-        Submission.of(
-            options,
-            () -> {
-              command.run();
-              return null;
-            });
+    CompletableFuture<Boolean> submission =
+        Submission.of(options, Executors.callable(command, true));
     running.add(submission);
     var unused =
         submission.whenComplete(

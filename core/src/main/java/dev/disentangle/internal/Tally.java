@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
   static final int SLOWEST = 3;
+  private static final long WORTH_NOTING_NANOS = 10_000;
   private static final VarHandle ITEMS = handle();
 
   /** A strip that took long. */
@@ -27,7 +28,7 @@ final class Tally {
   private long items;
 
   private final List<Slow> slowest = new ArrayList<>(SLOWEST + 1);
-  private long slowEnough;
+  private long slowEnough = WORTH_NOTING_NANOS;
 
   Tally(int seat, String name, long arrived) {
     this.seat = seat;
