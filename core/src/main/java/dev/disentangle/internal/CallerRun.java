@@ -119,11 +119,11 @@ final class CallerRun {
         seat,
         () -> {
           seat.tally.chunks++;
-          seat.reached = job.runStrips(seat, 0, job.size);
+          seat.reached = job.runner.run(seat, 0, job.size);
           // a block of a reduction is one worker's: finish the one at hand
           long blockEnd = Math.min(job.size, (seat.reached + (1L << shift) - 1) >> shift << shift);
           while (seat.reached < blockEnd && !seat.halted()) {
-            seat.reached = job.runStrips(seat, seat.reached, blockEnd);
+            seat.reached = job.runner.run(seat, seat.reached, blockEnd);
           }
         });
     return seat.reached;

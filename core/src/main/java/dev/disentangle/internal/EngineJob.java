@@ -1,13 +1,9 @@
 package dev.disentangle.internal;
 
-import dev.disentangle.CallCancelledException;
 import dev.disentangle.ItemRun;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Worker;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,11 +36,11 @@ final class EngineJob implements Job {
   final Options options;
   final Place place;
   final Step step;
-  final Loop loop;
   final long size;
   final long began = System.nanoTime();
   final Gate gate = new Gate();
   final SeatTable seats;
+  final Runner runner;
   final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   final Set<String> notes = ConcurrentHashMap.newKeySet();
 
@@ -92,10 +88,10 @@ final class EngineJob implements Job {
     this.options = options;
     this.place = place;
     this.step = wired.step();
-    this.loop = wired.loop();
     this.kind = kind;
     this.size = size;
     this.sink = sink;
+    this.runner = new Runner(this, wired.loop(), kind);
     this.seats = new SeatTable(this, kind == Kind.LAZY ? place.workers + 1 : place.workers);
   }
 
@@ -262,134 +258,22 @@ final class EngineJob implements Job {
   // Running
 
   private void runChunk(Seat seat, long from, long to) {
-    long reached = runStrips(seat, from, to);
+    long reached = runner.run(seat, from, to);
     Deal dealt = deal;
     if (reached < to && dealt != null && !seat.halted()) {
       dealt.giveBack(reached, to);
     }
   }
 
-  /** Runs items until the end, a halt, or until the seat has something else to do. */
-  long runStrips(Seat seat, long from, long to) {
-    Deal dealt = deal;
-    seat.chunkEnd = to;
-    long at = from;
-    long begun = System.nanoTime();
-    while (at < to && !seat.halted()) {
-      long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
-      long reached = loop.run(step, at, at + strip, seat);
-      if (seat.lost()) {
-        return to;
-      }
-      long now = System.nanoTime();
-      Throwable thrown = seat.takeThrown();
-      if (thrown != null) {
-        long next = kind == Kind.CHUNKS ? to : reached + 1;
-        boolean hasOutcome = settle(seat, reached, next, thrown, now - begun);
-        if (seat.lost()) {
-          return to;
-        }
-        reached = hasOutcome ? next : reached;
-        now = System.nanoTime();
-      }
-      long items = reached - at;
-      seat.ran(items, now - begun);
-      seat.tally.ran(step, at, items, now - begun);
-      if (dealt != null) {
-        dealt.ran(seat, items, now - begun);
-      }
-      at = reached;
-      if (!seat.goesOn(at, to, items, now - begun, now)) {
-        return at;
-      }
-      begun = now;
-    }
-    return at;
-  }
-
-  /** Gives a failed item its further attempts, then an outcome; false if it is to have none. */
-  private boolean settle(Seat seat, long index, long next, Throwable first, long nanos) {
-    Throwable thrown = first;
-    int attempt = 1;
-    while (mayRetry(seat, thrown, attempt) && pause()) {
-      seat.context.attempt = ++attempt;
-      long begun = System.nanoTime();
-      seat.tight = false;
-      long reached = loop.run(step, index, next, seat);
-      nanos = System.nanoTime() - begun;
-      if (seat.lost()) {
-        return false;
-      }
-      Throwable again = seat.takeThrown();
-      if (again == null) {
-        seat.context.attempt = 1;
-        return reached > index;
-      }
-      thrown = again;
-    }
-    seat.context.attempt = 1;
-    if (isOurDoing(seat, thrown)) {
-      return false;
-    }
-    Duration ran = Duration.ofNanos(nanos);
-    fail(new ItemRun(index, step.input(index), attempt, seat.tally.name, ran), thrown);
-    return true;
-  }
-
-  private void fail(ItemRun run, Throwable thrown) {
+  /** Gives an item that failed for good its outcome. */
+  void fail(ItemRun run, Throwable thrown) {
     failed.incrementAndGet();
     sink.failed(this, run, thrown);
   }
 
-  private boolean mayRetry(Seat seat, Throwable thrown, int attempt) {
-    if (attempt > options.retry.times()
-        || !(thrown instanceof Exception failure)
-        || thrown instanceof InterruptedException
-        || seat.halted()) {
-      return false;
-    }
-    try {
-      return options.retry.when().test(failure);
-    } catch (RuntimeException e) {
-      thrown.addSuppressed(e);
-      return false;
-    }
-  }
-
-  private boolean pause() {
-    if (options.retry.pause().isZero()) {
-      return true;
-    }
-    try {
-      Thread.sleep(
-          options.retry.pause().toMillis(), options.retry.pause().toNanosPart() % 1_000_000);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
-  /** Whether an item failed because the job was stopped under it. */
-  private boolean isOurDoing(Seat seat, Throwable thrown) {
-    if (seat.interruptedCaller(thrown)) {
-      stop(Stop.Reason.INTERRUPTED, null);
-      return true;
-    }
-    return stop.get() != null && seat.interrupts.interrupted() && speaksOfInterruption(thrown);
-  }
-
-  private static boolean speaksOfInterruption(Throwable thrown) {
-    Throwable cause = thrown;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof InterruptedException
-          || cause instanceof ClosedByInterruptException
-          || cause instanceof InterruptedIOException
-          || cause instanceof CallCancelledException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+  /** What deals the items, null before the job is opened to others. */
+  @Nullable Deal dealt() {
+    return deal;
   }
 
   /** Time spent in items so far, all workers together. */

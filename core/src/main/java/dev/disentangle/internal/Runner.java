@@ -1,0 +1,149 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.ItemRun;
+import dev.disentangle.Retry;
+import dev.disentangle.internal.EngineJob.Kind;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the items of a job's chunks, strip by strip, and gives those that fail their further
+ * attempts. Once a strip the clock is read, and whatever depends on it is looked after.
+ */
+final class Runner {
+
+  private static final int DEEPEST_CAUSE = 20;
+
+  private final EngineJob job;
+  private final Loop loop;
+  private final Kind kind;
+  private final Retry retry;
+
+  Runner(EngineJob job, Loop loop, Kind kind) {
+    this.job = job;
+    this.loop = loop;
+    this.kind = kind;
+    this.retry = job.options.retry;
+  }
+
+  /** Runs items until the end, a halt, or until the seat has something else to do. */
+  long run(Seat seat, long from, long to) {
+    Deal dealt = job.dealt();
+    seat.chunkEnd = to;
+    long at = from;
+    long begun = System.nanoTime();
+    while (at < to && !seat.halted()) {
+      long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
+      long reached = loop.run(job.step, at, at + strip, seat);
+      if (seat.lost()) {
+        return to;
+      }
+      long now = System.nanoTime();
+      Throwable thrown = seat.takeThrown();
+      if (thrown != null) {
+        long next = kind == Kind.CHUNKS ? to : reached + 1;
+        boolean hasOutcome = settle(seat, reached, next, thrown, now - begun);
+        if (seat.lost()) {
+          return to;
+        }
+        reached = hasOutcome ? next : reached;
+        now = System.nanoTime();
+      }
+      long items = reached - at;
+      seat.ran(items, now - begun);
+      seat.tally.ran(job.step, at, items, now - begun);
+      if (dealt != null) {
+        dealt.ran(seat, items, now - begun);
+      }
+      at = reached;
+      if (!seat.goesOn(at, to, items, now - begun, now)) {
+        return at;
+      }
+      begun = now;
+    }
+    return at;
+  }
+
+  /** Gives a failed item its further attempts, then an outcome; false if it is to have none. */
+  private boolean settle(Seat seat, long index, long next, Throwable first, long nanos) {
+    Throwable thrown = first;
+    int attempt = 1;
+    while (mayRetry(seat, thrown, attempt) && pause()) {
+      seat.context.attempt = ++attempt;
+      long begun = System.nanoTime();
+      seat.tight = false;
+      long reached = loop.run(job.step, index, next, seat);
+      nanos = System.nanoTime() - begun;
+      if (seat.lost()) {
+        return false;
+      }
+      Throwable again = seat.takeThrown();
+      if (again == null) {
+        seat.context.attempt = 1;
+        return reached > index;
+      }
+      thrown = again;
+    }
+    seat.context.attempt = 1;
+    if (isOurDoing(seat, thrown)) {
+      return false;
+    }
+    Duration ran = Duration.ofNanos(nanos);
+    job.fail(new ItemRun(index, job.step.input(index), attempt, seat.tally.name, ran), thrown);
+    return true;
+  }
+
+  private boolean mayRetry(Seat seat, Throwable thrown, int attempt) {
+    if (attempt > retry.times()
+        || !(thrown instanceof Exception failure)
+        || thrown instanceof InterruptedException
+        || seat.halted()) {
+      return false;
+    }
+    try {
+      return retry.when().test(failure);
+    } catch (RuntimeException e) {
+      thrown.addSuppressed(e);
+      return false;
+    }
+  }
+
+  /** Waits before a further attempt; false if the worker is wanted elsewhere. */
+  private boolean pause() {
+    if (retry.pause().isZero()) {
+      return true;
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(retry.pause().toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Whether an item failed because the job was stopped under it. */
+  private boolean isOurDoing(Seat seat, Throwable thrown) {
+    if (seat.interruptedCaller(thrown)) {
+      job.stop(Stop.Reason.INTERRUPTED, null);
+      return true;
+    }
+    return job.stop.get() != null && seat.interrupts.interrupted() && speaksOfInterruption(thrown);
+  }
+
+  private static boolean speaksOfInterruption(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof InterruptedException
+          || cause instanceof ClosedByInterruptException
+          || cause instanceof InterruptedIOException
+          || cause instanceof CallCancelledException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+}
