@@ -10,8 +10,8 @@ package dev.disentangle.chunking;
 public interface Cutter {
 
   /**
-   * Claims a chunk, and moves {@code cursor} to it. Lock-free; allocates nothing; some 10 ns, and
-   * some 30 where several threads claim from one place.
+   * Claims a chunk, and moves {@code cursor} to it. Lock-free; allocates nothing; some 10 ns, or 20
+   * to 60 where several threads claim from one place at once.
    *
    * @param cursor the claimer's own
    * @return true if it has a chunk; false, and the cursor stays, if there is nothing for it to

@@ -1,10 +1,11 @@
 package dev.disentangle.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ final class Feed {
 
   /** One input on its way. */
   static final class Entry {
+    private static final VarHandle RESULT = handle();
+
     final long index;
     final Object input;
-    private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
+
+    @SuppressWarnings("UnusedVariable") // by RESULT
+    private volatile @Nullable Result result;
 
     Entry(long index, Object input) {
       this.index = index;
@@ -34,7 +39,19 @@ final class Feed {
 
     /** What became of the item, null while that is open. */
     @Nullable Result result() {
-      return result.get();
+      return result;
+    }
+
+    private boolean settle(Result outcome) {
+      return RESULT.compareAndSet(this, null, outcome);
+    }
+
+    private static VarHandle handle() {
+      try {
+        return MethodHandles.lookup().findVarHandle(Entry.class, "result", Result.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
     }
   }
 
@@ -83,7 +100,7 @@ final class Feed {
 
   /** Gives an item its outcome, unless it has one; wakes the consumer if it waits for this. */
   void complete(Entry entry, Result result) {
-    if (!entry.result.compareAndSet(null, result)) {
+    if (!entry.settle(result)) {
       return;
     }
     ring.compareAndSet((int) entry.index & mask, entry, null);

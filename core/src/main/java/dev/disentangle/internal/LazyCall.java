@@ -201,11 +201,15 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (present >= job.place.workers || unclaimed <= present) {
       return;
     }
-    boolean trivial = consumerWorks && pace * unclaimed < CallerSeat.WAKE_NANOS;
     boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
-    if (!trivial && !later && (job.place.hasRoom() || !consumerWorks)) {
+    if (!trivial(unclaimed) && !later && (job.place.hasRoom() || !consumerWorks)) {
       bring();
     }
+  }
+
+  /** Whether the consumer has run these items before anybody could be woken. */
+  private boolean trivial(long items) {
+    return consumerWorks && pace * items < CallerSeat.WAKE_NANOS;
   }
 
   private void bring() {
@@ -233,7 +237,11 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       return false;
     }
     long before = seat.tally.items();
-    job.drainOne(seat);
+    if (trivial(cutter.chunksAtMost())) {
+      job.drain(seat);
+    } else {
+      job.drainOne(seat);
+    }
     job.leaveAsCaller();
     pace = seat.cursor.nanosPerItem();
     return seat.tally.items() > before;
