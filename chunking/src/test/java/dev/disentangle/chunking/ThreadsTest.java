@@ -81,28 +81,27 @@ class ThreadsTest {
     }
   }
 
+  /**
+   * Ends at all: at O(seats) a claim it would take an hour, and the build's time limit fails it.
+   */
   @Test
-  void aMillionPartsAreClaimedByOneInNoTime() {
+  void aMillionPartsAreClaimedByOne() {
     for (Chunking chunking : chunkings()) {
-      long start = System.nanoTime();
       Cutter cutter = chunking.cutter(1_000_000, 1_000_000);
       Cursor cursor = new Cursor(777_777);
       long items = 0;
       while (cutter.next(cursor)) {
         items += cursor.size();
       }
-      assertThat(items).isEqualTo(1_000_000);
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as("%s", chunking)
-          .isLessThan(Duration.ofMillis(800));
+      assertThat(items).as("%s", chunking).isEqualTo(1_000_000);
     }
   }
 
+  /** As above. */
   @Test
-  void aMillionSeatsThatAllComeAreServedInNoTime() {
+  void aMillionSeatsThatAllComeAreServed() {
     for (Chunking chunking : chunkings()) {
       for (boolean ascending : new boolean[] {true, false}) {
-        long start = System.nanoTime();
         int seats = 1_000_000;
         Cutter cutter = chunking.cutter(seats / 2, seats);
         long items = 0;
@@ -114,10 +113,7 @@ class ThreadsTest {
         while (cutter.next(last)) {
           items += last.size();
         }
-        assertThat(items).isEqualTo(seats / 2);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-            .as("%s", chunking)
-            .isLessThan(Duration.ofSeconds(3));
+        assertThat(items).as("%s", chunking).isEqualTo(seats / 2);
       }
     }
   }
