@@ -99,6 +99,7 @@ final class CallerRun {
         job.place.nested ? !(estimate >= SMALL_JOB_NANOS) : estimate < SMALL_JOB_NANOS;
     long reached = 0;
     if (job.place.workers > 1 && maySuffice && !wholeChunks) {
+      seat.expect(pace);
       reached = alone(seat);
       if (reached == job.size || job.stop.get() != null) {
         job.finish();

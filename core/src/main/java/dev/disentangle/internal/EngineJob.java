@@ -278,7 +278,7 @@ final class EngineJob implements Job {
 
   /** Time spent in items so far, all workers together. */
   long workNanos() {
-    return seats.tallies().stream().mapToLong(tally -> tally.workNanos).sum();
+    return seats.workNanos();
   }
 
   /** At most so many chunks are left to claim. */

@@ -149,12 +149,21 @@ class Seat {
     return Math.min(left, tight ? Math.min(strip, LONGEST_TIGHT_STRIP) : strip);
   }
 
+  /** Sizes the first strip by what is known of the task, if anything is. */
+  void expect(double pace) {
+    strip = fits(pace, STRIP_NANOS / 4);
+  }
+
+  /** How many items run in some time, at least 1; a pace that is not known fits 1. */
+  private static long fits(double pace, double nanos) {
+    return pace > 0 ? (long) Math.max(1, Math.min(nanos / pace, LONGEST_STRIP)) : 1;
+  }
+
   /** Sizes the next strip by the last one: at most double, shrinking at once. */
   void ran(long items, long nanos) {
     if (items > 0) {
-      double pace = (double) nanos / items;
-      long fits = pace <= 0 ? LONGEST_STRIP : (long) (STRIP_NANOS / pace);
-      strip = Math.max(1, Math.min(Math.min(2 * strip, fits), LONGEST_STRIP));
+      double pace = Math.max(1, (double) nanos) / items;
+      strip = Math.min(2 * strip, fits(pace, STRIP_NANOS));
       quick = pace < TIGHT_BELOW_NANOS;
     }
   }

@@ -71,6 +71,14 @@ final class SeatTable {
     return tallies;
   }
 
+  long workNanos() {
+    long sum = 0;
+    for (Seat seat : given) {
+      sum += seat.tally.workNanos;
+    }
+    return sum;
+  }
+
   long items() {
     long sum = 0;
     for (Seat seat : given) {
