@@ -1,4 +1,6 @@
-/** What a call, a chunk and an item cost, next to what else the JVM offers. */
+/**
+ * What a call, a chunk and an item cost, next to what else the JVM offers: start at {@code Main}.
+ */
 @NullMarked
 package dev.disentangle.benchmarks;
 

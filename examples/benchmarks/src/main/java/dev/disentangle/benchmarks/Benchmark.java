@@ -1,0 +1,21 @@
+package dev.disentangle.benchmarks;
+
+import java.util.List;
+
+/** A question about speed, with the budget that its answer is held to. */
+interface Benchmark {
+
+  /** What to call it on the command line. */
+  String name();
+
+  /** What it measures, in a line. */
+  String what();
+
+  /** How the JVM that it gets for itself is started. */
+  default List<String> jvmOptions() {
+    return List.of("-Xms1g", "-Xmx1g");
+  }
+
+  /** Measures, and notes the findings. */
+  void run(Scale scale, Findings findings) throws Exception;
+}
