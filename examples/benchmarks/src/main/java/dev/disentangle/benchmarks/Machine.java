@@ -1,6 +1,7 @@
 package dev.disentangle.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -11,11 +12,17 @@ final class Machine {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private Machine() {}
 
-  /** What this process has used of all processors so far. */
+  /** What the Java threads that there are have used of all processors so far. */
   static long cpuNanos() {
-    return SYSTEM.getProcessCpuTime();
+    long sum = 0;
+    for (long nanos : THREADS.getThreadCpuTime(THREADS.getAllThreadIds())) {
+      sum += Math.max(0, nanos);
+    }
+    return sum;
   }
 
   static String describe() {

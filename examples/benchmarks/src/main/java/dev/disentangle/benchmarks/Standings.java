@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param figure what was contested
  * @param nanos a call's nanoseconds, by contender and round
- * @param cpuNanos what it used of all processors together, the JVM's own threads included
+ * @param cpuNanos what all Java threads together used of the processors
  */
 record Standings(String figure, Map<String, double[]> nanos, Map<String, double[]> cpuNanos) {
 

@@ -21,11 +21,6 @@ final class TrivialMap implements Benchmark {
   }
 
   @Override
-  public List<String> jvmOptions() {
-    return List.of("-Xms2g", "-Xmx2g");
-  }
-
-  @Override
   public void run(Scale scale, Findings findings) throws Exception {
     WorkStealing strategy = WorkStealing.workers(2);
     for (int size : new int[] {10, 1_000, 100_000, 1_000_000}) {
