@@ -1,4 +1,4 @@
-/** The exercises of a lecture on parallel computing, done with Disentangle. */
+/** A lecture's comparison of Python's frameworks for parallel maps, done with Disentangle. */
 @NullMarked
 package dev.disentangle.examples.lecture;
 

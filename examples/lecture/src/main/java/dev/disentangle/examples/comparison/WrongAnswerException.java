@@ -1,0 +1,9 @@
+package dev.disentangle.examples.comparison;
+
+/** Thrown when results are not those that are known. */
+public final class WrongAnswerException extends Exception {
+
+  public WrongAnswerException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.disentangle.examples.lecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.examples.comparison.Scenario;
+import dev.disentangle.examples.comparison.TextTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void quickComparesAllInSeconds() throws IOException {
+    Path page = directory.resolve("page.md");
+    int status =
+        run("--quick", "--items", "50", "--dir", directory.toString(), "--markdown", page + "");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(status).isEqualTo(Main.OK);
+    String text = out.toString(StandardCharsets.UTF_8);
+    for (Scenario scenario : LectureScenarios.all(directory, 2)) {
+      assertThat(text).contains(scenario.section() + " " + scenario.title());
+      assertThat(Files.readString(page)).contains(scenario.section() + " " + scenario.title());
+    }
+    assertThat(text.lines()).allMatch(line -> line.length() <= TextTable.WIDTH);
+    assertThat(left()).containsExactly(page);
+  }
+
+  @Test
+  void aLessonIsOneLine() {
+    assertThat(LectureScenarios.all(directory, 2))
+        .allMatch(scenario -> ("→ " + scenario.lesson()).length() <= TextTable.WIDTH);
+  }
+
+  @Test
+  void someOfIt() {
+    assertThat(run("--quick", "--only", "equal", "--items", "30", "--workers", "3"))
+        .isEqualTo(Main.OK);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("§3.2")
+        .contains("30 × is 9,999,991 prime?", "WorkStealing.workers(3)")
+        .doesNotContain("§3.1", "§3.3", "Reduced");
+  }
+
+  @Test
+  void helpTeaches() {
+    assertThat(run("--help")).isEqualTo(Main.OK);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.USAGE);
+  }
+
+  @Test
+  void mistakesHaveAStatusOfTheirOwn() {
+    assertThat(run("--only", "lunch")).isEqualTo(Main.MISUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "lecture: --only lunch: possible are sleep,equal,uneven,small-files,large-files");
+    assertThat(run("--quick", "--only", "small-files", "--dir", directory + "/none"))
+        .isEqualTo(Main.FAILED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("choose one with --dir");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // where a process can't be asked to end
+  void filesAreDeletedWhenTheProgramIsStopped() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--only",
+                "large-files",
+                "--items",
+                "1000000",
+                "--dir",
+                directory.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      while (left().isEmpty() && process.isAlive()) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(1_000); // in the middle of it
+      assertThat(process.isAlive()).isTrue();
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(left()).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private int run(String... arguments) {
+    return new Main(print(out), print(err), update -> {}).run(arguments);
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> left = Files.list(directory)) {
+      return left.toList();
+    }
+  }
+}
