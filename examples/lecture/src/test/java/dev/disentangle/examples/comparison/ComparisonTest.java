@@ -113,6 +113,8 @@ class ComparisonTest {
     assertThat(Plan.of(1_000, second, Kind.WAITING, alone, full)).isEqualTo(new Plan(50, 1));
     assertThat(Plan.of(1_000, second, Kind.WAITING, alone, asked)).isEqualTo(new Plan(1_000, 1));
     assertThat(Plan.of(4, second, Kind.WAITING, alone, full)).isEqualTo(new Plan(4, 5));
+    assertThat(Plan.of(1_000, second, Kind.FILES, alone, full)).isEqualTo(new Plan(20, 3));
+    assertThat(Plan.of(1_000, second, Kind.FILES, alone, asked)).isEqualTo(new Plan(1_000, 1));
     assertThat(Plan.of(1, 1, Kind.WAITING, alone, full)).isEqualTo(new Plan(1, 7));
     assertThat(Plan.of(1, 1_000 * second, Kind.WAITING, alone, full)).isEqualTo(new Plan(1, 1));
   }
