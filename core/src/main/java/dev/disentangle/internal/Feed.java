@@ -22,6 +22,9 @@ final class Feed {
 
   private static final int SPREAD = 16;
 
+  /** A window may be as large as anybody likes, the ring may not: reading then waits for room. */
+  private static final int MOST = 1 << 20;
+
   /** One input on its way. */
   static final class Entry {
     private static final VarHandle RESULT = handle();
@@ -71,8 +74,8 @@ final class Feed {
   private @Nullable EngineJob job;
 
   Feed(int window, boolean ordered) {
-    int wanted = ordered ? window : Math.min(window, 1 << 24) * SPREAD;
-    int capacity = Integer.highestOneBit(Math.max(1, wanted - 1)) << 1;
+    long wanted = Math.min(MOST, ordered ? window : (long) window * SPREAD);
+    int capacity = Integer.highestOneBit(Math.max(1, (int) wanted - 1)) << 1;
     this.ring = new AtomicReferenceArray<>(capacity);
     this.mask = capacity - 1;
     this.completed = ordered ? null : new ConcurrentLinkedQueue<>();
