@@ -31,6 +31,9 @@ final class ItemLoop extends Loop {
         for (; k < count && !seat.halted(); k++) {
           seat.context.index = from + k;
           step.item(from + k, seat);
+          if (Thread.currentThread().isInterrupted()) {
+            return from + k + 1; // whoever it was for, the seat sees to it before the next item
+          }
         }
       } else {
         return watched(step, from, to, seat);
@@ -65,6 +68,9 @@ final class ItemLoop extends Loop {
       if (thrown != null) {
         seat.thrown(thrown);
         return i;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return i + 1; // as above
       }
     }
     return i;
