@@ -38,7 +38,7 @@ final class ThreadPool {
         new ThreadPoolExecutor(
             threads,
             threads,
-            Math.max(1, idle.toMillis()),
+            Math.max(1, TimeUnit.MILLISECONDS.convert(idle)),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
             work -> factory.newThread(() -> seated(work)));
@@ -116,6 +116,7 @@ final class ThreadPool {
   private final class Visit implements Runnable, Worker {
     private final Job job;
     private boolean replaced;
+    private boolean back;
 
     Visit(Job job) {
       this.job = job;
@@ -124,6 +125,9 @@ final class ThreadPool {
     @Override
     public void run() {
       inside.add(this);
+      if (executor.isShutdown()) { // close may have looked before
+        abandon();
+      }
       try {
         job.work(this);
       } finally {
@@ -139,11 +143,14 @@ final class ThreadPool {
 
     @Override
     public synchronized void revoked() {
-      replaced = true;
-      resize(1);
+      if (!back) {
+        replaced = true;
+        resize(1);
+      }
     }
 
     private synchronized void comeBack() {
+      back = true;
       if (replaced) {
         resize(-1);
       }
