@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy as an {@link java.util.concurrent.ExecutorService}: each task is a submission of its
@@ -28,6 +34,16 @@ public final class StrategyExecutor extends AbstractExecutorService {
   }
 
   @Override
+  protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> task) {
+    return new Helped<>(task);
+  }
+
+  @Override
+  protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+    return new Helped<>(Executors.callable(task, value));
+  }
+
+  @Override
   @SuppressWarnings("CollectionUndefinedEquality") // a future equals itself: just what is meant
   public void execute(Runnable command) {
     Objects.requireNonNull(command, "command");
@@ -36,9 +52,11 @@ public final class StrategyExecutor extends AbstractExecutorService {
         throw new RejectedExecutionException("this executor was shut down");
       }
     }
-    CompletableFuture<Boolean> submission =
-        Submission.of(options, Executors.callable(command, true));
+    Submission<Boolean> submission = Submission.of(options, Executors.callable(command, true));
     running.add(submission);
+    if (command instanceof Helped<?> helped) {
+      helped.submission = submission;
+    }
     var unused =
         submission.whenComplete(
             (result, failure) -> {
@@ -86,5 +104,34 @@ public final class StrategyExecutor extends AbstractExecutorService {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return true;
+  }
+
+  /** A future whose waiter runs the task itself if it is a worker that would else wait for ever. */
+  private static final class Helped<T extends @Nullable Object> extends FutureTask<T> {
+    private volatile @Nullable Submission<?> submission;
+
+    Helped(Callable<T> task) {
+      super(task);
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+      help();
+      return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      help();
+      return super.get(timeout, unit);
+    }
+
+    private void help() {
+      Submission<?> mine = submission;
+      if (mine != null) {
+        mine.help();
+      }
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class Submission<R> extends CompletableFuture<R> {
   }
 
   /** Submits a task. */
-  public static <R> CompletableFuture<R> of(Options options, Callable<R> task) {
+  public static <R> Submission<R> of(Options options, Callable<R> task) {
     @Nullable Object[] out = new Object[1];
     Task<Callable<R>, R> call = Callable::call;
     Place place = Place.of(options.strategy, Seat.current()).alone();
@@ -97,7 +97,8 @@ public final class Submission<R> extends CompletableFuture<R> {
     return super.join();
   }
 
-  private void help() {
+  /** By whoever is about to wait: runs the task, if nobody has begun and a worker would wait. */
+  void help() {
     if (!isDone() && Seat.current() != null) {
       job.work(new Helper());
     }
