@@ -185,6 +185,7 @@ final class CallerRun {
       if (Thread.interrupted()) {
         clocks.callerInterrupted();
       }
+      clocks.heedOuter();
     }
   }
 }

@@ -42,6 +42,7 @@ final class CallerSeat extends Seat {
       clocks.callerInterrupted();
       return false;
     }
+    clocks.heedOuter();
     if (!clocksIdle) {
       clocks.tick(now);
     }

@@ -39,6 +39,7 @@ final class Clocks {
   private record Seen(long glance, long since, @Nullable ItemTimeoutException expired) {}
 
   private final EngineJob job;
+  private final @Nullable Seat outer = Seat.current();
   private final OptionalLong total;
   private final long timeoutNanos;
   private final long sampleNanos;
@@ -91,6 +92,16 @@ final class Clocks {
   void callerInterrupted() {
     callerInterrupted = true;
     job.stop(Stop.Reason.INTERRUPTED, null);
+  }
+
+  /**
+   * Stops the call if the item that made it is no longer wanted. An outer worker is interrupted
+   * too, but the outermost caller's thread is nobody's to interrupt.
+   */
+  void heedOuter() {
+    if (outer != null && outer.halted()) {
+      job.stop(Stop.Reason.CANCELLED, null);
+    }
   }
 
   /** Does what is due; returns the nanoseconds until something is due again. */

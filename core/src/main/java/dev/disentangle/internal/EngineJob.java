@@ -105,11 +105,13 @@ final class EngineJob implements Job {
   /** Asks for visits; false if nobody can come now. */
   boolean recruit(int workers) {
     owed.addAndGet(workers);
+    place.expect(workers);
     try {
       place.recruiter.recruit(this, workers);
       return true;
     } catch (RejectedExecutionException | OutOfMemoryError refused) {
       owed.addAndGet(-workers);
+      place.expect(-workers);
       notes.add("no further worker could be had: " + Text.describe(refused));
       return false;
     }
@@ -131,18 +133,25 @@ final class EngineJob implements Job {
   @Override
   public void work(Worker me) {
     owed.decrementAndGet();
-    boolean again = true;
-    while (again) {
-      again = visit(me) && stop.get() == null && claimable();
+    boolean admitted = admit(me);
+    if (!(me instanceof StandIn)) {
+      place.expect(-1);
+    }
+    while (admitted) {
+      admitted = visit(me) && stop.get() == null && claimable() && admit(me);
     }
   }
 
-  private boolean visit(Worker me) {
+  private boolean admit(Worker me) {
     if (me instanceof StandIn) {
       place.admitAnyway();
-    } else if (!place.admit(kind != Kind.LAZY)) {
-      return false;
+      return true;
     }
+    return place.admit(kind != Kind.LAZY);
+  }
+
+  /** By a worker who was admitted: false if there is nothing to come back for. */
+  private boolean visit(Worker me) {
     if (!gate.enter()) {
       place.release();
       return false;
@@ -376,11 +385,14 @@ final class EngineJob implements Job {
     Worker stuck = seat.worker;
     seats.forget(seat);
     fail(run, why);
+    long next = kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1;
+    // on the stuck worker's behalf: it will never come to it
+    seat.tally.ran(step, seat.stripBegin, next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;
     revoked = true;
     place.release();
     if (dealt != null && stop.get() == null) {
-      dealt.giveBack(kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1, seat.chunkEnd);
+      dealt.giveBack(next, seat.chunkEnd);
       standIn("item " + run.index() + " is stuck");
     }
     if (stuck != null) {

@@ -112,6 +112,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     while (ready == null && !ended) {
       Entry entry = await();
       if (entry == null) {
+        settle(); // the last items' workers still count them
         end();
         conclude();
       } else if (!Objects.requireNonNull(entry.result()).failed()) {
@@ -156,6 +157,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       if (Thread.interrupted()) {
         clocks.callerInterrupted();
       }
+      clocks.heedOuter();
     }
   }
 
@@ -198,7 +200,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
     long present = present();
     long unclaimed = cutter.chunksAtMost();
-    if (present >= job.place.workers || unclaimed <= present) {
+    if (present >= job.place.workers || unclaimed <= job.owed()) { // those inside may be busy long
       return;
     }
     boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
@@ -248,8 +250,9 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   }
 
   private void park() {
-    if (!Double.isNaN(pace) || job.seats.items() > 0) {
-      pace = (double) job.workNanos() / Math.max(1, job.seats.items());
+    long items = job.seats.items();
+    if (items > 0) {
+      pace = (double) job.workNanos() / items;
     }
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);
@@ -297,7 +300,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
   }
 
-  /** Waits until the visitors of the stopped job have left. */
+  /** Waits until the visitors have left; those of a stopped job, not for ever. */
   private void settle() {
     job.waiter(Thread.currentThread());
     while (!hasSettled()) {

@@ -62,12 +62,22 @@ final class Place {
    * @param always whether it is in, of a job that is not nested, though the budget is spent
    */
   boolean admit(boolean always) {
-    return budget.take(always && !nested);
+    return budget.take(always && !nested, nested ? budget.expected.get() : 0);
   }
 
   /** Lets one in who takes the place of another. */
   void admitAnyway() {
-    budget.take(true);
+    budget.take(true, 0);
+  }
+
+  /**
+   * Keeps room for visits that were promised to the outermost call, or no longer keeps it: a nested
+   * call must not fill it meanwhile.
+   */
+  void expect(int visits) {
+    if (!nested) {
+      budget.expected.updateAndGet(expected -> Math.max(0, expected + visits));
+    }
   }
 
   void release() {
@@ -76,20 +86,21 @@ final class Place {
 
   /** Whether the outer call has workers to spare for this nested one. */
   boolean hasRoom() {
-    return budget.busy.get() < budget.limit;
+    return budget.busy.get() + budget.expected.get() < budget.limit;
   }
 
   /** How many threads work for one outermost call, its nested calls included. */
   private static final class Budget {
     private final int limit;
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger expected = new AtomicInteger();
 
     Budget(int limit) {
       this.limit = limit;
     }
 
-    boolean take(boolean always) {
-      if (busy.incrementAndGet() <= limit || always) {
+    boolean take(boolean always, int kept) {
+      if (busy.incrementAndGet() + kept <= limit || always) {
         return true;
       }
       busy.decrementAndGet();

@@ -37,6 +37,7 @@ final class Runner {
     long begun = System.nanoTime();
     while (at < to && !seat.halted()) {
       long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
+      seat.stripBegin = at;
       long reached = loop.run(job.step, at, at + strip, seat);
       if (seat.lost()) {
         return to;
@@ -130,16 +131,18 @@ final class Runner {
       job.stop(Stop.Reason.INTERRUPTED, null);
       return true;
     }
-    return job.stop.get() != null && seat.interrupts.interrupted() && speaksOfInterruption(thrown);
+    return job.stop.get() != null && speaksOfStopping(thrown, seat.interrupts.interrupted());
   }
 
-  private static boolean speaksOfInterruption(Throwable thrown) {
+  /** Whether it, or a cause of it, is what an interrupt leads to, or the end of a call inside. */
+  private static boolean speaksOfStopping(Throwable thrown, boolean interrupted) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof InterruptedException
-          || cause instanceof ClosedByInterruptException
-          || cause instanceof InterruptedIOException
-          || cause instanceof CallCancelledException) {
+      if (cause instanceof CallCancelledException
+          || (interrupted
+              && (cause instanceof InterruptedException
+                  || cause instanceof ClosedByInterruptException
+                  || cause instanceof InterruptedIOException))) {
         return true;
       }
       cause = cause.getCause();

@@ -40,6 +40,9 @@ class Seat {
   /** Whether {@link ItemLoop} may run the strip at hand without looking up. */
   boolean tight;
 
+  /** Begin of the strip at hand, whose items are counted when it ends. */
+  long stripBegin;
+
   /** End of the chunk at hand, for whoever has to deal its rest anew. */
   volatile long chunkEnd;
 
