@@ -1,0 +1,121 @@
+package dev.disentangle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.conformance.Waiting;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A pool of the user's: full, too small, or shut down. */
+@Timeout(20)
+class ExecutorStrategyTest {
+
+  private static final List<Integer> HUNDRED = IntStream.range(0, 100).boxed().toList();
+
+  private static int slow(int i) throws InterruptedException {
+    Thread.sleep(1);
+    return i;
+  }
+
+  @Test
+  void anExecutorThatRejectsIsUsedAsFarAsItGoes() {
+    ExecutorService two =
+        new ThreadPoolExecutor(0, 2, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+    Parallel call = Parallel.using(ExecutorStrategy.on(two, 8));
+    assertThat(call.map(ExecutorStrategyTest::slow, HUNDRED)).isEqualTo(HUNDRED);
+    assertThat(call.map(ExecutorStrategyTest::slow, HUNDRED::iterator)).isEqualTo(HUNDRED);
+    assertThat(call.map(i -> sum(call.map(j -> slow(j), HUNDRED)), List.of(1, 2, 3)))
+        .containsOnly(4_950);
+    two.shutdown();
+  }
+
+  private static int sum(List<Integer> numbers) {
+    return numbers.stream().mapToInt(i -> i).sum();
+  }
+
+  @Test
+  void anExecutorWithFewerThreadsThanWorkers() {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    Parallel call = Parallel.using(ExecutorStrategy.on(one, 4));
+    assertThat(call.map(ExecutorStrategyTest::slow, HUNDRED)).isEqualTo(HUNDRED);
+    assertThat(call.map(i -> sum(call.map(j -> j, HUNDRED)), HUNDRED)).containsOnly(4_950);
+    one.shutdown();
+  }
+
+  @Test
+  void anExecutorThatWasShutDown() {
+    ExecutorService executor = Executors.newFixedThreadPool(2);
+    executor.shutdown();
+    for (Iterable<Integer> inputs : List.of(HUNDRED, (Iterable<Integer>) HUNDRED::iterator)) {
+      assertThatThrownBy(() -> Parallel.map(i -> slow(i), inputs, ExecutorStrategy.on(executor, 2)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("is shut down", "keep it open");
+    }
+  }
+
+  @Test
+  void anExecutorThatIsShutDownNow() throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    try (var stopper =
+        Waiting.beside(
+            () -> {
+              Waiting.await(begun);
+              executor.shutdownNow();
+            })) {
+      assertThatThrownBy(
+              () ->
+                  Parallel.forEach(
+                      i -> {
+                        begun.countDown();
+                        Waiting.forInterrupt();
+                      },
+                      HUNDRED,
+                      ExecutorStrategy.on(executor, 2)))
+          .isInstanceOf(RuntimeException.class);
+    }
+  }
+
+  /** Work that waits in the queue of an executor that is shut down never begins. */
+  @Test
+  void anExecutorThatIsShutDownBeforeAnybodyCame() throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(1);
+    CountDownLatch release = new CountDownLatch(1);
+    executor.execute(
+        () -> {
+          boolean interrupted = false;
+          while (release.getCount() > 0 && !interrupted) {
+            interrupted = Thread.interrupted();
+          }
+        });
+    try (var stopper =
+        Waiting.beside(
+            () -> {
+              Waiting.until(() -> !((ThreadPoolExecutor) executor).getQueue().isEmpty());
+              executor.shutdownNow();
+            })) {
+      assertThatThrownBy(
+              () ->
+                  Parallel.map(
+                      i -> {
+                        Thread.sleep(1);
+                        return -i;
+                      },
+                      HUNDRED,
+                      ExecutorStrategy.on(executor, 2)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is shut down");
+    } finally {
+      release.countDown();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Parallel;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.Strategy;
+import dev.disentangle.spi.Traits;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of strategies that break the rules: the kit finds them, the engine bears them. */
+@Timeout(20)
+@ExtendWith(NothingLeft.class)
+class BrokenStrategiesTest {
+
+  private static final int WORKERS = 3;
+
+  /** Strategies that break one rule each. */
+  enum Broken implements Strategy {
+    NEVER_COMES((job, visits) -> {}),
+    RUNS_INLINE(
+        (job, visits) -> {
+          for (int i = 0; i < visits; i++) {
+            int seat = i;
+            job.work(() -> seat);
+          }
+        }),
+    ONE_SEAT_FOR_ALL(
+        (job, visits) -> {
+          for (int i = 0; i < visits; i++) {
+            visit(job, 0);
+          }
+        }),
+    BRINGS_FEWER((job, visits) -> visit(job, 0)),
+    BRINGS_MORE(
+        (job, visits) -> {
+          for (int i = 0; i < 3 * visits; i++) {
+            visit(job, i);
+          }
+        });
+
+    private final BiConsumer<Job, Integer> recruiting;
+
+    Broken(BiConsumer<Job, Integer> recruiting) {
+      this.recruiting = recruiting;
+    }
+
+    private static void visit(Job job, int seat) {
+      Thread thread = new Thread(() -> job.work(() -> seat), "visit-" + seat);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(WORKERS, Boundary.JVM, true, Chunking.stealing());
+    }
+
+    @Override
+    public void recruit(Job job, int visits) {
+      recruiting.accept(job, visits);
+    }
+
+    /** The part of the kit that looks at recruiting alone. */
+    Recruiting laws() {
+      return new Recruiting() {
+        @Override
+        public Strategy strategy() {
+          return Broken.this;
+        }
+
+        @Override
+        public Duration patience() {
+          return Duration.ofMillis(50);
+        }
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "BRINGS_MORE", mode = EnumSource.Mode.EXCLUDE)
+  void theKitFinds(Broken strategy) {
+    assertThatThrownBy(() -> strategy.laws().promisedVisitsComeOnOtherThreads())
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NEVER_COMES", mode = EnumSource.Mode.EXCLUDE)
+  void theEngineBears(Broken strategy) {
+    for (Form form : Form.values()) {
+      Nesting.Busy busy = new Nesting.Busy();
+      assertThat(form.run(Parallel.using(strategy), (i, context) -> i + busy.spend() - 1, 60))
+          .as("%s", form)
+          .isEqualTo(Form.upTo(60));
+      assertThat(busy.most()).as("at work at once").isLessThanOrEqualTo(WORKERS + 1);
+    }
+  }
+
+  /** Nobody can tell a strategy that never comes from a busy one: its calls need a deadline. */
+  @Test
+  void whoNeverComesMissesTheDeadline() {
+    Parallel call = Parallel.using(Broken.NEVER_COMES).deadline(Duration.ofMillis(50));
+    assertThatThrownBy(() -> call.map(i -> i, Form.upTo(10)))
+        .isInstanceOf(DeadlineExceededException.class)
+        .hasMessageContaining("after 0 of 10 items");
+  }
+
+  /**
+   * Faults, threads: thread creation refused; runs with the workers it got, at least the caller.
+   */
+  @Test
+  void whoeverCantComeIsReplacedByTheCaller() {
+    for (Form form : Form.values()) {
+      AtomicInteger asked = new AtomicInteger();
+      Strategy refusing =
+          new RecruitingBy(
+              (job, visits) -> {
+                asked.incrementAndGet();
+                throw new RejectedExecutionException("nobody there");
+              });
+      assertThat(
+              form.run(
+                  Parallel.using(refusing).onReport(r -> noted(r.notes().toString(), asked)),
+                  (i, context) -> {
+                    Thread.sleep(1);
+                    return i;
+                  },
+                  20))
+          .as("%s", form)
+          .isEqualTo(Form.upTo(20));
+      assertThat(form.run(Parallel.using(refusing).itemTimeout(Waiting.LONG), (i, c) -> i, 20))
+          .as("%s, timed", form)
+          .isEqualTo(Form.upTo(20));
+    }
+  }
+
+  private static void noted(String notes, AtomicInteger asked) {
+    if (asked.get() > 0) {
+      assertThat(notes).contains("no further worker could be had", "nobody there");
+    }
+  }
+
+  @Test
+  void aRecruiterThatFailsFailsTheCall() {
+    Strategy failing =
+        new RecruitingBy(
+            (job, visits) -> {
+              throw new IllegalStateException("no pool");
+            });
+    for (Form form : Form.SIZED) {
+      assertThatThrownBy(
+              () ->
+                  form.run(
+                      Parallel.using(failing),
+                      (i, context) -> {
+                        Thread.sleep(1);
+                        return i;
+                      },
+                      20))
+          .as("%s", form)
+          .hasMessageContaining("no pool");
+    }
+  }
+
+  private record RecruitingBy(BiConsumer<Job, Integer> recruiting) implements Strategy {
+    @Override
+    public Traits traits() {
+      return new Traits(WORKERS, Boundary.JVM, true, Chunking.stealing());
+    }
+
+    @Override
+    public void recruit(Job job, int visits) {
+      recruiting.accept(job, visits);
+    }
+  }
+}

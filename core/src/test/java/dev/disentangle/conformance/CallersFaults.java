@@ -1,0 +1,234 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.Inputs;
+import dev.disentangle.Parallel;
+import dev.disentangle.Range;
+import dev.disentangle.Task;
+import java.util.AbstractCollection;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table <em>The caller</em> of the faults to survive. */
+interface CallersFaults extends Subject {
+
+  /** Inputs of which one is special. */
+  private static Iterator<Integer> inputs(int n, int special, IntFunction<Integer> instead) {
+    return Form.upTo(n).stream().map(i -> i == special ? instead.apply(i) : i).iterator();
+  }
+
+  @EachChunking
+  default void iteratorThrows(Parallel call) {
+    AtomicInteger runs = new AtomicInteger();
+    RuntimeException broken = new IllegalStateException("connection lost");
+    Inputs<Integer> inputs =
+        Inputs.of(
+            inputs(
+                100,
+                30,
+                i -> {
+                  throw broken;
+                }));
+    assertThatThrownBy(() -> call.map(i -> runs.incrementAndGet(), inputs)).isSameAs(broken);
+    assertThat(runs).as("what was taken has finished").hasValue(30);
+  }
+
+  @Test
+  default void iteratorThrowsAnErrorOrAtOnce() {
+    Iterable<Integer> broken =
+        () -> {
+          throw new UnsupportedOperationException("no iterator");
+        };
+    assertThatThrownBy(() -> call().map(i -> i, broken)).hasMessage("no iterator");
+    Inputs<Integer> tooMuch =
+        Inputs.of(
+            inputs(
+                10,
+                3,
+                i -> {
+                  throw new StackOverflowError("deep");
+                }));
+    assertThatThrownBy(() -> call().forEach(i -> {}, tooMuch))
+        .isInstanceOf(StackOverflowError.class)
+        .hasMessage("deep");
+  }
+
+  @EachChunking
+  default void iteratorYieldsNull(Parallel call) {
+    AtomicInteger runs = new AtomicInteger();
+    assertThatThrownBy(
+            () -> call.map(i -> runs.incrementAndGet(), Inputs.of(inputs(100, 30, i -> null))))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContainingAll("input 30 is null", "filter", "Optional");
+    assertThat(runs).hasValue(30);
+    assertThatThrownBy(() -> call.map(i -> i, Arrays.asList(1, 2, null, 4)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("input 2 is null");
+    assertThatThrownBy(() -> call.reduce(0, i -> i, Integer::sum, Arrays.asList(1, null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("input 1 is null");
+  }
+
+  /** An iterator that hangs can only be interrupted; it says so in its own words. */
+  @Test
+  default void iteratorHangs() throws Exception {
+    Thread caller = Thread.currentThread();
+    CountDownLatch hanging = new CountDownLatch(1);
+    AtomicInteger runs = new AtomicInteger();
+    Inputs<Integer> inputs =
+        Inputs.of(
+            inputs(
+                100,
+                5,
+                i -> {
+                  hanging.countDown();
+                  try {
+                    return Waiting.forInterrupt();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException("gave up waiting for input " + i, e);
+                  }
+                }));
+    try (var interrupter =
+        Waiting.beside(
+            () -> {
+              Waiting.await(hanging);
+              caller.interrupt();
+            })) {
+      assertThatThrownBy(() -> call().map(i -> runs.incrementAndGet(), inputs))
+          .hasMessage("gave up waiting for input 5");
+    }
+    assertThat(runs).hasValue(5);
+  }
+
+  @Test
+  default void inputsThatLieAboutTheirNumber() {
+    assertThatThrownBy(() -> call().map(i -> i, Inputs.of(Form.upTo(10).iterator(), 12)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("promised 12", "yielded 10", "Copy them");
+    assertThatThrownBy(() -> call().map(i -> i, Inputs.of(Form.upTo(10).iterator(), 7)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("promised 7", "yielded more");
+    for (int lie : new int[] {0, 9, 11}) {
+      assertThatThrownBy(() -> call().map(i -> i, lying(lie)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("promised " + lie);
+      assertThatThrownBy(() -> call().reduce(0, i -> i, Integer::sum, lying(lie)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("promised " + lie);
+    }
+  }
+
+  private static Collection<Integer> lying(int size) {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<Integer> iterator() {
+        return Form.upTo(10).iterator();
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  @Test
+  default void inputsAreReadOnce() {
+    Inputs<Integer> inputs = Inputs.of(Form.upTo(3).iterator());
+    assertThat(call().map(i -> i, inputs)).hasSize(3);
+    assertThatThrownBy(() -> call().map(i -> i, inputs))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("collect them into a list");
+  }
+
+  @EachChunking
+  default void consumerStopsHalfWay(Parallel call) {
+    AtomicInteger read = new AtomicInteger();
+    Inputs<Integer> inputs = Inputs.generate(read::getAndIncrement);
+    Iterator<Integer> results = call.window(5).stream(i -> i, inputs).iterator();
+    for (int i = 0; i < 10; i++) {
+      assertThat(results.next()).isEqualTo(i);
+    }
+    // never closed: what was read finishes, and NothingLeft sees whether anybody stays
+    assertThat(read.get()).isBetween(10, 16);
+  }
+
+  @Test
+  default void consumerThrows() {
+    for (boolean ordered : new boolean[] {true, false}) {
+      assertThatThrownBy(
+              () -> {
+                try (Stream<Integer> results =
+                    ordered
+                        ? call().stream(i -> i, Form.upTo(1_000))
+                        : call().unordered(i -> i, Form.upTo(1_000))) {
+                  results.forEach(
+                      i -> {
+                        throw new IllegalStateException("enough");
+                      });
+                }
+              })
+          .hasMessage("enough");
+    }
+  }
+
+  @Test
+  default void consumerClosesBeforeItBegins() {
+    AtomicInteger runs = new AtomicInteger();
+    Stream<Integer> results = call().stream(i -> runs.incrementAndGet(), Form.upTo(10));
+    results.close();
+    results.close();
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  default void callerInterruptedWhileWaiting() throws Exception {
+    Thread caller = Thread.currentThread();
+    CountDownLatch begun = new CountDownLatch(1);
+    try (var interrupter =
+        Waiting.beside(
+            () -> {
+              Waiting.await(begun);
+              caller.interrupt();
+            })) {
+      assertThatThrownBy(
+              () ->
+                  call()
+                      .forEach(
+                          i -> {
+                            begun.countDown();
+                            Waiting.forInterrupt();
+                          },
+                          List.of(1, 2, 3)))
+          .isInstanceOf(CallCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  default void nullTasksAndInputs() {
+    Parallel call = call();
+    assertThatThrownBy(() -> call.map((Task<Integer, Integer>) null, List.of(1)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("task");
+    assertThatThrownBy(() -> call.map(i -> i, (Iterable<Integer>) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("inputs");
+    assertThatThrownBy(() -> call.range(0, 3).forEach((Range.Action) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("task");
+    assertThatThrownBy(() -> call.submit(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("task");
+  }
+}

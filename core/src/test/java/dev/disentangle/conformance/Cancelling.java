@@ -1,0 +1,266 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.Cancellation;
+import dev.disentangle.ContextTask;
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Law L6: interrupt, cancel, deadline and close end a call promptly, and leave no trace. */
+interface Cancelling extends Subject {
+
+  /** A task that tells when it begins, and then blocks. */
+  private static ContextTask<Integer, Integer> untilCancelled(Runnable atBegin) {
+    Thread caller = Thread.currentThread();
+    return (i, context) -> {
+      atBegin.run();
+      return Waiting.untilStopped(caller, context);
+    };
+  }
+
+  @EachChunking
+  default void cancellationEndsEveryForm(Parallel call) throws Exception {
+    for (Form form : Form.THROWING) {
+      Cancellation cancellation = new Cancellation();
+      CountDownLatch begun = new CountDownLatch(1);
+      AtomicInteger runs = new AtomicInteger();
+      ContextTask<Integer, Integer> task =
+          untilCancelled(
+              () -> {
+                runs.incrementAndGet();
+                begun.countDown();
+              });
+      try (var canceller =
+          Waiting.beside(
+              () -> {
+                Waiting.await(begun);
+                cancellation.cancel();
+              })) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> form.run(call.cancelledBy(cancellation), task, 1_000))
+            .as("%s", form)
+            .isInstanceOf(CallCancelledException.class)
+            .hasMessageContaining("was cancelled");
+        assertThat(System.nanoTime() - start).isLessThan(Waiting.PROMPT.toNanos());
+      }
+      assertThat(runs.get()).as("items begun by %s", form).isLessThanOrEqualTo(workers() + 1);
+    }
+  }
+
+  @Test
+  default void aCallCancelledBeforehandRunsNothing() {
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    AtomicInteger runs = new AtomicInteger();
+    for (Form form : Form.THROWING) {
+      assertThatThrownBy(
+              () ->
+                  form.run(call().cancelledBy(cancellation), (i, c) -> runs.incrementAndGet(), 100))
+          .as("%s", form)
+          .isInstanceOf(CallCancelledException.class);
+    }
+    assertThat(runs).hasValue(0);
+  }
+
+  @EachChunking
+  default void aDeadlineEndsEveryForm(Parallel call) {
+    for (Form form : Form.THROWING) {
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  form.run(
+                      call.deadline(Duration.ofMillis(20)), (i, c) -> Waiting.forInterrupt(), 100))
+          .as("%s", form)
+          .isInstanceOf(DeadlineExceededException.class)
+          .hasMessageContaining("PT0.02S");
+      assertThat(System.nanoTime() - start)
+          .isBetween(Duration.ofMillis(20).toNanos(), Waiting.PROMPT.toNanos());
+    }
+  }
+
+  @Test
+  default void aDeadlineThatIsKeptHarmsNobody() {
+    for (Form form : Form.values()) {
+      Parallel bounded = call().deadline(Waiting.LONG);
+      assertThat(form.run(bounded, (i, c) -> i, 100)).as("%s", form).isEqualTo(Form.upTo(100));
+    }
+  }
+
+  /** Design, trap: the interrupt may hit the caller inside an item. */
+  @Test
+  default void interruptingTheCallerEndsEveryFormAndKeepsTheFlag() throws Exception {
+    Thread caller = Thread.currentThread();
+    for (Form form : Form.values()) {
+      CountDownLatch begun = new CountDownLatch(1);
+      ContextTask<Integer, Integer> task =
+          (i, context) -> {
+            begun.countDown();
+            return Waiting.forInterrupt();
+          };
+      long start = System.nanoTime();
+      Throwable thrown;
+      try (var interrupter =
+          Waiting.beside(
+              () -> {
+                Waiting.await(begun);
+                caller.interrupt();
+              })) {
+        thrown = catchThrowable(() -> form.run(call(), task, 100));
+        assertThat(Thread.interrupted()).as("flag after %s", form).isTrue();
+      }
+      assertThat(thrown).as("%s", form).isInstanceOf(CallCancelledException.class);
+      assertThat(thrown).hasMessageContaining("interrupted");
+      assertThat(System.nanoTime() - start).isLessThan(Waiting.PROMPT.toNanos());
+    }
+  }
+
+  @Test
+  default void aCallerWhoComesInterruptedRunsLittle() {
+    AtomicInteger runs = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(
+              () ->
+                  call()
+                      .map(
+                          (i, context) -> {
+                            runs.incrementAndGet();
+                            return Waiting.forInterrupt();
+                          },
+                          Form.upTo(1_000)))
+          .isInstanceOf(CallCancelledException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(runs.get()).isLessThanOrEqualTo(workers());
+  }
+
+  /** Cancellations at random moments: the interrupts they send must hit nobody else. */
+  @EachChunking
+  default void noInterruptLeaksToLaterItems(Parallel call) throws Exception {
+    AtomicInteger flagged = new AtomicInteger();
+    for (int round = 0; round < 30; round++) {
+      Cancellation cancellation = new Cancellation();
+      CountDownLatch begun = new CountDownLatch(1 + round % 5);
+      try (var canceller =
+          Waiting.beside(
+              () -> {
+                Waiting.await(begun);
+                cancellation.cancel();
+              })) {
+        assertThatThrownBy(
+                () ->
+                    call.cancelledBy(cancellation)
+                        .forEach(
+                            (i, context) -> {
+                              begun.countDown();
+                              while (i >= 1 + 10 * begun.getCount() && !context.cancelled()) {
+                                Thread.sleep(1);
+                              }
+                            },
+                            Form.upTo(10_000)))
+            .isInstanceOf(CallCancelledException.class);
+      }
+      call.forEach(
+          i -> {
+            if (Thread.interrupted()) {
+              flagged.incrementAndGet();
+            }
+          },
+          Form.upTo(50));
+    }
+    assertThat(flagged).as("items that found themselves interrupted").hasValue(0);
+  }
+
+  @EachChunking
+  default void aClosedStreamHoldsNoWorker(Parallel call) {
+    if (callerIsAlone()) {
+      return; // the consumer runs the items itself, so it can't close while one runs
+    }
+    for (boolean ordered : new boolean[] {true, false}) {
+      AtomicInteger inside = new AtomicInteger();
+      ContextTask<Integer, Integer> task =
+          (i, context) -> {
+            if (i < 3) {
+              return i;
+            }
+            inside.incrementAndGet();
+            try {
+              return untilCancelled(() -> {}).apply(i, context);
+            } finally {
+              inside.decrementAndGet();
+            }
+          };
+      try (Stream<Integer> results =
+          ordered
+              ? call.window(10).stream(task, Form.upTo(1_000))
+              : call.window(10).unordered(task, Form.upTo(1_000))) {
+        assertThat(results.limit(3).toList()).containsExactlyInAnyOrder(0, 1, 2);
+      }
+      assertThat(inside).as("items still running after close").hasValue(0);
+    }
+  }
+
+  @Test
+  default void outcomesOfACancelledCallTellWhatThereIs() throws Exception {
+    for (Iterable<Integer> inputs :
+        List.of(Form.upTo(100), (Iterable<Integer>) Form.upTo(100)::iterator)) {
+      Cancellation cancellation = new Cancellation();
+      CountDownLatch begun = new CountDownLatch(1);
+      ContextTask<Integer, Integer> block = untilCancelled(begun::countDown);
+      try (var canceller =
+          Waiting.beside(
+              () -> {
+                Waiting.await(begun);
+                cancellation.cancel();
+              })) {
+        List<Outcome<Integer>> outcomes = call().cancelledBy(cancellation).outcomes(block, inputs);
+        assertThat(outcomes).isNotEmpty();
+        assertThat(outcomes).filteredOn(outcome -> !outcome.ok()).isNotEmpty();
+        for (int i = 0; i < outcomes.size(); i++) {
+          Outcome<Integer> outcome = outcomes.get(i);
+          assertThat(outcome.index()).isEqualTo(i);
+          if (!outcome.ok()) {
+            assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+            assertThat(outcome.cause().orElseThrow()).isInstanceOf(CallCancelledException.class);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  default void aSubmittedTaskCanBeCancelled() throws Exception {
+    if (callerIsAlone()) {
+      return; // it has run when submit returns
+    }
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    var submission =
+        call()
+            .submit(
+                () -> {
+                  begun.countDown();
+                  try {
+                    return Waiting.forInterrupt();
+                  } finally {
+                    interrupted.countDown();
+                  }
+                });
+    Waiting.await(begun);
+    assertThat(submission.cancel(true)).isTrue();
+    Waiting.await(interrupted);
+    assertThat(submission).isCancelled();
+  }
+}

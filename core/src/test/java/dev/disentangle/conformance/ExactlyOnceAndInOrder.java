@@ -1,0 +1,128 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.ContextTask;
+import dev.disentangle.Inputs;
+import dev.disentangle.Parallel;
+import dev.disentangle.chunking.Chunking;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Laws L1 and L2: each index gets exactly one outcome, and results come in input order. */
+interface ExactlyOnceAndInOrder extends Subject {
+
+  int MILLION = 1_000_000;
+
+  @EachChunking
+  default void eachIndexRunsOnceWhateverTheFormAndSize(Parallel call) {
+    int w = workers();
+    for (Form form : Form.values()) {
+      for (int n : new int[] {0, 1, 2, Math.max(0, w - 1), w, w + 1, 97, 1_009}) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(n);
+        ContextTask<Integer, String> task =
+            (i, context) -> {
+              runs.incrementAndGet(i);
+              assertThat(context.index()).isEqualTo(i.longValue());
+              return "r" + i;
+            };
+        assertThat(form.run(call, task, n))
+            .as("%s of %d", form, n)
+            .isEqualTo(IntStream.range(0, n).mapToObj(i -> "r" + i).toList());
+        assertThat(IntStream.range(0, n).filter(i -> runs.get(i) != 1))
+            .as("items of %s of %d that ran not once", form, n)
+            .isEmpty();
+      }
+    }
+  }
+
+  @EachChunking
+  default void orderHoldsHoweverItemsFinish(Parallel call) {
+    ContextTask<Integer, Integer> uneven =
+        (i, context) -> {
+          if (i % 7 == 0) {
+            Thread.sleep(1);
+          }
+          return i;
+        };
+    for (Form form : Form.values()) {
+      assertThat(form.run(call, uneven, 50)).as("%s", form).isEqualTo(Form.upTo(50));
+    }
+  }
+
+  @EachChunking
+  default void aMillionItems(Parallel call) {
+    List<Integer> inputs = Form.upTo(MILLION);
+    List<Integer> results = call.map(i -> i + 1, inputs);
+    assertThat(results).hasSize(MILLION);
+    assertThat(IntStream.range(0, MILLION).filter(i -> results.get(i) != i + 1)).isEmpty();
+  }
+
+  @EachChunking
+  default void rangesFillArraysOfEveryType(Parallel call) {
+    for (int n : new int[] {0, 1, 3, 1_009, MILLION}) {
+      assertThat(call.range(5, 5 + n).mapToInt(i -> 3 * i))
+          .isEqualTo(IntStream.range(5, 5 + n).map(i -> 3 * i).toArray());
+    }
+    int n = 1_009;
+    IntStream range = IntStream.range(5, 5 + n);
+    assertThat(call.range(5, 5 + n).mapToLong(i -> 3L * i))
+        .isEqualTo(call.range(5L, 5L + n).mapToLong(i -> 3 * i))
+        .isEqualTo(range.mapToLong(i -> 3L * i).toArray());
+    assertThat(call.range(5, 5 + n).mapToDouble(Math::sqrt))
+        .isEqualTo(call.range(5L, 5L + n).mapToDouble(Math::sqrt))
+        .isEqualTo(IntStream.range(5, 5 + n).mapToDouble(Math::sqrt).toArray());
+  }
+
+  @EachChunking
+  default void chunksCoverARangeOnce(Parallel call) {
+    for (int n : new int[] {0, 1, 97, 10_007}) {
+      BitSet seen = new BitSet();
+      call.range(10, 10 + n)
+          .forEachChunk(
+              (from, to) -> {
+                synchronized (seen) {
+                  assertThat(seen.get(from, to).isEmpty()).as("[%d, %d) is new", from, to).isTrue();
+                  seen.set(from, to);
+                }
+              });
+      assertThat(seen.cardinality()).isEqualTo(n);
+      assertThat(seen.nextSetBit(0)).isEqualTo(n == 0 ? -1 : 10);
+    }
+  }
+
+  @EachChunking
+  default void manyItemsFromAnIterator(Parallel call) {
+    int n = 5_000;
+    assertThat(call.map(i -> i, Inputs.of(Form.upTo(n).iterator()))).isEqualTo(Form.upTo(n));
+  }
+
+  /** Design, trap: 10⁶ parts that each seat could halve. */
+  @Test
+  default void aMillionIndicesOneByOne() {
+    AtomicIntegerArray runs = new AtomicIntegerArray(MILLION);
+    call().range(0, MILLION).forEach((i, context) -> runs.incrementAndGet(i));
+    assertThat(IntStream.range(0, MILLION).filter(i -> runs.get(i) != 1)).isEmpty();
+  }
+
+  @Test
+  default void asManyItemsRunAtOnceAsThereAreWorkers() {
+    int w = workers();
+    for (Form form : Form.PLAIN) {
+      CountDownLatch allIn = new CountDownLatch(w);
+      Parallel single = call().chunked(Chunking.fixed(1));
+      ContextTask<Integer, Integer> meet =
+          (i, context) -> {
+            allIn.countDown();
+            Waiting.await(allIn);
+            Thread.sleep(1); // never so short that the engine takes it for not worth a worker
+            return i;
+          };
+      assertThat(form.run(single, meet, w)).as("%s", form).isEqualTo(Form.upTo(w));
+    }
+  }
+}

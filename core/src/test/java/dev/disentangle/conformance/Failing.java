@@ -1,0 +1,207 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.disentangle.ContextTask;
+import dev.disentangle.FailurePolicy;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.Retry;
+import dev.disentangle.TaskFailedException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Laws L4 and L5: what a failed item means for the call, and how it is blamed. */
+interface Failing extends Subject {
+
+  /** Item 0 fails while the others would block: nothing but the failure can end the call. */
+  @EachChunking
+  default void failFastStopsAtOnce(Parallel call) throws Exception {
+    Thread caller = Thread.currentThread();
+    for (Form form : Form.THROWING) {
+      AtomicInteger begun = new AtomicInteger();
+      ContextTask<Integer, Integer> task =
+          (i, context) -> {
+            begun.incrementAndGet();
+            if (i == 0) {
+              throw new IOException("no " + i);
+            }
+            return Waiting.untilStopped(caller, context);
+          };
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> form.run(call, task, 1_000))
+          .as("%s", form)
+          .isInstanceOfSatisfying(TaskFailedException.class, e -> assertThat(e.index()).isZero())
+          .hasCauseInstanceOf(IOException.class);
+      assertThat(System.nanoTime() - start).isLessThan(Waiting.PROMPT.toNanos());
+      int atReturn = begun.get();
+      assertThat(atReturn).as("items begun by %s", form).isLessThanOrEqualTo(workers() + 1);
+      assertThat(call.map(i -> i, List.of(1, 2, 3))).hasSize(3); // whoever was still there has left
+      assertThat(begun).as("items begun after %s returned", form).hasValue(atReturn);
+    }
+  }
+
+  @EachChunking
+  default void failAtEndRunsAllAndThrowsTheLowestIndex(Parallel call) {
+    for (Form form : Form.THROWING) {
+      AtomicInteger runs = new AtomicInteger();
+      ContextTask<Integer, Integer> task =
+          (i, context) -> {
+            runs.incrementAndGet();
+            if (i % 10 == 3) {
+              throw new IOException("no " + i);
+            }
+            return i;
+          };
+      Parallel atEnd = call.onFailure(FailurePolicy.FAIL_AT_END);
+      TaskFailedException thrown =
+          catchThrowableOfType(TaskFailedException.class, () -> form.run(atEnd, task, 60));
+      assertThat(thrown).as("%s", form).isNotNull();
+      assertThat(thrown.index()).isEqualTo(3);
+      assertThat(Arrays.stream(thrown.getSuppressed()).map(e -> ((TaskFailedException) e).index()))
+          .containsExactly(13L, 23L, 33L, 43L, 53L);
+      assertThat(runs).hasValue(60);
+    }
+  }
+
+  @EachChunking
+  default void outcomesNeverThrowForAnItem(Parallel call) {
+    ContextTask<Integer, Integer> odd =
+        (i, context) -> {
+          if (i % 2 == 0) {
+            throw new IOException("even");
+          }
+          return i;
+        };
+    for (Iterable<Integer> inputs :
+        List.of(Form.upTo(100), (Iterable<Integer>) Form.upTo(100)::iterator)) {
+      List<Outcome<Integer>> outcomes = call.outcomes(odd, inputs);
+      assertThat(outcomes).hasSize(100);
+      for (int i = 0; i < 100; i++) {
+        Outcome<Integer> outcome = outcomes.get(i);
+        assertThat(outcome.index()).isEqualTo(i);
+        assertThat(outcome.ok()).isEqualTo(i % 2 == 1);
+        assertThat(outcome.run().input()).isEqualTo(i);
+        assertThat(outcome.run().attempts()).isEqualTo(1);
+        assertThat(outcome.run().worker()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  default void blameNamesItemInputWorkerStrategyAndCause() {
+    Exception cause = new IOException("disk full");
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i == 4) {
+            throw cause;
+          }
+          return i;
+        };
+    for (Form form : Form.THROWING) {
+      TaskFailedException thrown =
+          catchThrowableOfType(TaskFailedException.class, () -> form.run(call(), task, 9));
+      assertThat(thrown).as("%s", form).isNotNull();
+      assertThat(thrown.index()).isEqualTo(4);
+      assertThat(String.valueOf(thrown.input())).contains("4");
+      assertThat(thrown.attempts()).isEqualTo(1);
+      assertThat(thrown.worker()).isNotBlank();
+      assertThat(thrown.strategy()).isEqualTo(strategy().toString());
+      assertThat(thrown).cause().hasMessage("disk full").isInstanceOf(IOException.class);
+      assertThat(thrown)
+          .hasMessageContainingAll(
+              "item 4", "input", thrown.worker(), strategy().toString(), "disk full");
+    }
+  }
+
+  @Test
+  default void moreFailuresThanOneCanReadAreCounted() {
+    Parallel atEnd = call().onFailure(FailurePolicy.FAIL_AT_END);
+    TaskFailedException thrown =
+        catchThrowableOfType(
+            TaskFailedException.class, () -> atEnd.range(0, 1_000).forEach(i -> fail("no " + i)));
+    assertThat(thrown.index()).isZero();
+    assertThat(thrown.getSuppressed()).hasSize(100);
+    assertThat(thrown.getSuppressed()[99]).hasMessageContaining("900 more");
+  }
+
+  @EachChunking
+  default void retriesGiveFurtherAttempts(Parallel call) {
+    for (Form form : Form.values()) {
+      ContextTask<Integer, Integer> third =
+          (i, context) -> {
+            if (i % 5 == 2 && context.attempt() < 3) {
+              throw new IOException("attempt " + context.attempt());
+            }
+            return i;
+          };
+      assertThat(form.run(call.retries(2), third, 50)).as("%s", form).isEqualTo(Form.upTo(50));
+    }
+  }
+
+  @Test
+  default void retriesEndAndBlameTheLastAttempt() {
+    TaskFailedException thrown =
+        catchThrowableOfType(
+            TaskFailedException.class,
+            () -> call().retries(2).range(0, 3).forEach(i -> fail("never")));
+    assertThat(thrown.attempts()).isEqualTo(3);
+    assertThat(thrown).hasMessageContaining("attempt 3");
+  }
+
+  @Test
+  default void errorsAndOtherFailuresAreNotRetried() {
+    AtomicInteger runs = new AtomicInteger();
+    Parallel onlyIo = call().retries(Retry.times(5).on(IOException.class));
+    assertThatThrownBy(
+            () ->
+                onlyIo.forEach(
+                    i -> {
+                      runs.incrementAndGet();
+                      throw new IllegalStateException();
+                    },
+                    List.of(1)))
+        .isInstanceOf(TaskFailedException.class);
+    assertThatThrownBy(
+            () ->
+                onlyIo.forEach(
+                    i -> {
+                      runs.incrementAndGet();
+                      throw new AssertionError();
+                    },
+                    List.of(1)))
+        .isInstanceOf(TaskFailedException.class);
+    assertThat(runs).hasValue(2);
+  }
+
+  /** Design, trap: a class of tasks known as short lets the caller in first, then one blocks. */
+  @Test
+  default void failFastWhenTheCallerEnteredFirst() {
+    boolean[] block = {false};
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (block[0] && i == 1) {
+            fail("no");
+          }
+          while (block[0] && i != 0 && !context.cancelled()) {
+            Thread.sleep(1);
+          }
+          return i;
+        };
+    for (int warmUp = 0; warmUp < 5; warmUp++) {
+      call().map(task, Form.upTo(1_000));
+    }
+    block[0] = true;
+    assertThatThrownBy(() -> call().map(task, Form.upTo(1_000)))
+        .isInstanceOf(TaskFailedException.class);
+  }
+
+  private static void fail(String message) throws IOException {
+    throw new IOException(message);
+  }
+}

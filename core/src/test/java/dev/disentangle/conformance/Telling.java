@@ -1,0 +1,208 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.ContextTask;
+import dev.disentangle.FailurePolicy;
+import dev.disentangle.Parallel;
+import dev.disentangle.Progress;
+import dev.disentangle.ProgressUpdate;
+import dev.disentangle.ProgressUpdate.State;
+import dev.disentangle.Report;
+import dev.disentangle.TaskFailedException;
+import dev.disentangle.WorkerReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Law L11: progress and report come alike from every strategy, and their counts add up. */
+interface Telling extends Subject {
+
+  /** Keeps all updates, and is told often. */
+  final class Listener implements Progress {
+    final List<ProgressUpdate> updates = new ArrayList<>();
+
+    @Override
+    public synchronized void update(ProgressUpdate update) {
+      updates.add(update);
+    }
+
+    @Override
+    public Duration period() {
+      return Duration.ofMillis(1);
+    }
+
+    List<State> states() {
+      return updates.stream().map(ProgressUpdate::state).distinct().toList();
+    }
+
+    ProgressUpdate last() {
+      return updates.get(updates.size() - 1);
+    }
+  }
+
+  @EachChunking
+  default void progressBeginsAndEndsAndAddsUp(Parallel call) {
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i % 100 == 0) {
+            Thread.sleep(2);
+          }
+          return i;
+        };
+    for (Form form : Form.values()) {
+      Listener listener = new Listener();
+      form.run(call.named("counted").progress(listener), task, 500);
+      List<ProgressUpdate> updates = listener.updates;
+      assertThat(updates.get(0).state()).as("first of %s", form).isEqualTo(State.STARTED);
+      assertThat(updates.get(0).done()).isZero();
+      assertThat(listener.last().state()).as("last of %s", form).isEqualTo(State.FINISHED);
+      assertThat(listener.last().done()).isEqualTo(500);
+      assertThat(listener.last().failed()).isZero();
+      assertThat(updates).isSortedAccordingTo((a, b) -> Long.compare(a.done(), b.done()));
+      assertThat(updates).allMatch(update -> update.name().equals("counted"));
+      assertThat(updates).filteredOn(u -> u.state() == State.STARTED).hasSize(1);
+      assertThat(updates).filteredOn(u -> u.state() == State.FINISHED).hasSize(1);
+      if (Form.SIZED.contains(form)) {
+        assertThat(updates).allMatch(update -> update.total().orElse(-1) == 500);
+      }
+    }
+  }
+
+  @Test
+  default void progressTellsThatACallWasStopped() {
+    for (Form form : Form.THROWING) {
+      Listener listener = new Listener();
+      assertThatThrownBy(
+              () ->
+                  form.run(
+                      call().progress(listener),
+                      (i, context) -> {
+                        throw new IllegalStateException("no");
+                      },
+                      100))
+          .isInstanceOf(TaskFailedException.class);
+      assertThat(listener.last().state()).as("%s", form).isEqualTo(State.STOPPED);
+      assertThat(listener.last().failed()).isPositive();
+    }
+  }
+
+  @EachChunking
+  default void reportsAddUp(Parallel call) {
+    for (Form form : Form.values()) {
+      List<Report> reports = new ArrayList<>();
+      form.run(call.named("told").onReport(reports::add), (i, context) -> i, 300);
+      assertThat(reports).as("%s", form).hasSize(1);
+      Report report = reports.get(0);
+      assertThat(report.name()).isEqualTo("told");
+      assertThat(report.strategy()).startsWith(strategy().toString());
+      assertThat(report.items()).isEqualTo(300);
+      assertThat(report.total()).hasValue(300);
+      assertThat(report.failed()).isZero();
+      assertThat(report.wall()).isPositive();
+      assertThat(report.workers().stream().mapToLong(WorkerReport::items).sum()).isEqualTo(300);
+      assertThat(report.workers()).allMatch(worker -> worker.items() == 0 || worker.chunks() > 0);
+      assertThat(report.notes()).as("notes of %s", form).noneMatch(n -> n.contains("safety net"));
+      assertThat(report.toString()).contains("told").contains(report.advice());
+    }
+  }
+
+  @Test
+  default void failuresAndGivenUpItemsAreCounted() {
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i % 10 == 1) {
+            throw new IllegalStateException();
+          }
+          return i;
+        };
+    List<Report> reports = new ArrayList<>();
+    call().onReport(reports::add).outcomes(task, Form.upTo(100));
+    call().onReport(reports::add).outcomes(task, Form.upTo(100)::iterator);
+    assertThatThrownBy(
+            () ->
+                call()
+                    .onFailure(FailurePolicy.FAIL_AT_END)
+                    .onReport(reports::add)
+                    .map(task, Form.upTo(100)))
+        .isInstanceOf(TaskFailedException.class);
+    assertThat(reports)
+        .hasSize(3)
+        .allMatch(report -> report.items() == 100)
+        .allMatch(report -> report.failed() == 10);
+    try (Deaf deaf = new Deaf()) {
+      Listener listener = new Listener();
+      Report report =
+          call()
+              .progress(listener)
+              .itemTimeout(Duration.ofMillis(20))
+              .outcomes(i -> i == 50 ? deaf.computeDeafly() : i, Form.upTo(100))
+              .report();
+      assertThat(report.items()).as("with an item that was given up").isEqualTo(100);
+      assertThat(report.failed()).isEqualTo(1);
+      assertThat(listener.last().done()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  default void everyWorkerHasItsRow() {
+    CountDownLatch allIn = new CountDownLatch(workers());
+    Report report =
+        call()
+            .forEach(
+                i -> {
+                  allIn.countDown();
+                  Waiting.await(allIn);
+                  Thread.sleep(1); // never so short that the engine takes it for not worth a worker
+                },
+                Form.upTo(workers()));
+    Set<Integer> seats = new TreeSet<>();
+    report.workers().forEach(worker -> seats.add(worker.seat()));
+    assertThat(seats).hasSize(report.workers().size()).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(report.workers().stream().filter(worker -> worker.items() > 0)).hasSize(workers());
+  }
+
+  @EachChunking
+  default void messagesArriveOnceEach(Parallel call) {
+    ConcurrentLinkedQueue<Object> messages = new ConcurrentLinkedQueue<>();
+    call.onMessage(messages::add).forEach((i, context) -> context.send(i), Form.upTo(200));
+    assertThat(messages).containsExactlyInAnyOrderElementsOf(Form.upTo(200));
+  }
+
+  /** Faults, the caller: progress listener or callback throws. */
+  @Test
+  default void listenersThatThrowDoNoHarm() {
+    for (Form form : Form.values()) {
+      Parallel careless =
+          call()
+              .progress(
+                  update -> {
+                    throw new IllegalStateException("bad progress listener");
+                  })
+              .onReport(
+                  report -> {
+                    throw new AssertionError("bad report listener");
+                  })
+              .onMessage(
+                  message -> {
+                    throw new IllegalStateException("bad message listener");
+                  });
+      assertThat(
+              form.run(
+                  careless,
+                  (i, context) -> {
+                    context.send("hello");
+                    return i;
+                  },
+                  20))
+          .as("%s", form)
+          .isEqualTo(Form.upTo(20));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.ContextTask;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.TaskFailedException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The table <em>Threads</em> of the faults to survive. */
+interface ThreadsFaults extends Subject {
+
+  /** An exception that can't even say what is wrong. */
+  final class Mute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no words");
+    }
+  }
+
+  @EachChunking
+  default void taskThrowsWhatItLikes(Parallel call) {
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          switch (i % 10) {
+            case 1 -> throw new Error("error");
+            case 2 -> throw threadDeath();
+            case 3 -> throw new Mute();
+            case 4 -> throw new StackOverflowError();
+            case 5 -> throw new OutOfMemoryError("not really");
+            case 6 -> throw new InterruptedException("of its own");
+            default -> {
+              return i;
+            }
+          }
+        };
+    for (int n : new int[] {10, 100}) {
+      List<Outcome<Integer>> outcomes =
+          call.outcomes(
+              (i, context) -> i % 10 == 6 && callerMayRunIt() ? i : task.apply(i, context),
+              Form.upTo(n));
+      for (int i = 0; i < n; i++) {
+        if (i % 10 == 6 && callerMayRunIt()) {
+          continue;
+        }
+        boolean fails = 1 <= i % 10 && i % 10 <= 6;
+        assertThat(outcomes.get(i).ok()).as("item %d", i).isEqualTo(!fails);
+      }
+    }
+  }
+
+  /** On the caller's own thread an InterruptedException can only be taken for its interruption. */
+  private boolean callerMayRunIt() {
+    return strategy().traits().callerMayWork();
+  }
+
+  @SuppressWarnings({"deprecation", "removal"}) // somebody may still throw it
+  private static Error threadDeath() {
+    return new ThreadDeath();
+  }
+
+  @Test
+  default void blameOfAnExceptionThatCantBeAsked() {
+    for (Form form : Form.THROWING) {
+      try {
+        form.run(
+            call(),
+            (i, context) -> {
+              throw new Mute();
+            },
+            1);
+        throw new AssertionError("did not throw");
+      } catch (TaskFailedException e) {
+        assertThat(e.getMessage()).contains("item 0", "Mute whose getMessage() fails");
+      }
+    }
+  }
+
+  /** Its flag is the engine's to clear, so that the next item on that thread can block in peace. */
+  @EachChunking
+  default void taskInterruptsItsOwnThread(Parallel call) {
+    Thread caller = Thread.currentThread();
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          Thread.sleep(0); // throws if the flag is up
+          if (i % 3 == 0 && Thread.currentThread() != caller) {
+            Thread.currentThread().interrupt();
+          }
+          return i;
+        };
+    for (Form form : Form.values()) {
+      assertThat(form.run(call, task, 300)).as("%s", form).isEqualTo(Form.upTo(300));
+      Parallel timed = call.itemTimeout(Waiting.LONG);
+      assertThat(form.run(timed, task, 300)).as("%s, timed", form).isEqualTo(Form.upTo(300));
+    }
+  }
+
+  @Test
+  default void taskChangesTheContextLoader() throws Exception {
+    Thread caller = Thread.currentThread();
+    ClassLoader own = caller.getContextClassLoader();
+    try (URLClassLoader strange = new URLClassLoader(new URL[0], own)) {
+      call()
+          .forEach(
+              i -> {
+                if (Thread.currentThread() != caller) {
+                  Thread.currentThread().setContextClassLoader(strange);
+                }
+              },
+              Form.upTo(100));
+      List<Boolean> asTheCallers =
+          call().map(i -> Thread.currentThread().getContextClassLoader() == own, Form.upTo(100));
+      assertThat(asTheCallers).as("loaders in the next call").containsOnly(true);
+    }
+  }
+
+  @Test
+  default void tasksSeeTheCallersContextLoader() throws Exception {
+    Thread caller = Thread.currentThread();
+    ClassLoader own = caller.getContextClassLoader();
+    try (URLClassLoader another = new URLClassLoader(new URL[0], own)) {
+      caller.setContextClassLoader(another);
+      for (Form form : Form.values()) {
+        List<ClassLoader> loaders =
+            form.run(call(), (i, context) -> Thread.currentThread().getContextClassLoader(), 20);
+        assertThat(loaders).as("%s", form).containsOnly(another);
+      }
+    } finally {
+      caller.setContextClassLoader(own);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.disentangle.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.ContextTask;
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Inputs;
+import dev.disentangle.ItemTimeoutException;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.TaskFailedException;
+import dev.disentangle.chunking.Chunking;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Law L7: an item's timeout starts with the item, and costs that item alone. */
+interface Timeouts extends Subject {
+
+  Duration SHORT = Duration.ofMillis(40);
+
+  @EachChunking
+  default void oneSlowItemCostsThatItem(Parallel call) {
+    ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? Waiting.forInterrupt() : i;
+    for (Iterable<Integer> inputs :
+        List.of(Form.upTo(50), (Iterable<Integer>) Form.upTo(50)::iterator)) {
+      onlyItemFiveTimedOut(call.itemTimeout(SHORT).outcomes(task, inputs));
+    }
+  }
+
+  @EachChunking
+  default void anItemThatIgnoresInterruptionIsGivenUp(Parallel call) {
+    try (Deaf deaf = new Deaf()) {
+      ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? deaf.computeDeafly() : i;
+      ItemTimeoutException why =
+          onlyItemFiveTimedOut(call.itemTimeout(SHORT).outcomes(task, Form.upTo(50)));
+      assertThat(why).hasMessageContainingAll("PT0.04S", "ignores interruption", "worker JVMs");
+      assertThat(Arrays.stream(why.getStackTrace()).map(StackTraceElement::getMethodName))
+          .as("the stack that it was stuck in")
+          .contains("computeDeafly");
+      assertThat(call.map(i -> i, Form.upTo(1_000))).as("the next call").hasSize(1_000);
+    }
+  }
+
+  private static ItemTimeoutException onlyItemFiveTimedOut(List<Outcome<Integer>> outcomes) {
+    assertThat(outcomes).hasSize(50);
+    assertThat(outcomes.stream().filter(outcome -> !outcome.ok()).map(Outcome::index))
+        .containsExactly(5L);
+    assertThat(outcomes.get(5)).isInstanceOf(Outcome.TimedOut.class);
+    assertThat(outcomes.get(5).run().duration()).isGreaterThanOrEqualTo(SHORT);
+    assertThat(outcomes.get(49).value()).isEqualTo(49);
+    return (ItemTimeoutException) outcomes.get(5).cause().orElseThrow();
+  }
+
+  @Test
+  default void deafItemsInEveryForm() {
+    for (Form form : Form.THROWING) {
+      try (Deaf deaf = new Deaf()) {
+        assertThatThrownBy(
+                () ->
+                    form.run(
+                        call().itemTimeout(SHORT),
+                        (i, context) -> i == 5 ? deaf.computeDeafly() : i,
+                        20))
+            .as("%s", form)
+            .isInstanceOfSatisfying(
+                TaskFailedException.class, e -> assertThat(e.index()).isEqualTo(5))
+            .hasCauseInstanceOf(ItemTimeoutException.class);
+      }
+    }
+  }
+
+  /** All workers deaf, several times over: the job still comes to its end. */
+  @Test
+  default void moreDeafItemsThanWorkers() {
+    int deafOnes = 2 * workers() + 1;
+    try (Deaf deaf = new Deaf()) {
+      List<Outcome<Integer>> outcomes =
+          call()
+              .itemTimeout(SHORT)
+              .outcomes(i -> i < deafOnes ? deaf.computeDeafly() : i, Form.upTo(deafOnes + 20));
+      assertThat(outcomes.stream().filter(outcome -> !outcome.ok())).hasSize(deafOnes);
+    }
+  }
+
+  @Test
+  default void aTimeoutStartsWithItsItem() {
+    Duration timeout = Duration.ofMillis(400);
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          Thread.sleep(20);
+          return i;
+        };
+    int n = 25 * workers(); // each worker is busy for longer than the timeout
+    for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(25))) {
+      Parallel timed = call().chunked(chunking).itemTimeout(timeout);
+      assertThat(timed.map(task, Form.upTo(n))).isEqualTo(Form.upTo(n));
+    }
+  }
+
+  @Test
+  default void eachAttemptHasATimeoutOfItsOwn() {
+    AtomicInteger attempts = new AtomicInteger();
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          attempts.incrementAndGet();
+          return context.attempt() == 1 ? Waiting.forInterrupt() : i;
+        };
+    Parallel timed = call().itemTimeout(SHORT).retries(1);
+    assertThat(timed.map(task, Form.upTo(3))).isEqualTo(Form.upTo(3));
+    assertThat(attempts).hasValue(6);
+  }
+
+  /** Design, trap: Sequential with a deaf item hung. */
+  @Test
+  default void aDeadlineEndsACallWhoseItemsAreDeaf() {
+    for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.STREAM, Form.INT_RANGE)) {
+      try (Deaf deaf = new Deaf()) {
+        long start = System.nanoTime();
+        assertThatThrownBy(
+                () -> form.run(call().deadline(SHORT), (i, context) -> deaf.computeDeafly(), 100))
+            .as("%s", form)
+            .isInstanceOf(DeadlineExceededException.class);
+        assertThat(System.nanoTime() - start).isLessThan(Waiting.PROMPT.toNanos());
+      }
+    }
+  }
+
+  @Test
+  default void aLateItemsInterruptHitsNoOther() {
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i % 10 == 0) {
+            Waiting.forInterrupt();
+          }
+          return Thread.currentThread().isInterrupted() ? -1 : i;
+        };
+    List<Outcome<Integer>> outcomes =
+        call().itemTimeout(Duration.ofMillis(5)).outcomes(task, Form.upTo(60));
+    for (int i = 0; i < 60; i++) {
+      if (i % 10 != 0) {
+        assertThat(outcomes.get(i).value()).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  default void timedCallsReadIteratorsToo() {
+    Parallel timed = call().itemTimeout(Waiting.LONG).deadline(Waiting.LONG);
+    assertThat(timed.map(i -> i, Inputs.of(Form.upTo(1_000).iterator()))).hasSize(1_000);
+  }
+}

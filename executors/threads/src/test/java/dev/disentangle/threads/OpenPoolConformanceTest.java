@@ -1,0 +1,57 @@
+package dev.disentangle.threads;
+
+import dev.disentangle.conformance.StrategyConformance;
+import dev.disentangle.spi.OpenStrategy;
+import dev.disentangle.spi.Strategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+class OpenPoolConformanceTest {
+
+  /** A pool for each test, closed after it: nothing may be left then, idle timeout or not. */
+  abstract static class OpenPoolConformance extends StrategyConformance {
+    private OpenStrategy pool;
+
+    abstract OpenStrategy open();
+
+    @BeforeEach
+    void openPool() {
+      pool = open();
+    }
+
+    @AfterEach
+    void closePool() {
+      pool.close();
+    }
+
+    @Override
+    public Strategy strategy() {
+      return pool;
+    }
+  }
+
+  @Nested
+  class OfWorkStealing extends OpenPoolConformance {
+    @Override
+    OpenStrategy open() {
+      return WorkStealing.workers(3).open();
+    }
+  }
+
+  @Nested
+  class OfStaticChunking extends OpenPoolConformance {
+    @Override
+    OpenStrategy open() {
+      return StaticChunking.workers(2).open();
+    }
+  }
+
+  @Nested
+  class OfVirtualThreads extends OpenPoolConformance {
+    @Override
+    OpenStrategy open() {
+      return VirtualThreads.limit(5).open();
+    }
+  }
+}
