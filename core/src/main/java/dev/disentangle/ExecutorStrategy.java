@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
  * <p><b>Costs</b> one task of the executor for each worker of a call, nothing per item.
  *
  * <p><b>Nesting</b> calls inside its tasks use the same executor, within the outer call's workers.
- * A call made from one of the executor's threads works itself, so it does not wait for a free one.
+ * A call made from one of the executor's threads works itself if no other comes within 100 ms.
  *
  * <p><b>Failure</b> a stuck item's thread can't be replaced in a pool that is not ours: a stand-in
  * thread finishes the call. An executor that rejects is used as far as it goes, the caller does the
@@ -98,6 +98,12 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
       throw new IllegalStateException(
           "the executor of " + this + " is shut down: keep it open until its calls have returned");
     }
+  }
+
+  /** The caller may be a task of the executor, and the visits queue behind it. */
+  @Override
+  public boolean mayStarve() {
+    return true;
   }
 
   @Override

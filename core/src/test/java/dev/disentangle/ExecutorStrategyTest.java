@@ -1,5 +1,6 @@
 package dev.disentangle;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,6 +49,21 @@ class ExecutorStrategyTest {
     Parallel call = Parallel.using(ExecutorStrategy.on(one, 4));
     assertThat(call.map(ExecutorStrategyTest::slow, HUNDRED)).isEqualTo(HUNDRED);
     assertThat(call.map(i -> sum(call.map(j -> j, HUNDRED)), HUNDRED)).containsOnly(4_950);
+    one.shutdown();
+  }
+
+  /** Faults, the caller: a task that uses the pool it runs in, and knows nothing of it. */
+  @Test
+  void aCallFromTheExecutorsOnlyThread() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    Parallel call = Parallel.using(ExecutorStrategy.on(one, 4));
+    for (Parallel each : List.of(call, call.itemTimeout(Waiting.LONG))) {
+      for (Iterable<Integer> inputs : List.of(HUNDRED, (Iterable<Integer>) HUNDRED::iterator)) {
+        List<Integer> results =
+            one.submit(() -> each.map(ExecutorStrategyTest::slow, inputs)).get(10, SECONDS);
+        assertThat(results).isEqualTo(HUNDRED);
+      }
+    }
     one.shutdown();
   }
 

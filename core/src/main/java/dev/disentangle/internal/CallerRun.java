@@ -69,11 +69,7 @@ final class CallerRun {
     } else {
       open(0);
       if (!bring(place.workers)) {
-        if (watched) {
-          job.standIn("the strategy has no thread to give");
-        } else {
-          drainAlone();
-        }
+        workForOthers();
       }
     }
   }
@@ -156,6 +152,15 @@ final class CallerRun {
     job.leaveAsCaller();
   }
 
+  /** Nobody came: the caller works in their stead, by a stand-in if it has clocks to mind. */
+  private void workForOthers() {
+    if (Clocks.needWatching(job.options)) {
+      job.standIn("the strategy has no thread to give");
+    } else {
+      drainAlone();
+    }
+  }
+
   /** Nobody could be had: the caller does what those who may have come after all leave to it. */
   private void drainAlone() {
     CallerSeat seat = new CallerSeat(job, clocks);
@@ -167,9 +172,13 @@ final class CallerRun {
 
   private void await() {
     job.waiter(Thread.currentThread());
+    Starvation starvation = new Starvation(job);
     while (!job.done()) {
       long now = System.nanoTime();
       long next = clocks.tick(now);
+      if (starvation.goesOn()) {
+        workForOthers();
+      }
       Stop stop = job.stop.get();
       if (stop != null) {
         long grace = Clocks.GRACE_NANOS - (now - stop.nanos());

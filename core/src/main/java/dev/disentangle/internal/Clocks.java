@@ -30,7 +30,7 @@ final class Clocks {
   private static final int SAMPLES = 8;
   private static final long MIN_SAMPLE = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long MAX_SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final long NET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long NET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** How long an interrupted item may take to end before its worker is given up. */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

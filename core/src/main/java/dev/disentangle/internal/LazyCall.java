@@ -43,6 +43,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private final OpenCutter cutter;
   private final Deal deal;
   private final Clocks clocks;
+  private final Starvation starvation;
   private final CallerSeat seat;
   private final boolean outcomes;
   private final boolean watched;
@@ -88,6 +89,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     deal.growing(true);
     job.open(deal);
     this.clocks = new Clocks(job, promised);
+    this.starvation = new Starvation(job);
     this.seat = new CallerSeat(job, clocks);
     job.seats.put(seat);
     seat.together();
@@ -229,11 +231,15 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
   /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */
   private boolean workMyself() {
+    boolean starving = starvation.goesOn();
     if (!consumerWorks || !job.claimable()) {
+      if (starving) {
+        job.standIn("the strategy has no thread to give");
+      }
       return false;
     }
     long present = present();
-    boolean must = job.place.nested || job.place.workers == 1 || present == 0;
+    boolean must = job.place.nested || job.place.workers == 1 || present == 0 || starving;
     boolean may = pace < SHORT_ITEM_NANOS && present < job.place.workers;
     if (!(must || may) || !job.enterAsCaller()) {
       return false;

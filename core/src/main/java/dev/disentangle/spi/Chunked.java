@@ -21,6 +21,11 @@ record Chunked(Strategy place, Chunking chunking) implements Strategy {
   }
 
   @Override
+  public boolean mayStarve() {
+    return place.mayStarve();
+  }
+
+  @Override
   public Strategy chunked(Chunking other) {
     return place.chunked(other);
   }

@@ -45,6 +45,16 @@ public interface Strategy {
   default void checkOpen() {}
 
   /**
+   * Whether promised visits may be waiting for the very thread that waits for them: one that is not
+   * this strategy's own to know. If nobody has come for a while, the caller then works itself.
+   *
+   * @return false unless the workers' threads do other things too
+   */
+  default boolean mayStarve() {
+    return false;
+  }
+
+  /**
    * The same place with its jobs cut in another way.
    *
    * @param chunking how jobs are cut
