@@ -9,8 +9,12 @@ public enum Kind {
   /** Files: some of both. */
   FILES;
 
-  /** How many times faster so many workers can be. */
-  double ideal(int workers, int processors) {
-    return this == WAITING ? workers : Math.min(workers, processors);
+  /** How many times faster so many workers are, to be safe: files may not gain at all. */
+  double gain(int workers, int processors) {
+    return switch (this) {
+      case COMPUTING -> Math.min(workers, processors);
+      case WAITING -> workers;
+      case FILES -> 1;
+    };
   }
 }

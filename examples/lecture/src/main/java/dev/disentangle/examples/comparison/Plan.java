@@ -21,7 +21,7 @@ record Plan(int items, int rounds) {
       int items, double itemNanos, Kind kind, List<Contender> contenders, Settings settings) {
     double share = 0;
     for (Contender contender : contenders) {
-      share += 1 / kind.ideal(contender.workers(), settings.processors());
+      share += 1 / kind.gain(contender.workers(), settings.processors());
     }
     boolean asked = settings.items().isPresent();
     // Sleeping takes as long each time; what else the machine does shows in the rest.
