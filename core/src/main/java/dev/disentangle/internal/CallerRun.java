@@ -143,7 +143,7 @@ final class CallerRun {
       return;
     }
     job.drain(seat);
-    if (seat.hasLeft() && job.stop.get() == null) {
+    if (seat.hasLeft() && job.stop.get() == null && job.claimable()) {
       job.seats.forget(seat);
       if (!job.recruit(1)) {
         job.standIn("the strategy has no thread to give");

@@ -55,11 +55,12 @@ final class CallerSeat extends Seat {
       }
       return true;
     }
-    left = at < to && job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS;
+    left = job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS;
     return !left;
   }
 
-  /** Whether the caller got up with part of its chunk undone, and must be replaced. */
+  /** Whether the caller got up because items are long, and must be replaced. */
+  @Override
   boolean hasLeft() {
     return left;
   }

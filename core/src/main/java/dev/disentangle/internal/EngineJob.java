@@ -188,8 +188,10 @@ final class EngineJob implements Job {
         seat,
         () -> {
           Deal dealt = deal;
-          while (dealt != null && !seat.halted() && dealt.next(seat, this::runChunk)) {
+          boolean stays = true;
+          while (dealt != null && stays && !seat.halted() && dealt.next(seat, this::runChunk)) {
             seat.tally.chunks++;
+            stays = !seat.hasLeft();
           }
         });
   }

@@ -126,6 +126,11 @@ class Seat {
     return true;
   }
 
+  /** Whether the worker has better to do than claim another chunk. */
+  boolean hasLeft() {
+    return false;
+  }
+
   /** Whether an item threw because the calling thread, which runs it, was interrupted. */
   boolean interruptedCaller(Throwable thrown) {
     return false;

@@ -201,6 +201,38 @@ interface Failing extends Subject {
         .isInstanceOf(TaskFailedException.class);
   }
 
+  /** A caller inside a long item can't fail fast, so one it did not foresee is its last. */
+  @EachChunking
+  default void theCallerLeavesLongItemsToOthers(Parallel call) {
+    if (callerIsAlone()) {
+      return;
+    }
+    Thread caller = Thread.currentThread();
+    AtomicInteger byCaller = new AtomicInteger();
+    boolean[] slow = {false};
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (!slow[0]) { // short enough for the caller, too long for strips of several
+            long end = System.nanoTime() + 30_000;
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+            return i;
+          }
+          if (Thread.currentThread() == caller) {
+            byCaller.incrementAndGet();
+          }
+          Thread.sleep(8);
+          return i;
+        };
+    for (int warmUp = 0; warmUp < 5; warmUp++) {
+      call.map(task, Form.upTo(100));
+    }
+    slow[0] = true;
+    assertThat(call.map(task, Form.upTo(60))).isEqualTo(Form.upTo(60));
+    assertThat(byCaller).as("long items run by the caller").hasValueLessThanOrEqualTo(3);
+  }
+
   private static void fail(String message) throws IOException {
     throw new IOException(message);
   }
