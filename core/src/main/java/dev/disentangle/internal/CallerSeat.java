@@ -75,7 +75,8 @@ final class CallerSeat extends Seat {
 
   @Override
   boolean interruptedCaller(Throwable thrown) {
-    if (thrown instanceof InterruptedException) {
+    if (thrown instanceof InterruptedException
+        || (Runner.speaksOfStopping(thrown, true) && Thread.interrupted())) {
       clocks.callerInterrupted();
       return true;
     }

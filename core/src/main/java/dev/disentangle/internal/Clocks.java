@@ -145,13 +145,14 @@ final class Clocks {
     long glance = watch.glance();
     Seen before = seen.get(seat);
     if (before == null || before.glance != glance) {
-      seen.put(seat, new Seen(glance, now, null));
+      // not `now`: that was before the glance, perhaps long before, and so before the item's start
+      seen.put(seat, new Seen(glance, System.nanoTime(), null));
     } else if (ItemWatch.isRunning(glance) && now - before.since >= timeoutNanos) {
       Thread thread = seat.interrupts.thread();
       if (thread != null) {
         ItemTimeoutException why = timeout(thread, false);
         if (watch.expire(glance, why, thread)) {
-          seen.put(seat, new Seen(watch.glance(), now, why));
+          seen.put(seat, new Seen(watch.glance(), System.nanoTime(), why));
         }
       }
     } else if (ItemWatch.isLate(glance) && now - before.since >= GRACE_NANOS) {

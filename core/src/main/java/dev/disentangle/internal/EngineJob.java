@@ -171,12 +171,14 @@ final class EngineJob implements Job {
     }
     drain(seat);
     if (seat.lost()) {
+      seat.interrupts.away(); // the job may yet be stopped, and this thread be elsewhere by then
       seat.resources.close();
       thread.setContextClassLoader(loaderBefore);
       Thread.interrupted();
       return false;
     }
     seat.interrupts.away();
+    seat.giveInterruptBack();
     thread.setContextClassLoader(loaderBefore);
     leaveSeat(seat);
     return true;

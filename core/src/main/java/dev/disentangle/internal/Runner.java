@@ -72,7 +72,14 @@ final class Runner {
   private boolean settle(Seat seat, long index, long next, Throwable first, long nanos) {
     Throwable thrown = first;
     int attempt = 1;
-    while (mayRetry(seat, thrown, attempt) && pause()) {
+    while (mayRetry(thrown, attempt)) {
+      if (seat.halted() || !pause(seat)) {
+        seat.context.attempt = 1;
+        if (job.stop.get() != null) {
+          return false; // it might have succeeded, so it has not failed
+        }
+        break;
+      }
       seat.context.attempt = ++attempt;
       long begun = System.nanoTime();
       seat.tight = false;
@@ -97,11 +104,10 @@ final class Runner {
     return true;
   }
 
-  private boolean mayRetry(Seat seat, Throwable thrown, int attempt) {
+  private boolean mayRetry(Throwable thrown, int attempt) {
     if (attempt > retry.times()
         || !(thrown instanceof Exception failure)
-        || thrown instanceof InterruptedException
-        || seat.halted()) {
+        || thrown instanceof InterruptedException) {
       return false;
     }
     try {
@@ -113,7 +119,7 @@ final class Runner {
   }
 
   /** Waits before a further attempt; false if the worker is wanted elsewhere. */
-  private boolean pause() {
+  private boolean pause(Seat seat) {
     if (retry.pause().isZero()) {
       return true;
     }
@@ -121,6 +127,9 @@ final class Runner {
       TimeUnit.NANOSECONDS.sleep(retry.pause().toNanos());
       return true;
     } catch (InterruptedException e) {
+      if (seat.interruptedCaller(e)) {
+        job.stop(Stop.Reason.INTERRUPTED, null);
+      }
       return false;
     }
   }
@@ -135,7 +144,7 @@ final class Runner {
   }
 
   /** Whether it, or a cause of it, is what an interrupt leads to, or the end of a call inside. */
-  private static boolean speaksOfStopping(Throwable thrown, boolean interrupted) {
+  static boolean speaksOfStopping(Throwable thrown, boolean interrupted) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof CallCancelledException

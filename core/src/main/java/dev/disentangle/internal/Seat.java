@@ -51,6 +51,7 @@ class Seat {
   private @Nullable Throwable thrown;
   private long strip = 1;
   private boolean quick;
+  private boolean foreignInterrupt;
 
   @SuppressWarnings("UnusedVariable") // by HALTED
   private boolean halted;
@@ -122,7 +123,9 @@ class Seat {
    * @param nanos how long it took
    */
   boolean goesOn(long at, long to, long items, long nanos, long now) {
-    Thread.interrupted(); // a flag that a task left behind would hit the next item
+    if (Thread.interrupted()) { // a flag that a task left behind would hit the next item
+      noteInterrupt();
+    }
     return true;
   }
 
@@ -133,7 +136,23 @@ class Seat {
 
   /** Whether an item threw because the calling thread, which runs it, was interrupted. */
   boolean interruptedCaller(Throwable thrown) {
+    if (thrown instanceof InterruptedException
+        || (Runner.speaksOfStopping(thrown, true) && Thread.currentThread().isInterrupted())) {
+      noteInterrupt();
+    }
     return false;
+  }
+
+  private void noteInterrupt() {
+    foreignInterrupt |= worker instanceof Submission.Helper && !interrupts.interrupted();
+  }
+
+  /** On leaving: gives a thread that only lent a hand the interrupt that was meant for it. */
+  void giveInterruptBack() {
+    if (foreignInterrupt) {
+      foreignInterrupt = false;
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Makes the worker's resources, at its first visit. */

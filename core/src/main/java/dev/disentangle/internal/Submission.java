@@ -104,8 +104,8 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
-  /** A worker of another job that lends a hand. */
-  private record Helper() implements Worker {
+  /** A worker of another job, or a caller, that lends a hand. */
+  record Helper() implements Worker {
     @Override
     public int seat() {
       return 0;

@@ -1,0 +1,197 @@
+package dev.disentangle.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.ExecutorStrategy;
+import dev.disentangle.FailurePolicy;
+import dev.disentangle.Parallel;
+import dev.disentangle.Retry;
+import dev.disentangle.Sequential;
+import dev.disentangle.Task;
+import dev.disentangle.TaskFailedException;
+import dev.disentangle.chunking.Chunking;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Interrupts, and stops, that come at awkward moments. */
+class InterruptionTest {
+
+  private final ExecutorService two = Executors.newFixedThreadPool(2);
+
+  @AfterEach
+  void close() {
+    two.shutdownNow();
+  }
+
+  @Test
+  void aThreadThatWasGivenUpIsNoLongerInterruptedByTheCall() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      CountDownLatch stuck = new CountDownLatch(1);
+      CountDownLatch goOn = new CountDownLatch(1);
+      CountDownLatch fail = new CountDownLatch(1);
+      Parallel parallel =
+          Parallel.using(ExecutorStrategy.on(one, 1).chunked(Chunking.fixed(1)))
+              .onFailure(FailurePolicy.FAIL_AT_END)
+              .itemTimeout(Duration.ofSeconds(2));
+      Task<Integer, Integer> task =
+          item -> {
+            if (item == 0) {
+              stuck.countDown();
+              awaitDeaf(goOn);
+            }
+            fail.await();
+            return item;
+          };
+      Future<?> call = two.submit(() -> parallel.map(task, List.of(0, 1)));
+      stuck.await();
+      Future<Boolean> interrupted = one.submit(() -> sleepIsInterrupted(fail));
+      two.submit(
+          () -> {
+            TimeUnit.MILLISECONDS.sleep(2_700); // by now it is given up, and item 1 is begun
+            goOn.countDown();
+            TimeUnit.MILLISECONDS.sleep(300);
+            call.cancel(true);
+            return null;
+          });
+      assertThat(interrupted.get()).as("the thread's next work is interrupted").isFalse();
+    } finally {
+      one.shutdownNow();
+    }
+  }
+
+  private static boolean sleepIsInterrupted(CountDownLatch end) {
+    try {
+      return end.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private static void awaitDeaf(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      Thread.interrupted();
+      Thread.yield();
+    }
+  }
+
+  @Test
+  void anInterruptDuringANestedCallOfTheCallersEndsTheOuterCall() {
+    Parallel sequential = Parallel.using(Sequential.instance());
+    Task<Integer, Integer> inner =
+        item -> {
+          Thread.currentThread().interrupt();
+          return item;
+        };
+    assertThatThrownBy(
+            () ->
+                sequential.map(
+                    item -> sequential.map(inner, List.of(1, 2, 3)).size(), List.of(1, 2)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void anInterruptDuringThePauseBeforeARetryEndsTheCall() {
+    Parallel patient =
+        Parallel.using(Sequential.instance()).retries(Retry.times(3).after(Duration.ofSeconds(10)));
+    Task<Integer, Integer> task =
+        item -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("fails");
+        };
+    assertThatThrownBy(() -> patient.map(task, List.of(1)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void anInterruptDuringASubmissionThatTheCallerRunsIsTheCallers() {
+    Parallel sequential = Parallel.using(Sequential.instance());
+    Task<Integer, Object> sleeps =
+        item -> {
+          Thread.currentThread().interrupt();
+          return sequential.submit(() -> sleepIsInterrupted()).get();
+        };
+    assertThatThrownBy(() -> sequential.map(sleeps, List.of(1, 2)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static boolean sleepIsInterrupted() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(1);
+    return false;
+  }
+
+  @Test
+  void anItemThatWasStoppedBeforeItsRetryIsNotBlamed() {
+    CountDownLatch failed = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Parallel parallel =
+        Parallel.using(ExecutorStrategy.on(two, 2).chunked(Chunking.fixed(1)))
+            .itemTimeout(Duration.ofHours(1)) // so that the caller only waits
+            .retries(new Retry(1, failure -> retriesAfterTheStop(failure, stopped), Duration.ZERO));
+    Task<Integer, Integer> task =
+        item -> {
+          if (item == 0) {
+            failed.countDown();
+            throw new IllegalArgumentException("might succeed");
+          }
+          failed.await();
+          throw new IllegalStateException("fails for good");
+        };
+    assertThatThrownBy(() -> parallel.map(task, List.of(0, 1)))
+        .isInstanceOfSatisfying(
+            TaskFailedException.class, thrown -> assertThat(thrown.index()).isEqualTo(1));
+  }
+
+  /** The item that may be tried again is kept until the other has stopped the call. */
+  private static boolean retriesAfterTheStop(Exception failure, CountDownLatch stopped) {
+    if (failure instanceof IllegalStateException) {
+      return false;
+    }
+    try {
+      stopped.await(); // until the stop interrupts it
+    } catch (InterruptedException e) {
+      return true;
+    }
+    return false;
+  }
+
+  @Test
+  void noItemIsCutShortByATickThatComesLate() {
+    Duration timeout = Duration.ofHours(1);
+    Options options =
+        new Options(Sequential.instance()).with(changed -> changed.itemTimeout = timeout);
+    Task<Integer, Integer> task = item -> item;
+    EngineJob job =
+        new EngineJob(
+            options,
+            Place.of(Sequential.instance(), null),
+            TaskProfile.of(task)
+                .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Object[1]), 1),
+            EngineJob.Kind.OBJECTS,
+            1,
+            (j, run, thrown) -> {});
+    Clocks clocks = new Clocks(job, OptionalLong.of(1));
+    Seat seat = job.seats.take(0, "worker");
+    seat.interrupts.present();
+    seat.watch.begin(0, 1);
+    long now = System.nanoTime();
+    clocks.tick(now + timeout.toNanos() / 2 - 2 * timeout.toNanos()); // long before the item began
+    clocks.tick(now + timeout.toNanos() / 2);
+    assertThat(seat.watch.end(0, 1)).as("ended in time").isTrue();
+    seat.interrupts.away();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+}
