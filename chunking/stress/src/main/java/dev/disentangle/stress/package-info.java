@@ -1,0 +1,5 @@
+/** What the stress tests of several modules share. */
+@NullMarked
+package dev.disentangle.stress;
+
+import org.jspecify.annotations.NullMarked;
