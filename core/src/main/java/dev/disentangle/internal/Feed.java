@@ -71,7 +71,7 @@ final class Feed {
   private final @Nullable Queue<Entry> completed;
   private volatile @Nullable Entry awaited;
   private volatile boolean awaitingAny;
-  private @Nullable EngineJob job;
+  private @Nullable Runnable wake;
 
   Feed(int window, boolean ordered) {
     long wanted = Math.min(MOST, ordered ? window : (long) window * SPREAD);
@@ -81,8 +81,9 @@ final class Feed {
     this.completed = ordered ? null : new ConcurrentLinkedQueue<>();
   }
 
-  void wakes(EngineJob job) {
-    this.job = job;
+  /** How to wake the consumer; set before anybody else knows the feed. */
+  void wakesBy(Runnable wake) {
+    this.wake = wake;
   }
 
   /** By the consumer: whether the next entry has room. */
@@ -110,9 +111,8 @@ final class Feed {
     if (completed != null) {
       completed.add(entry);
     }
-    EngineJob told = job;
-    if (told != null && (awaited == entry || awaitingAny)) {
-      told.wakeWaiter();
+    if (wake != null && (awaited == entry || awaitingAny)) {
+      wake.run();
     }
   }
 

@@ -83,7 +83,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
             EngineJob.Kind.LAZY,
             promised.orElse(Long.MAX_VALUE),
             new LazySink(feed, failures, outcomes));
-    feed.wakes(job);
+    feed.wakesBy(job::wakeWaiter);
     this.cutter = place.chunking.openCutter(place.workers);
     this.deal = new Deal(cutter, 0, 0, Long.MAX_VALUE);
     deal.growing(true);
