@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What a chunk costs, claim and clock readings included: a million chunks of one empty item, less
- * the same items in large chunks, times the workers. The figure that the Javadoc states.
+ * the same items in large chunks, in processor time. The figure that the Javadoc states.
  */
 final class ChunkCost implements Benchmark {
 
@@ -23,7 +23,7 @@ final class ChunkCost implements Benchmark {
 
   @Override
   public String what() {
-    return "nanoseconds of a worker's time that a chunk costs, alone and with another worker";
+    return "nanoseconds of processor time that a chunk costs, alone and with another worker";
   }
 
   @Override
@@ -45,9 +45,9 @@ final class ChunkCost implements Benchmark {
         Report report = run(parallel, each.getValue(), n);
         long chunks = report.workers().stream().mapToLong(WorkerReport::chunks).sum();
         double[] costs = new double[scale.rounds];
-        double[] with = standings.nanos().get(each.getKey());
-        double[] without = standings.nanos().get("fixed(10,000)");
-        Arrays.setAll(costs, i -> (with[i] - without[i]) * workers / chunks);
+        double[] with = standings.cpuNanos().get(each.getKey());
+        double[] without = standings.cpuNanos().get("fixed(10,000)");
+        Arrays.setAll(costs, i -> (with[i] - without[i]) / chunks);
         Sample cost = new Sample(costs);
         findings.figure(
             "a chunk of " + each.getKey() + (workers == 1 ? ", alone" : ", two workers"),
