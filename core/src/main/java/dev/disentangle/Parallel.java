@@ -10,6 +10,7 @@ import dev.disentangle.internal.ObjectCalls;
 import dev.disentangle.internal.Options;
 import dev.disentangle.internal.StrategyExecutor;
 import dev.disentangle.internal.Submission;
+import dev.disentangle.internal.Wrapping;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -604,8 +605,7 @@ public final class Parallel {
   public <R extends @Nullable Object> Results<R> invoke(
       Collection<? extends Callable<? extends R>> tasks) {
     Objects.requireNonNull(tasks, "tasks");
-    Task<Callable<? extends R>, R> call = Callable::call;
-    return chunked(Chunking.fixed(1)).map(call, tasks);
+    return chunked(Chunking.fixed(1)).map(new Unlike<R>(), tasks);
   }
 
   /**
@@ -643,6 +643,20 @@ public final class Parallel {
    */
   public ExecutorService asExecutorService() {
     return new StrategyExecutor(options);
+  }
+
+  /** Calls tasks that have nothing in common but that. */
+  private record Unlike<R extends @Nullable Object>()
+      implements Task<Callable<? extends R>, R>, Wrapping {
+    @Override
+    public R apply(Callable<? extends R> task) throws Exception {
+      return task.call();
+    }
+
+    @Override
+    public @Nullable Object wrapped() {
+      return null;
+    }
   }
 
   private static void checkCall(Object task, Iterable<?> inputs) {

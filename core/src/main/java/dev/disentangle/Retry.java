@@ -10,9 +10,11 @@ import java.util.function.Predicate;
  *
  * @param times how many further attempts an item gets, at least 0
  * @param when which failures are worth another attempt
- * @param pause how long a worker waits before each of them, not negative
+ * @param pause how long a worker waits before each of them, 0 to 365 days
  */
 public record Retry(int times, Predicate<? super Exception> when, Duration pause) {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
   /** No further attempts: the default. */
   public static final Retry NEVER = times(0);
@@ -29,7 +31,10 @@ public record Retry(int times, Predicate<? super Exception> when, Duration pause
         times >= 0, "retry %s times: give 0 or more further attempts", times);
     Objects.requireNonNull(when, "when");
     Preconditions.checkArgument(
-        !pause.isNegative(), "retry pause %s: a pause can't be negative", pause);
+        !pause.isNegative() && pause.compareTo(LONGEST_PAUSE) <= 0,
+        "retry pause %s: give a pause of 0 to %s",
+        pause,
+        LONGEST_PAUSE);
   }
 
   /**

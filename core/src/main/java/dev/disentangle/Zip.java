@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import com.google.common.base.Preconditions;
 import dev.disentangle.internal.Checked;
+import dev.disentangle.internal.Wrapping;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +22,9 @@ final class Zip {
     List<? extends A> first = list(as);
     List<? extends B> second = list(bs);
     checkSame(first.size(), second.size());
-    Task<Pair<A, B>, R> pairwise = pair -> task.apply(pair.a, pair.b);
     return parallel.map(
-        pairwise, new Positions<>(first.size(), i -> new Pair<>(first.get(i), second.get(i))));
+        new Pairwise<A, B, R>(task),
+        new Positions<>(first.size(), i -> new Pair<>(first.get(i), second.get(i))));
   }
 
   static <A, B, C, R extends @Nullable Object> Results<R> map(
@@ -38,9 +39,8 @@ final class Zip {
     List<? extends C> third = list(cs);
     checkSame(first.size(), second.size());
     checkSame(first.size(), third.size());
-    Task<Triple<A, B, C>, R> together = triple -> task.apply(triple.a, triple.b, triple.c);
     return parallel.map(
-        together,
+        new Together<A, B, C, R>(task),
         new Positions<>(
             first.size(), i -> new Triple<>(first.get(i), second.get(i), third.get(i))));
   }
@@ -60,4 +60,21 @@ final class Zip {
   private record Pair<A, B>(A a, B b) {}
 
   private record Triple<A, B, C>(A a, B b, C c) {}
+
+  private record Pairwise<A, B, R extends @Nullable Object>(
+      Task2<? super A, ? super B, ? extends R> wrapped) implements Task<Pair<A, B>, R>, Wrapping {
+    @Override
+    public R apply(Pair<A, B> pair) throws Exception {
+      return wrapped.apply(pair.a, pair.b);
+    }
+  }
+
+  private record Together<A, B, C, R extends @Nullable Object>(
+      Task3<? super A, ? super B, ? super C, ? extends R> wrapped)
+      implements Task<Triple<A, B, C>, R>, Wrapping {
+    @Override
+    public R apply(Triple<A, B, C> triple) throws Exception {
+      return wrapped.apply(triple.a, triple.b, triple.c);
+    }
+  }
 }

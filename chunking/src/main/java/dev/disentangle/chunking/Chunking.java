@@ -170,4 +170,16 @@ public sealed interface Chunking
    * @throws IllegalArgumentException if {@code seats} is below 1
    */
   OpenCutter openCutter(int seats);
+
+  /**
+   * {@return this chunking for a job whose numbers are not the items' own} The job's number 0 is
+   * the item {@code first}, and each number stands for {@code 2^shift} items. Matters to {@link
+   * #weighted} alone, which asks its cost for the first item of each.
+   *
+   * @param first the item that the job calls 0, 0 or more
+   * @param shift log2 of the items that a number stands for, 0 to 62
+   */
+  default Chunking counting(long first, int shift) {
+    return this;
+  }
 }

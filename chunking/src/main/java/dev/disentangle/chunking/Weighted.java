@@ -73,6 +73,13 @@ record Weighted(LongToDoubleFunction cost) implements Chunking {
   }
 
   @Override
+  public Chunking counting(long first, int shift) {
+    return first == 0 && shift == 0
+        ? this
+        : new Weighted(number -> cost(first + (number << shift)));
+  }
+
+  @Override
   public OpenCutter openCutter(int seats) {
     return new WeightedOpenCutter(this, seats);
   }

@@ -128,7 +128,7 @@ final class CallerRun {
 
   private void open(long from) {
     long units = ((job.size - from) + (1L << shift) - 1) >> shift;
-    Cutter cutter = job.place.chunking.cutter(units, job.place.workers);
+    Cutter cutter = job.place.chunking.counting(from, shift).cutter(units, job.place.workers);
     job.open(new Deal(cutter, from, shift, job.size));
   }
 

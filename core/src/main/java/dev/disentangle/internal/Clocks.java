@@ -32,6 +32,9 @@ final class Clocks {
   private static final long MAX_SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
   static final long NET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** So many looks in a row, 100 ms apart, must find nobody before the net is believed. */
+  private static final int DESERTED = 5;
+
   /** How long an interrupted item may take to end before its worker is given up. */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -51,6 +54,7 @@ final class Clocks {
   private long nextNet;
   private boolean callerInterrupted;
   private boolean progressEnded;
+  private int deserted;
 
   Clocks(EngineJob job, OptionalLong total) {
     this.job = job;
@@ -166,8 +170,9 @@ final class Clocks {
       return;
     }
     long index = ItemWatch.index(late.glance);
+    int attempts = ItemWatch.attempt(late.glance);
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
-    ItemRun run = new ItemRun(index, job.step.input(index), 1, seat.tally.name, ran);
+    ItemRun run = new ItemRun(index, job.step.input(index), attempts, seat.tally.name, ran);
     LOG.warn(
         "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
     job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");
@@ -185,9 +190,14 @@ final class Clocks {
    */
   private void net() {
     if (job.stop.get() != null || job.done() || job.gate.inside() > 0 || !job.claimable()) {
+      deserted = 0;
       return;
     }
     if (job.owed() <= 0) {
+      deserted++; // once is nothing: a worker on its way out looks again
+      if (deserted < DESERTED) {
+        return;
+      }
       LOG.warn("{}: work was left and nobody there; recruiting again", job.options.name);
       job.notes.add("the safety net fired: please report this");
       job.recruit(1);

@@ -46,6 +46,7 @@ final class EngineJob implements Job {
 
   private final Kind kind;
   private final FailureSink sink;
+  private final Deal.ChunkRunner chunkRunner = this::runChunk;
   private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -191,7 +192,7 @@ final class EngineJob implements Job {
         () -> {
           Deal dealt = deal;
           boolean stays = true;
-          while (dealt != null && stays && !seat.halted() && dealt.next(seat, this::runChunk)) {
+          while (dealt != null && stays && !seat.halted() && dealt.next(seat, chunkRunner)) {
             seat.tally.chunks++;
             stays = !seat.hasLeft();
           }
@@ -204,7 +205,7 @@ final class EngineJob implements Job {
         seat,
         () -> {
           Deal dealt = deal;
-          if (dealt != null && dealt.next(seat, this::runChunk)) {
+          if (dealt != null && dealt.next(seat, chunkRunner)) {
             seat.tally.chunks++;
           }
         });
@@ -213,9 +214,11 @@ final class EngineJob implements Job {
   /** Has the current thread do something as this seat's worker, with the seat's resources open. */
   void onSeat(Seat seat, Runnable work) {
     Seat before = Seat.enter(seat);
+    seat.lastClock = 0;
     try {
       seat.open();
     } catch (Throwable e) { // a user's resource may throw anything
+      seat.halt(); // at once: another's stop may be under way and not have come here yet
       String message = "a per-worker resource of " + options.name + " can't be opened: ";
       stop(Stop.Reason.ABANDONED, new IllegalStateException(message + Text.describe(e), e));
     }

@@ -70,6 +70,10 @@ final class ItemWatch {
     return glance >> (STATE_BITS + ATTEMPT_BITS);
   }
 
+  static int attempt(long glance) {
+    return (int) (glance >> STATE_BITS & ATTEMPTS);
+  }
+
   /** By the watchdog: interrupts the item; false if it ended meanwhile. */
   boolean expire(long glance, ItemTimeoutException why, Thread thread) {
     if (!word.compareAndSet(glance, glance | INTERRUPTING)) {

@@ -34,7 +34,7 @@ final class Runner {
     Deal dealt = job.dealt();
     seat.chunkEnd = to;
     long at = from;
-    long begun = System.nanoTime();
+    long begun = seat.lastClock == 0 ? System.nanoTime() : seat.lastClock;
     while (at < to && !seat.halted()) {
       long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
       seat.stripBegin = at;
@@ -60,6 +60,7 @@ final class Runner {
         dealt.ran(seat, items, now - begun);
       }
       at = reached;
+      seat.lastClock = now;
       if (!seat.goesOn(at, to, items, now - begun, now)) {
         return at;
       }
@@ -112,7 +113,7 @@ final class Runner {
     }
     try {
       return retry.when().test(failure);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // a user's predicate may throw anything
       thrown.addSuppressed(e);
       return false;
     }

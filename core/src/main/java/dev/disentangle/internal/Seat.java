@@ -22,7 +22,7 @@ class Seat {
   private static final double STRIP_NANOS = 20_000;
   private static final double TIGHT_BELOW_NANOS = 100;
   private static final long LONGEST_STRIP = 1 << 30;
-  private static final long LONGEST_TIGHT_STRIP = 1 << 13;
+  private static final long LONGEST_TIGHT_STRIP = 1 << 15;
 
   final EngineJob job;
   final int number;
@@ -39,6 +39,9 @@ class Seat {
 
   /** Whether {@link ItemLoop} may run the strip at hand without looking up. */
   boolean tight;
+
+  /** The clock at the end of the last strip, where the next chunk begins; 0 if it is old. */
+  long lastClock;
 
   /** Begin of the strip at hand, whose items are counted when it ends. */
   long stripBegin;

@@ -37,7 +37,11 @@ final class TaskProfile {
   private TaskProfile() {}
 
   static TaskProfile of(Object task) {
-    return PROFILES.get(task.getClass());
+    if (!(task instanceof Wrapping wrapping)) {
+      return PROFILES.get(task.getClass());
+    }
+    Object wrapped = wrapping.wrapped();
+    return wrapped == null ? new TaskProfile() : PROFILES.get(wrapped.getClass());
   }
 
   /** The pace of earlier calls, NaN before the first. */

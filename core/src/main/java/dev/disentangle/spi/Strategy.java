@@ -7,10 +7,10 @@ import java.util.Objects;
  * Where a job's chunks run. A strategy recruits workers and the workers drain the job; order,
  * failures, clocks, progress and reports are the engine's and the same for every strategy.
  *
- * <p>A strategy is a value: immutable, equal by configuration, printed as the call that makes it.
- * What stands behind it (threads, processes) is made on first use, shared by equal values, and goes
- * away when idle. The page <em>Writing a strategy</em> in {@code docs/} states what an
- * implementation MUST, MUST NOT and MAY do, and the conformance kit tests it.
+ * <p>A strategy is a value: immutable, equal by configuration, printed with its configuration. What
+ * stands behind it (threads, processes) is made on first use, shared by equal values, and goes away
+ * when idle. The page <em>Writing a strategy</em> in {@code docs/} states what an implementation
+ * MUST, MUST NOT and MAY do, and the conformance kit tests it.
  *
  * <p>All methods may be called from any thread at any time.
  */
