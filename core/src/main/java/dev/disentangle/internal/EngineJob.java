@@ -115,6 +115,11 @@ final class EngineJob implements Job {
       place.expect(-workers);
       notes.add("no further worker could be had: " + Text.describe(refused));
       return false;
+    } catch (RuntimeException closed) {
+      owed.addAndGet(-workers);
+      place.expect(-workers);
+      abandon(closed); // not thrown: others may be inside, and the caller has to see them off
+      return true;
     }
   }
 

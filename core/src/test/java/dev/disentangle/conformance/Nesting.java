@@ -172,7 +172,9 @@ interface Nesting extends Subject {
             .isInstanceOf(CallCancelledException.class);
         assertThat(System.nanoTime() - start).isLessThan(Waiting.PROMPT.toNanos());
       }
-      assertThat(leaves.get()).as("leaves of %s", form).isLessThan(200);
+      assertThat(leaves.get())
+          .as("leaves of %s, of %s", form, 500 * workers())
+          .isLessThan(250 * workers());
     }
   }
 
