@@ -39,28 +39,29 @@ class InterruptionTest {
     try {
       CountDownLatch stuck = new CountDownLatch(1);
       CountDownLatch goOn = new CountDownLatch(1);
-      CountDownLatch fail = new CountDownLatch(1);
+      CountDownLatch never = new CountDownLatch(1);
       Parallel parallel =
-          Parallel.using(ExecutorStrategy.on(one, 1).chunked(Chunking.fixed(1)))
+          Parallel.using(ExecutorStrategy.on(one, 2).chunked(Chunking.fixed(1)))
               .onFailure(FailurePolicy.FAIL_AT_END)
-              .itemTimeout(Duration.ofSeconds(2));
+              .itemTimeout(Duration.ofSeconds(1));
       Task<Integer, Integer> task =
           item -> {
             if (item == 0) {
               stuck.countDown();
               awaitDeaf(goOn);
+            } else {
+              never.await();
             }
-            fail.await();
             return item;
           };
       Future<?> call = two.submit(() -> parallel.map(task, List.of(0, 1)));
       stuck.await();
-      Future<Boolean> interrupted = one.submit(() -> sleepIsInterrupted(fail));
+      Future<Boolean> interrupted = one.submit(() -> sleepIsInterrupted(never));
       two.submit(
           () -> {
-            TimeUnit.MILLISECONDS.sleep(2_700); // by now it is given up, and item 1 is begun
+            TimeUnit.MILLISECONDS.sleep(1_500); // by now it is given up, and item 1 is begun
             goOn.countDown();
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.MILLISECONDS.sleep(200);
             call.cancel(true);
             return null;
           });
@@ -135,42 +136,30 @@ class InterruptionTest {
 
   @Test
   void anItemThatWasStoppedBeforeItsRetryIsNotBlamed() {
-    CountDownLatch failed = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     Parallel parallel =
         Parallel.using(ExecutorStrategy.on(two, 2).chunked(Chunking.fixed(1)))
             .itemTimeout(Duration.ofHours(1)) // so that the caller only waits
-            .retries(new Retry(1, failure -> retriesAfterTheStop(failure, stopped), Duration.ZERO));
+            .retries(new Retry(1, IllegalStateException.class::isInstance, Duration.ZERO));
     Task<Integer, Integer> task =
         item -> {
           if (item == 0) {
-            failed.countDown();
-            throw new IllegalArgumentException("might succeed");
+            begun.countDown();
+            if (sleepIsInterrupted(new CountDownLatch(1))) {
+              throw new IllegalStateException("might succeed");
+            }
           }
-          failed.await();
-          throw new IllegalStateException("fails for good");
+          begun.await();
+          throw new IllegalArgumentException("fails for good");
         };
     assertThatThrownBy(() -> parallel.map(task, List.of(0, 1)))
         .isInstanceOfSatisfying(
             TaskFailedException.class, thrown -> assertThat(thrown.index()).isEqualTo(1));
   }
 
-  /** The item that may be tried again is kept until the other has stopped the call. */
-  private static boolean retriesAfterTheStop(Exception failure, CountDownLatch stopped) {
-    if (failure instanceof IllegalStateException) {
-      return false;
-    }
-    try {
-      stopped.await(); // until the stop interrupts it
-    } catch (InterruptedException e) {
-      return true;
-    }
-    return false;
-  }
-
   @Test
-  void noItemIsCutShortByATickThatComesLate() {
-    Duration timeout = Duration.ofHours(1);
+  void noItemIsCutShortByATickThatComesLate() throws InterruptedException {
+    Duration timeout = Duration.ofSeconds(1);
     Options options =
         new Options(Sequential.instance()).with(changed -> changed.itemTimeout = timeout);
     Task<Integer, Integer> task = item -> item;
@@ -186,10 +175,11 @@ class InterruptionTest {
     Clocks clocks = new Clocks(job, OptionalLong.of(1));
     Seat seat = job.seats.take(0, "worker");
     seat.interrupts.present();
+    long early = System.nanoTime();
+    TimeUnit.MILLISECONDS.sleep(1_100);
     seat.watch.begin(0, 1);
-    long now = System.nanoTime();
-    clocks.tick(now + timeout.toNanos() / 2 - 2 * timeout.toNanos()); // long before the item began
-    clocks.tick(now + timeout.toNanos() / 2);
+    clocks.tick(early);
+    clocks.tick(System.nanoTime());
     assertThat(seat.watch.end(0, 1)).as("ended in time").isTrue();
     seat.interrupts.away();
     assertThat(Thread.interrupted()).isFalse();
