@@ -588,7 +588,8 @@ final class Call {
   }
 
   private void checkOutcomes(List<Outcome<Long>> outcomes) {
-    if (outcomes.size() != size && disturbance == Disturbance.NONE) {
+    boolean stoppedFromAround = depth > 0 && !calm;
+    if (outcomes.size() != size && disturbance == Disturbance.NONE && !stoppedFromAround) {
       faults.add(outcomes.size() + " outcomes");
     }
     for (int item = 0; item < outcomes.size(); item++) {
@@ -599,11 +600,16 @@ final class Call {
       } else if (right && outcome instanceof Outcome.Failed<Long> failed) {
         right =
             (failed.thrown() instanceof Planned && failures(item) > retries)
-                || lostItsPool(failed.thrown());
+                || lostItsPool(failed.thrown())
+                || stoppedFromAround;
       } else if (right && outcome instanceof Outcome.TimedOut<Long> late) {
         right = item == slow || excused(item) || betweenItems(late.timeout());
       } else {
-        right = right && (stoppedBy(Disturbance.CANCEL) || stoppedBy(Disturbance.DEADLINE));
+        right =
+            right
+                && (stoppedFromAround
+                    || stoppedBy(Disturbance.CANCEL)
+                    || stoppedBy(Disturbance.DEADLINE));
       }
       if (!right) {
         faults.add("wrong outcome at " + item + ": " + outcome);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Many threads that make random calls, and somebody who looks whether they get on. */
 final class Soak {
@@ -91,11 +92,12 @@ final class Soak {
         faults.add("threads are left:\n" + stacks(true));
         return;
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      System.gc(); // it is the collector who tells that a stream was abandoned
+      TimeUnit.MILLISECONDS.sleep(300);
     }
   }
 
-  private static java.util.stream.Stream<Thread> lingering() {
+  private static Stream<Thread> lingering() {
     return Thread.getAllStackTraces().keySet().stream().filter(Soak::isOurs);
   }
 
