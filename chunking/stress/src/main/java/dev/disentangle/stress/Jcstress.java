@@ -80,8 +80,10 @@ public final class Jcstress {
         throw new AssertionError((ended ? "" : "does not end: ") + text);
       }
     } finally {
-      jcstress.descendants().forEach(ProcessHandle::destroyForcibly);
-      jcstress.destroyForcibly();
+      if (jcstress.isAlive()) {
+        jcstress.descendants().forEach(ProcessHandle::destroyForcibly);
+        jcstress.destroyForcibly();
+      }
     }
   }
 
