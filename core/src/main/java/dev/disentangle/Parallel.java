@@ -10,7 +10,6 @@ import dev.disentangle.internal.ObjectCalls;
 import dev.disentangle.internal.Options;
 import dev.disentangle.internal.StrategyExecutor;
 import dev.disentangle.internal.Submission;
-import dev.disentangle.internal.Wrapping;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -643,20 +642,6 @@ public final class Parallel {
    */
   public ExecutorService asExecutorService() {
     return new StrategyExecutor(options);
-  }
-
-  /** Calls tasks that have nothing in common but that. */
-  private record Unlike<R extends @Nullable Object>()
-      implements Task<Callable<? extends R>, R>, Wrapping {
-    @Override
-    public R apply(Callable<? extends R> task) throws Exception {
-      return task.call();
-    }
-
-    @Override
-    public @Nullable Object wrapped() {
-      return null;
-    }
   }
 
   private static void checkCall(Object task, Iterable<?> inputs) {

@@ -1,0 +1,23 @@
+package dev.disentangle;
+
+import dev.disentangle.internal.Wrapping;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls tasks that have nothing in common but that.
+ *
+ * @param <R> what they return
+ */
+record Unlike<R extends @Nullable Object>() implements Task<Callable<? extends R>, R>, Wrapping {
+
+  @Override
+  public R apply(Callable<? extends R> task) throws Exception {
+    return task.call();
+  }
+
+  @Override
+  public @Nullable Object wrapped() {
+    return null;
+  }
+}
