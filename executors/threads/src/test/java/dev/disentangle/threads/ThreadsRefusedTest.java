@@ -29,16 +29,12 @@ class ThreadsRefusedTest {
     static Limited to(int threads) {
       AtomicInteger started = new AtomicInteger();
       ThreadFactory factory =
-          work ->
-              new Thread(work, "limited") {
-                @Override
-                public void start() {
-                  if (started.incrementAndGet() > threads) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                  }
-                  super.start();
-                }
-              };
+          work -> {
+            if (started.incrementAndGet() > threads) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(work, "limited");
+          };
       return new Limited(new ThreadPool("limited", 4, Duration.ofSeconds(10), factory));
     }
 
