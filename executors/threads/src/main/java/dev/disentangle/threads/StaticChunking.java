@@ -15,7 +15,7 @@ import java.time.Duration;
  * <p><b>Avoid when</b> a few items dominate: see {@link WorkStealing}. A worker that has finished
  * its interval only takes over what another has not begun.
  *
- * <p><b>Costs</b> some 80 ns a chunk, of which the claim is 10 and the clock 25; nothing per item;
+ * <p><b>Costs</b> some 60 ns a chunk, of which the claim is 10 and the clock 25; nothing per item;
  * waking the workers some 10 µs a call.
  *
  * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than

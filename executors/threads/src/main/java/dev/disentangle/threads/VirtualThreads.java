@@ -14,7 +14,7 @@ import java.time.Duration;
  * <p><b>Avoid when</b> items compute: more of them at once than there are processors only cost
  * memory.
  *
- * <p><b>Costs</b> some 80 ns an item, each being a chunk of its own, and a few µs for each virtual
+ * <p><b>Costs</b> some 60 ns an item, each being a chunk of its own, and a few µs for each virtual
  * thread that a call starts.
  *
  * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than

@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * <p><b>Avoid when</b> items wait for network or disk: see {@link VirtualThreads}.
  *
- * <p><b>Costs</b> some 80 ns a chunk, of which the claim is 10 and the clock 25; chunks adapt to
+ * <p><b>Costs</b> some 60 ns a chunk, of which the claim is 10 and the clock 25; chunks adapt to
  * some 50 µs of work; nothing per item; waking the workers some 10 µs a call.
  *
  * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than
