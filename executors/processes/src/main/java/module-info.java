@@ -1,0 +1,9 @@
+/** A strategy that runs chunks in worker JVMs. */
+module dev.disentangle.processes {
+  requires transitive dev.disentangle.core;
+  requires com.google.common;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports dev.disentangle.processes;
+}
