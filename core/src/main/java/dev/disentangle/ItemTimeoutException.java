@@ -18,17 +18,10 @@ public final class ItemTimeoutException extends ParallelException {
    *
    * @param timeout how long an item may take
    * @param stack where it was when its time was up
-   * @param deaf whether it went on after an interrupt
+   * @param more what else there is to say, empty if nothing
    */
-  public ItemTimeoutException(Duration timeout, StackTraceElement[] stack, boolean deaf) {
-    super(
-        "ran longer than its timeout of "
-            + timeout
-            + (deaf
-                ? " and ignores interruption: its thread can't be killed inside this JVM"
-                    + " (worker JVMs can)"
-                : ""),
-        null);
+  public ItemTimeoutException(Duration timeout, StackTraceElement[] stack, String more) {
+    super("ran longer than its timeout of " + timeout + more, null);
     this.timeout = timeout;
     setStackTrace(stack);
   }

@@ -154,7 +154,7 @@ final class CallerRun {
 
   /** Nobody came: the caller works in their stead, by a stand-in if it has clocks to mind. */
   private void workForOthers() {
-    if (Clocks.needWatching(job.options)) {
+    if (Clocks.needWatching(job.options) || job.place.remote) {
       job.standIn("the strategy has no thread to give");
     } else {
       drainAlone();
@@ -181,7 +181,7 @@ final class CallerRun {
       }
       Stop stop = job.stop.get();
       if (stop != null) {
-        long grace = Clocks.GRACE_NANOS - (now - stop.nanos());
+        long grace = job.place.graceNanos() - (now - stop.nanos());
         if (grace <= 0) {
           job.notes.add("returned while items were still running that ignore interruption");
           return;

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All that happens to a call by the clock: its deadline, its items' timeouts, progress, and the
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * may run over by an eighth of its timeout.
  */
 final class Clocks {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
 
   private static final int SAMPLES = 8;
   private static final long MIN_SAMPLE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -173,7 +169,7 @@ final class Clocks {
     int attempts = ItemWatch.attempt(late.glance);
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
     ItemRun run = new ItemRun(index, job.step.input(index), attempts, seat.tally.name, ran);
-    LOG.warn(
+    Log.ENGINE.warn(
         "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
     job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");
     job.revoke(seat, run, timeout(thread, true));
@@ -181,7 +177,13 @@ final class Clocks {
   }
 
   private ItemTimeoutException timeout(Thread thread, boolean deaf) {
-    return new ItemTimeoutException(Duration.ofNanos(timeoutNanos), thread.getStackTrace(), deaf);
+    String more =
+        !deaf
+            ? ""
+            : job.place.inRemoteWorker
+                ? " and ignores interruption: its worker was killed"
+                : " and ignores interruption: its thread can't be killed inside this JVM (worker JVMs can)";
+    return new ItemTimeoutException(Duration.ofNanos(timeoutNanos), thread.getStackTrace(), more);
   }
 
   /**
@@ -198,7 +200,7 @@ final class Clocks {
       if (deserted < DESERTED) {
         return;
       }
-      LOG.warn("{}: work was left and nobody there; recruiting again", job.options.name);
+      Log.ENGINE.warn("{}: work was left and nobody there; recruiting again", job.options.name);
       job.notes.add("the safety net fired: please report this");
       job.recruit(1);
     } else {
@@ -222,7 +224,7 @@ final class Clocks {
           new ProgressUpdate(
               job.options.name, job.seats.items(), job.failed(), total, elapsed, state));
     } catch (Throwable e) { // a listener does no harm to the call
-      LOG.warn("{}: the progress listener failed", job.options.name, e);
+      Log.ENGINE.warn("{}: the progress listener failed", job.options.name, e);
     }
   }
 

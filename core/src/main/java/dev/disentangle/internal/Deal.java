@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Deal {
 
-  /** Items that were dealt before and not begun. */
-  private record Returned(long from, long to) {}
+  /** Items that were dealt before and have no outcome, to be dealt again, singly perhaps. */
+  private record Returned(long from, long to, boolean singly) {}
 
   private final Cutter cutter;
   private final long base;
@@ -33,7 +33,9 @@ final class Deal {
   boolean next(Seat seat, ChunkRunner runner) {
     Returned again = returned.poll();
     if (again != null) {
-      runner.run(seat, again.from, again.to);
+      long end = again.singly ? again.from + 1 : again.to;
+      giveBack(end, again.to, again.singly);
+      runner.run(seat, again.from, end);
       return true;
     }
     if (!cutter.next(seat.cursor)) {
@@ -55,8 +57,13 @@ final class Deal {
   }
 
   void giveBack(long from, long to) {
+    giveBack(from, to, false);
+  }
+
+  /** Takes items back, to deal them again one by one if one of them is suspected. */
+  void giveBack(long from, long to, boolean singly) {
     if (from < to) {
-      returned.add(new Returned(from, to));
+      returned.add(new Returned(from, to, singly));
     }
   }
 

@@ -3,7 +3,11 @@ package dev.disentangle.internal;
 import dev.disentangle.ItemRun;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.RemoteVisit;
+import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,7 +39,8 @@ final class EngineJob implements Job {
 
   final Options options;
   final Place place;
-  final Step step;
+  final Landing landing = new Landing(this);
+  final Crashes crashes = new Crashes();
   final long size;
   final long began = System.nanoTime();
   final Gate gate = new Gate();
@@ -44,7 +49,12 @@ final class EngineJob implements Job {
   final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   final Set<String> notes = ConcurrentHashMap.newKeySet();
 
+  Step step;
+  Wiring wiring;
+
   private final Kind kind;
+  private final Class<? extends Step> stepKind;
+  private final Set<RemoteWorker> remotes = ConcurrentHashMap.newKeySet();
   private final FailureSink sink;
   private final Deal.ChunkRunner chunkRunner = this::runChunk;
   private final AtomicInteger owed = new AtomicInteger();
@@ -54,6 +64,7 @@ final class EngineJob implements Job {
   private volatile boolean done;
   private volatile boolean over;
   private volatile boolean revoked;
+  private @Nullable RemoteTask remoteTask;
   private volatile @Nullable Thread waiter;
   private volatile @Nullable Runnable whenDone;
 
@@ -89,6 +100,8 @@ final class EngineJob implements Job {
     this.options = options;
     this.place = place;
     this.step = wired.step();
+    this.wiring = wired.wiring();
+    this.stepKind = wired.kind();
     this.kind = kind;
     this.size = size;
     this.sink = sink;
@@ -97,6 +110,13 @@ final class EngineJob implements Job {
   }
 
   // Recruiting
+
+  /** By the far side of a remote job, whose every chunk has inputs and room for results anew. */
+  void rewire(TaskProfile.Wired wired) {
+    step = wired.step();
+    wiring = wired.wiring();
+    runner.use(wired.loop());
+  }
 
   /** Opens the job for visits. */
   void open(Deal dealt) {
@@ -130,6 +150,10 @@ final class EngineJob implements Job {
 
   /** Starts a thread of the engine's own as a worker, where the strategy's can't be counted on. */
   void standIn(String why) {
+    if (place.remote) { // what runs elsewhere is not to be run here instead
+      abandon(new IllegalStateException("no worker of " + place.recruiter + " could be had"));
+      return;
+    }
     owed.incrementAndGet();
     StandIn.start(this, why);
   }
@@ -188,6 +212,57 @@ final class EngineJob implements Job {
     thread.setContextClassLoader(loaderBefore);
     leaveSeat(seat);
     return true;
+  }
+
+  @Override
+  public Optional<RemoteVisit> visit(RemoteWorker me) {
+    owed.decrementAndGet();
+    boolean admitted = place.admit(kind != Kind.LAZY);
+    place.expect(-1);
+    if (!admitted) {
+      return Optional.empty();
+    }
+    if (!gate.enter()) {
+      place.release();
+      return Optional.empty();
+    }
+    Seat seat = seats.take(me.seat(), me.name());
+    if (seat == null) {
+      leave();
+      return Optional.empty();
+    }
+    seat.worker = me;
+    remotes.add(me);
+    if (stop.get() != null) { // as in visit
+      seat.halt();
+    }
+    return Optional.of(new EngineVisit(this, seat));
+  }
+
+  /** Ends a remote visit; who returned something meanwhile counted on it, so it looks once more. */
+  void leaveRemotely(Seat seat) {
+    leaveSeat(seat);
+    if (stop.get() == null && claimable()) {
+      recruit(1);
+    }
+  }
+
+  /** What remote workers must have of this job. */
+  synchronized RemoteTask remoteTask() {
+    if (remoteTask == null) {
+      remoteTask = options.remoteTask(wiring, RemoteStep.of(stepKind), kind == Kind.INDICES);
+    }
+    return remoteTask;
+  }
+
+  /** Whether the task takes inputs, which have to travel, and not indices. */
+  boolean hasInputs() {
+    return !(wiring.inputs().isEmpty() && !(wiring.out() instanceof Feed));
+  }
+
+  /** Whether items can be dealt one by one, and are not parts of a block or of a chunk. */
+  boolean dealsItems() {
+    return kind != Kind.CHUNKS && wiring.shift() == 0;
   }
 
   /** Runs what is claimable on a seat that the current thread has taken, inside the gate. */
@@ -328,6 +403,7 @@ final class EngineJob implements Job {
     }
     seats.forEach(Seat::halt);
     seats.forEach(seat -> seat.interrupts.interrupt());
+    remotes.forEach(worker -> worker.stop(remoteTask()));
     endIfExhausted();
     wakeWaiter();
   }
@@ -390,6 +466,9 @@ final class EngineJob implements Job {
             seat.resources.close();
           }
         });
+    if (!remotes.isEmpty()) {
+      RemoteEnd.of(remotes, remoteTask());
+    }
   }
 
   /** Gives up a worker that is stuck in an item and deaf, and goes on without it. */

@@ -69,7 +69,7 @@ public record IndexCalls(Options options, long start, long size) {
       boolean plain) {
     Reduction<R> reduction = new Reduction<>(size, identity, combiner);
     blocks(reduction, task, step, plain);
-    return reduction.result(identity);
+    return reduction.result();
   }
 
   /** The array length that holds a value of each index. */

@@ -280,7 +280,8 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   /** Whether all visitors of a stopped job have left, or have had their time to. */
   private boolean hasSettled() {
     Stop stop = job.stop.get();
-    return job.done() || (stop != null && System.nanoTime() - stop.nanos() > Clocks.GRACE_NANOS);
+    return job.done()
+        || (stop != null && System.nanoTime() - stop.nanos() > job.place.graceNanos());
   }
 
   /** Throws what the call has to throw; one that gives outcomes lets a shortage of time pass. */

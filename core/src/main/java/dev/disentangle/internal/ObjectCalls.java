@@ -47,7 +47,7 @@ public final class ObjectCalls {
     Reduction<R> reduction = new Reduction<>(inputs.size(), identity, combiner);
     Wiring wiring = new Wiring(task, inputs, reduction, 0, Reduction.shift(inputs.size()));
     call(options, task, ObjectSteps.Reduce.class, wiring).run();
-    return reduction.result(identity);
+    return reduction.result();
   }
 
   private static SizedCall call(

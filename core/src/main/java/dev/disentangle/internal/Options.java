@@ -6,23 +6,28 @@ import dev.disentangle.PerWorker;
 import dev.disentangle.Progress;
 import dev.disentangle.Report;
 import dev.disentangle.Retry;
+import dev.disentangle.Sequential;
+import dev.disentangle.spi.RemoteHost;
+import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The options of a call. Changed only in the fresh copy that {@link #with} hands out. */
 public final class Options {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Options.class);
-
+  private static final AtomicLong JOBS = new AtomicLong();
   public Strategy strategy;
   public String name = "map";
+
+  /** How often an item that was running when its worker died is run again. */
+  public int crashRetries = 1;
+
   public FailurePolicy onFailure = FailurePolicy.FAIL_FAST;
   public Retry retry = Retry.NEVER;
   public @Nullable Duration itemTimeout;
@@ -48,6 +53,7 @@ public final class Options {
     copy.name = name;
     copy.onFailure = onFailure;
     copy.retry = retry;
+    copy.crashRetries = crashRetries;
     copy.itemTimeout = itemTimeout;
     copy.deadline = deadline;
     copy.cancellation = cancellation;
@@ -61,6 +67,40 @@ public final class Options {
     return copy;
   }
 
+  /** What a call on these options sends to its remote workers. */
+  RemoteTask remoteTask(Wiring wiring, RemoteStep step, boolean plain) {
+    Reduction<?> reduction = wiring.out() instanceof Reduction<?> given ? given : null;
+    return new RemoteTask(
+        JOBS.getAndIncrement(),
+        name,
+        step.name(),
+        wiring.task(),
+        wiring.start(),
+        wiring.shift(),
+        plain,
+        reduction == null ? null : reduction.identity(),
+        reduction == null ? null : reduction.combiner(),
+        seed,
+        retry.times() == 0 ? null : retry,
+        itemTimeout,
+        resources,
+        onFailure == FailurePolicy.FAIL_FAST && step != RemoteStep.OUTCOMES,
+        onMessage != null);
+  }
+
+  /** These options as far as they matter where a remote worker runs a chunk. */
+  static Options remote(RemoteTask task, RemoteHost host) {
+    Options options = new Options(Sequential.instance());
+    options.name = task.name();
+    options.onFailure = task.failFast() ? FailurePolicy.FAIL_FAST : FailurePolicy.FAIL_AT_END;
+    options.retry = task.retry() == null ? Retry.NEVER : task.retry();
+    options.itemTimeout = task.itemTimeout();
+    options.seed = task.seed();
+    options.resources = task.resources();
+    options.onMessage = task.listened() ? host::send : null;
+    return options;
+  }
+
   /** Hands a task's message to the listener, one at a time. */
   void deliver(Object message) {
     Consumer<Object> listener = onMessage;
@@ -71,7 +111,7 @@ public final class Options {
       try {
         listener.accept(message);
       } catch (Throwable e) { // a listener does no harm to the call
-        LOG.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
+        Log.ENGINE.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
       }
     }
   }
@@ -83,11 +123,11 @@ public final class Options {
       try {
         listener.accept(report.get());
       } catch (Throwable e) { // a listener does no harm to the call
-        LOG.warn("{}: the report listener failed", name, e);
+        Log.ENGINE.warn("{}: the report listener failed", name, e);
       }
     }
-    if (LOG.isDebugEnabled()) {
-      LOG.debug("{}", report.get());
+    if (Log.ENGINE.isDebugEnabled()) {
+      Log.ENGINE.debug("{}", report.get());
     }
   }
 
@@ -101,6 +141,9 @@ public final class Options {
     }
     if (retry.times() > 0) {
       parts.add("retries(" + retry.times() + ")");
+    }
+    if (crashRetries != 1) {
+      parts.add("crashRetries(" + crashRetries + ")");
     }
     if (itemTimeout != null) {
       parts.add("itemTimeout(" + itemTimeout + ")");

@@ -1,9 +1,11 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Sequential;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
+  private static final long REMOTE_GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   final Strategy recruiter;
   final int workers;
   final Chunking chunking;
   final boolean callerMayWork;
   final boolean nested;
+
+  /** Whether the workers are elsewhere: what they run can't be run here instead. */
+  final boolean remote;
+
+  /** Whether this JVM is a remote worker. */
+  final boolean inRemoteWorker;
+
   private final Budget budget;
 
   private Place(
@@ -30,7 +41,10 @@ final class Place {
       Chunking chunking,
       Budget budget,
       boolean nested,
-      boolean callerMayWork) {
+      boolean callerMayWork,
+      boolean inRemoteWorker) {
+    this.remote = !nested && recruiter.traits().boundary() != Boundary.JVM;
+    this.inRemoteWorker = inRemoteWorker;
     this.recruiter = recruiter;
     this.workers = workers;
     this.chunking = chunking;
@@ -41,19 +55,29 @@ final class Place {
 
   static Place of(Strategy asked, @Nullable Seat outer) {
     Traits traits = asked.traits();
-    if (outer == null || traits.boundary() != Boundary.JVM) {
+    Place root = outer == null ? null : outer.job.place;
+    if (root == null || (traits.boundary() != Boundary.JVM && !root.inRemoteWorker)) {
       int workers = traits.parallelism();
-      return new Place(
-          asked, workers, traits.chunking(), new Budget(workers), false, traits.callerMayWork());
+      Budget budget = new Budget(workers);
+      boolean callerMayWork = traits.callerMayWork();
+      return new Place(asked, workers, traits.chunking(), budget, false, callerMayWork, false);
     }
-    Place root = outer.job.place;
     int workers = Math.min(traits.parallelism(), root.budget.limit);
-    return new Place(root.recruiter, workers, traits.chunking(), root.budget, true, true);
+    Chunking chunking = traits.chunking();
+    return new Place(
+        root.recruiter, workers, chunking, root.budget, true, true, root.inRemoteWorker);
+  }
+
+  /** In a remote worker: its one thread, which serves the calls inside its tasks too. */
+  static Place inRemoteWorker() {
+    Traits traits = Sequential.instance().traits();
+    return new Place(Sequential.instance(), 1, traits.chunking(), new Budget(1), false, true, true);
   }
 
   /** The same workers for a job that nobody waits for, and that so counts for itself. */
   Place alone() {
-    return new Place(recruiter, 1, chunking, new Budget(workers), false, callerMayWork);
+    Budget budget = new Budget(workers);
+    return new Place(recruiter, 1, chunking, budget, false, callerMayWork, inRemoteWorker);
   }
 
   /**
@@ -78,6 +102,11 @@ final class Place {
     if (!nested) {
       budget.expected.updateAndGet(expected -> Math.max(0, expected + visits));
     }
+  }
+
+  /** How long a stopped call waits for its workers: one elsewhere may have to be killed first. */
+  long graceNanos() {
+    return remote ? REMOTE_GRACE_NANOS : Clocks.GRACE_NANOS;
   }
 
   void release() {

@@ -15,12 +15,23 @@ final class Reduction<R> {
   private static final int MOST_BLOCKS = 4096;
 
   private final Object[] partials;
+  private final R identity;
   private final BinaryOperator<R> combiner;
 
   Reduction(long size, R identity, BinaryOperator<R> combiner) {
-    this.partials = new Object[blocks(size)];
+    this(blocks(size), identity, combiner);
+  }
+
+  private Reduction(int blocks, R identity, BinaryOperator<R> combiner) {
+    this.partials = new Object[blocks];
+    this.identity = identity;
     this.combiner = combiner;
     Arrays.fill(partials, identity);
+  }
+
+  /** The same for other blocks. */
+  Reduction<R> fresh(int blocks) {
+    return new Reduction<>(blocks, identity, combiner);
   }
 
   /** The smallest blocks, as a power of two, of which there are at most 4,096. */
@@ -41,8 +52,20 @@ final class Reduction<R> {
     partials[block] = combiner.apply((R) partials[block], value);
   }
 
+  R identity() {
+    return identity;
+  }
+
+  BinaryOperator<R> combiner() {
+    return combiner;
+  }
+
+  Object[] partials() {
+    return partials;
+  }
+
   @SuppressWarnings("unchecked") // only R goes in
-  R result(R identity) {
+  R result() {
     R result = identity;
     for (Object partial : partials) {
       result = combiner.apply(result, (R) partial);

@@ -4,16 +4,12 @@ import dev.disentangle.PerWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One worker's own instances of the call's resources: opened in order, closed in reverse, once. */
 final class Resources {
 
   /** Those of a call that was given none. */
   static final Resources NONE = new Resources();
-
-  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
   private final IdentityHashMap<PerWorker<?>, Object> instances = new IdentityHashMap<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -45,7 +41,7 @@ final class Resources {
     try {
       resource.close(instance);
     } catch (Throwable e) { // a user's close may throw anything; the results stand
-      LOG.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
+      Log.ENGINE.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
     }
   }
 }

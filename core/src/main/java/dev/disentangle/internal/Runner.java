@@ -18,7 +18,7 @@ final class Runner {
   private static final int DEEPEST_CAUSE = 20;
 
   private final EngineJob job;
-  private final Loop loop;
+  private Loop loop;
   private final Kind kind;
   private final Retry retry;
 
@@ -29,6 +29,11 @@ final class Runner {
     this.retry = job.options.retry;
   }
 
+  /** Runs what follows in another loop. */
+  void use(Loop other) {
+    loop = other;
+  }
+
   /** Runs items until the end, a halt, or until the seat has something else to do. */
   long run(Seat seat, long from, long to) {
     Deal dealt = job.dealt();
@@ -37,7 +42,7 @@ final class Runner {
     long begun = seat.lastClock == 0 ? System.nanoTime() : seat.lastClock;
     while (at < to && !seat.halted()) {
       long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
-      seat.stripBegin = at;
+      seat.begins(at, at + strip);
       long reached = loop.run(job.step, at, at + strip, seat);
       if (seat.lost()) {
         return to;

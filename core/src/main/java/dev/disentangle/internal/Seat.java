@@ -94,6 +94,11 @@ class Seat {
     HALTED.setOpaque(this, true);
   }
 
+  /** Before a strip: which items it has. */
+  void begins(long from, long to) {
+    stripBegin = from;
+  }
+
   /** By {@link ItemLoop}: the item at hand threw. */
   void thrown(Throwable failure) {
     thrown = failure;

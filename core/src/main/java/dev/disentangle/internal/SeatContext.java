@@ -14,6 +14,10 @@ final class SeatContext implements Context {
   private long randomIndex = -1;
   private int randomAttempt;
   long index;
+
+  /** What {@code index} counts from: where the chunk begins, in a remote worker. */
+  long base;
+
   int attempt = 1;
 
   SeatContext(Seat seat, Options options) {
@@ -23,7 +27,7 @@ final class SeatContext implements Context {
 
   @Override
   public long index() {
-    return index;
+    return base + index;
   }
 
   @Override
@@ -43,9 +47,9 @@ final class SeatContext implements Context {
       numbers = new IndexedRandom();
       random = numbers;
     }
-    if (randomIndex != index || randomAttempt != attempt) {
-      numbers.restart(options.seed, index);
-      randomIndex = index;
+    if (randomIndex != base + index || randomAttempt != attempt) {
+      numbers.restart(options.seed, base + index);
+      randomIndex = base + index;
       randomAttempt = attempt;
     }
     return numbers;

@@ -55,6 +55,11 @@ final class SeatTable {
     return free;
   }
 
+  /** Adds a seat that nobody else will want. */
+  void add(Seat seat) {
+    given.add(seat);
+  }
+
   /** Frees the number of a seat whose worker was given up. */
   void forget(Seat seat) {
     seats.compareAndSet(seat.number, seat, null);

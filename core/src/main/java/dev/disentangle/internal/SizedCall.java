@@ -4,6 +4,7 @@ import dev.disentangle.ItemRun;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.Outcome;
 import dev.disentangle.Report;
+import dev.disentangle.WorkerCrashedException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -76,8 +77,11 @@ record SizedCall(
 
   /** What a failure is as an outcome. */
   static Outcome<?> outcome(ItemRun run, Throwable thrown) {
-    return thrown instanceof ItemTimeoutException timeout
-        ? new Outcome.TimedOut<>(run, timeout)
+    if (thrown instanceof ItemTimeoutException timeout) {
+      return new Outcome.TimedOut<>(run, timeout);
+    }
+    return thrown instanceof WorkerCrashedException
+        ? new Outcome.Crashed<>(run, thrown)
         : new Outcome.Failed<>(run, thrown);
   }
 

@@ -54,7 +54,7 @@ public final class Submission<R> extends CompletableFuture<R> {
       Clock.drive(job, clocks, job);
     }
     if (!job.recruit(1)) {
-      job.work(new Helper());
+      submission.workInStead();
     }
     return submission;
   }
@@ -100,7 +100,15 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   /** By whoever is about to wait: runs the task, if nobody has begun and a worker would wait. */
   void help() {
-    if (!isDone() && Seat.current() != null) {
+    if (!isDone() && Seat.current() != null && !job.place.remote) {
+      job.work(new Helper());
+    }
+  }
+
+  private void workInStead() {
+    if (job.place.remote) {
+      job.standIn("the strategy has no worker to give");
+    } else {
       job.work(new Helper());
     }
   }

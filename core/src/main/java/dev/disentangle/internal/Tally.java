@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.spi.ChunkReport;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -46,6 +47,15 @@ final class Tally {
     workNanos += nanos;
     if (nanos > slowEnough && count > 0) {
       note(new Slow(from, count, step.input(from), nanos));
+    }
+  }
+
+  /** Notes a chunk that ran in a remote worker, where its slowest strip was found. */
+  void ranElsewhere(Step step, long count, long nanos, ChunkReport.@Nullable Strip slow) {
+    ITEMS.setOpaque(this, items + count);
+    workNanos += nanos;
+    if (slow != null && slow.nanos() > slowEnough) {
+      note(new Slow(slow.index(), slow.count(), step.input(slow.index()), slow.nanos()));
     }
   }
 

@@ -62,19 +62,19 @@ final class TaskProfile {
   Wired wire(Class<? extends Step> kind, Wiring wiring, long size) {
     if (itemsSoFar >= MANY_ITEMS || size >= MANY_ITEMS) {
       Copies own = copies.computeIfAbsent(kind, Copies::make);
-      return new Wired(own.loop(), own.step(wiring));
+      return new Wired(own.loop(), own.step(wiring), kind, wiring);
     }
     Copies shared = Copies.shared(kind);
-    return new Wired(shared.loop(), shared.step(wiring));
+    return new Wired(shared.loop(), shared.step(wiring), kind, wiring);
   }
 
   /** The loop and step of a job whose items are whole chunks: called too seldom to need copies. */
   Wired wireChunks(Class<? extends Step> kind, Wiring wiring) {
-    return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring));
+    return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring), kind, wiring);
   }
 
-  /** A loop and the step it runs. */
-  record Wired(Loop loop, Step step) {}
+  /** A loop and the step it runs, and what that was made of. */
+  record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
 
   /** The classes that call a task: as compiled, or copied. */
   private record Copies(Loop loop, MethodHandle constructor) {

@@ -1,5 +1,7 @@
 package dev.disentangle.spi;
 
+import java.util.Optional;
+
 /**
  * One parallel call, as a strategy sees it. Implemented by the engine only.
  *
@@ -15,6 +17,15 @@ public interface Job {
    * @param me who is at work
    */
   void work(Worker me);
+
+  /**
+   * Lets in a worker whose chunks run elsewhere, in place of {@link #work}: one visit that was
+   * promised.
+   *
+   * @param me who is at work
+   * @return the visit; empty if the job has ended or needs no further worker
+   */
+  Optional<RemoteVisit> visit(RemoteWorker me);
 
   /**
    * Ends the job with an error, because promised visits will not come (a pool was closed).

@@ -3,9 +3,12 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteVisit;
+import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +43,12 @@ interface Recruiting extends Subject {
       } finally {
         left.countDown();
       }
+    }
+
+    @Override
+    public Optional<RemoteVisit> visit(RemoteWorker me) {
+      work(me);
+      return Optional.empty();
     }
 
     @Override
@@ -92,6 +101,12 @@ interface Recruiting extends Subject {
             } finally {
               left.countDown();
             }
+          }
+
+          @Override
+          public Optional<RemoteVisit> visit(RemoteWorker me) {
+            work(me);
+            return Optional.empty();
           }
 
           @Override

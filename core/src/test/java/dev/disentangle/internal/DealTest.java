@@ -2,6 +2,7 @@ package dev.disentangle.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.disentangle.Range;
 import dev.disentangle.Sequential;
 import dev.disentangle.chunking.Chunking;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ class DealTest {
         new EngineJob(
             new Options(Sequential.instance()),
             Place.of(Sequential.instance(), null),
-            new TaskProfile.Wired(new ChunkLoop(), null),
+            TaskProfile.of("")
+                .wireChunks(IntSteps.Chunks.class, Wiring.range((Range.Chunk) (f, t) -> {}, 0, "")),
             EngineJob.Kind.OBJECTS,
             0,
             (j, run, thrown) -> {});

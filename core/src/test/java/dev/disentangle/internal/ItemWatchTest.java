@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ItemWatchTest {
 
   private static final ItemTimeoutException WHY =
-      new ItemTimeoutException(Duration.ofMillis(1), new StackTraceElement[0], false);
+      new ItemTimeoutException(Duration.ofMillis(1), new StackTraceElement[0], "");
 
   private final ItemWatch watch = new ItemWatch();
 

@@ -30,11 +30,11 @@ class ReductionTest {
   void foldsFromLeftToRight() {
     Reduction<String> reduction = new Reduction<>(10, "", String::concat);
     IntStream.of(9, 0, 3, 1, 2, 4, 8, 7, 6, 5).forEach(i -> reduction.fold(i, "" + i));
-    assertThat(reduction.result("")).isEqualTo("0123456789");
+    assertThat(reduction.result()).isEqualTo("0123456789");
   }
 
   @Test
   void nothingIsTheIdentity() {
-    assertThat(new Reduction<>(0, 7, Integer::sum).result(7)).isEqualTo(7);
+    assertThat(new Reduction<>(0, 7, Integer::sum).result()).isEqualTo(7);
   }
 }

@@ -225,7 +225,7 @@ final class EngineStress {
   // ItemWatch
 
   private static final ItemTimeoutException WHY =
-      new ItemTimeoutException(Duration.ofSeconds(1), new StackTraceElement[0], false);
+      new ItemTimeoutException(Duration.ofSeconds(1), new StackTraceElement[0], "");
   private static final Thread NOBODY = new Thread();
 
   @JCStressTest

@@ -1,0 +1,39 @@
+package dev.disentangle.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which items of a job have ended their workers, and how often. Where a worker died over several
+ * short items it is not known which of them it was: then each is suspected, and the one that ends a
+ * worker on its own too is charged with both deaths.
+ */
+final class Crashes {
+
+  private record Suspects(long from, long to) {}
+
+  private final Map<Long, Integer> deaths = new HashMap<>();
+  private final List<Suspects> suspected = new ArrayList<>();
+
+  /** Charges an item that was alone; returns with how many deaths it is charged by now. */
+  synchronized int charge(long index) {
+    int before = deaths.getOrDefault(index, wasSuspected(index) ? 1 : 0);
+    deaths.put(index, before + 1);
+    return before + 1;
+  }
+
+  synchronized void suspect(long from, long to) {
+    suspected.add(new Suspects(from, to));
+  }
+
+  private boolean wasSuspected(long index) {
+    for (Suspects group : suspected) {
+      if (group.from <= index && index < group.to) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemRun;
+import dev.disentangle.WorkerCrashedException;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.Claim;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk in a remote worker's hands, and how it comes back. */
+final class EngineClaim implements Claim {
+
+  private final EngineJob job;
+  private final Seat seat;
+  private final long from;
+  private final long to;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  EngineClaim(EngineJob job, Seat seat, long from, long to) {
+    this.job = job;
+    this.seat = seat;
+    this.from = from;
+    this.to = to;
+  }
+
+  @Override
+  public long from() {
+    return from;
+  }
+
+  @Override
+  public long to() {
+    return to;
+  }
+
+  @Override
+  public List<?> inputs() {
+    return job.hasInputs() ? new ChunkInputs() : List.of();
+  }
+
+  @Override
+  public boolean complete(ChunkReport report) {
+    if (!ended.compareAndSet(false, true)) {
+      return false;
+    }
+    job.landing.land(seat.tally.name, from, report);
+    tally(from, report.reached(), report.nanos(), report.initNanos(), report.slowest());
+    if (report.broken() != null) {
+      job.abandon(asCause(report.broken()));
+    }
+    dealAnew(report.reached(), to, false);
+    return true;
+  }
+
+  @Override
+  public boolean unbegun() {
+    if (!ended.compareAndSet(false, true)) {
+      return false;
+    }
+    dealAnew(from, to, false);
+    return true;
+  }
+
+  @Override
+  public boolean lost(long runningFrom, long runningTo, WorkerCrashedException death) {
+    if (!ended.compareAndSet(false, true)) {
+      return false;
+    }
+    job.notes.add("a worker was lost: " + death.getMessage());
+    if (!job.dealsItems()) {
+      charge(Math.max(from, runningFrom), from, to, death);
+      return true;
+    }
+    boolean known = runningFrom >= from && runningTo <= to && runningFrom < runningTo;
+    long first = known ? runningFrom : from;
+    long last = known ? runningTo : to;
+    dealAnew(from, first, false);
+    dealAnew(last, to, false);
+    if (last - first == 1) {
+      charge(first, first, last, death);
+    } else {
+      job.crashes.suspect(first, last);
+      dealAnew(first, last, true);
+    }
+    return true;
+  }
+
+  /** Blames an item for its worker's death; what is to run again with it is [first, last). */
+  private void charge(long index, long first, long last, WorkerCrashedException death) {
+    int deaths = job.crashes.charge(index);
+    if (deaths <= job.options.crashRetries) {
+      dealAnew(first, last, true);
+      return;
+    }
+    ItemRun run = new ItemRun(index, job.step.input(index), deaths, seat.tally.name, Duration.ZERO);
+    job.fail(run, death);
+    tally(first, last, 0, 0, null);
+  }
+
+  private void tally(
+      long first, long last, long nanos, long initNanos, ChunkReport.@Nullable Strip slowest) {
+    synchronized (seat) {
+      seat.tally.ranElsewhere(job.step, last - first, nanos, slowest);
+      seat.tally.initNanos += initNanos;
+      Deal deal = job.dealt();
+      if (deal != null && last > first) {
+        deal.ran(seat, last - first, nanos);
+      }
+    }
+  }
+
+  private void dealAnew(long first, long last, boolean singly) {
+    Deal deal = job.dealt();
+    if (first < last && deal != null && job.stop.get() == null) {
+      deal.giveBack(first, last, singly);
+    }
+  }
+
+  private static RuntimeException asCause(Throwable broken) {
+    return broken instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(Text.describe(broken), broken);
+  }
+
+  /** The chunk's part of the inputs. */
+  private final class ChunkInputs extends AbstractList<@Nullable Object> implements RandomAccess {
+    @Override
+    public @Nullable Object get(int k) {
+      return job.step.input(from + k);
+    }
+
+    @Override
+    public int size() {
+      return (int) (to - from);
+    }
+  }
+}

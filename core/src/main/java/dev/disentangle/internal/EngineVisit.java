@@ -1,0 +1,48 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.spi.Claim;
+import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.RemoteVisit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A remote worker's visit: holds a seat and a place in the gate from arrival to {@link #leave}. */
+final class EngineVisit implements RemoteVisit {
+
+  private final EngineJob job;
+  private final Seat seat;
+  private @Nullable Claim dealt;
+
+  EngineVisit(EngineJob job, Seat seat) {
+    this.job = job;
+    this.seat = seat;
+  }
+
+  @Override
+  public RemoteTask task() {
+    return job.remoteTask();
+  }
+
+  @Override
+  public Optional<Claim> claim() {
+    Deal deal = job.dealt();
+    synchronized (seat) { // a claim that ends tells the seat's cursor its pace
+      if (deal == null || seat.halted() || !deal.next(seat, this::take)) {
+        return Optional.empty();
+      }
+      seat.tally.chunks++;
+    }
+    Optional<Claim> claim = Optional.ofNullable(dealt);
+    dealt = null;
+    return claim;
+  }
+
+  private void take(Seat seat, long from, long to) {
+    dealt = new EngineClaim(job, seat, from, to);
+  }
+
+  @Override
+  public void leave() {
+    job.leaveRemotely(seat);
+  }
+}

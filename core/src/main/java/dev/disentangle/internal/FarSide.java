@@ -1,0 +1,155 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemRun;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.ChunkReport.ItemFailure;
+import dev.disentangle.spi.ChunkRunner;
+import dev.disentangle.spi.RemoteHost;
+import dev.disentangle.spi.RemoteTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The far side of a job, in a remote worker: a job of its own that nobody recruits for, run chunk
+ * by chunk on one seat. Attempts, timeouts, context and resources are thus the same code as
+ * anywhere.
+ *
+ * <p>Within a chunk items are counted from 0, so that inputs and results are arrays of the chunk's
+ * size; only the context and what goes back know where the chunk begins.
+ *
+ * <p>The worker's thread runs; another one ticks. They meet in {@link #failed}, when the running
+ * thread is lost in an item and the other hands over what there is.
+ */
+public final class FarSide implements ChunkRunner {
+
+  private final RemoteTask task;
+  private final RemoteHost host;
+  private final RemoteStep kind;
+  private final @Nullable Reduction<?> reduction;
+  private final TaskProfile profile;
+  private final EngineJob job;
+  private final FarSeat seat;
+  private final Clocks clocks;
+  private final List<ItemFailure> failures = new ArrayList<>();
+  private Object room = Wiring.NOTHING;
+  private long base;
+  private long initBefore;
+  private long workBefore;
+
+  public FarSide(RemoteTask task, RemoteHost host) {
+    this.task = task;
+    this.host = host;
+    this.kind = RemoteStep.valueOf(task.step());
+    this.reduction = reduction(task);
+    this.profile = TaskProfile.of(task.task());
+    Options options = Options.remote(task, host);
+    TaskProfile.Wired wired = wire(List.of(), 0);
+    EngineJob.Kind items =
+        kind.takesChunks()
+            ? EngineJob.Kind.CHUNKS
+            : task.plain() ? EngineJob.Kind.INDICES : EngineJob.Kind.OBJECTS;
+    this.job =
+        new EngineJob(options, Place.inRemoteWorker(), wired, items, Long.MAX_VALUE, this::failed);
+    this.seat = new FarSeat(job, host);
+    job.seats.add(seat);
+    this.clocks = new Clocks(job, OptionalLong.empty());
+  }
+
+  @SuppressWarnings("unchecked") // a reduction's identity and combiner come together
+  private static @Nullable Reduction<?> reduction(RemoteTask task) {
+    return task.combiner() == null || task.identity() == null
+        ? null
+        : new Reduction<>(0, task.identity(), (BinaryOperator<Object>) task.combiner());
+  }
+
+  private TaskProfile.Wired wire(List<?> inputs, long items) {
+    room = kind.room(items, task.shift(), reduction);
+    Wiring wiring = new Wiring(task.task(), inputs, room, task.start() + base, task.shift());
+    return kind.takesChunks()
+        ? profile.wireChunks(kind.step, wiring)
+        : profile.wire(kind.step, wiring, items);
+  }
+
+  @Override
+  public ChunkReport run(long from, long to, List<?> inputs) {
+    base = from;
+    long items = to - from;
+    failures.clear();
+    initBefore = seat.tally.initNanos;
+    workBefore = seat.tally.workNanos;
+    seat.startAt(from);
+    job.rewire(wire(inputs, items));
+    long[] reached = new long[1];
+    seat.interrupts.present();
+    if (job.stop.get() != null) {
+      seat.halt();
+    }
+    job.onSeat(seat, () -> reached[0] = runAll(items));
+    seat.interrupts.away();
+    if (seat.lost()) {
+      awaitTheEnd();
+    }
+    profile.ran(Math.max(1, reached[0]), seat.tally.workNanos - workBefore);
+    return report(reached[0]);
+  }
+
+  private long runAll(long items) {
+    long at = 0;
+    while (at < items && !seat.halted()) {
+      at = job.runner.run(seat, at, items);
+    }
+    return at;
+  }
+
+  private ChunkReport report(long reached) {
+    int count = (int) Math.min(reached, Integer.MAX_VALUE);
+    Stop stop = job.stop.get();
+    Throwable broken = stop != null && stop.reason() == Stop.Reason.ABANDONED ? stop.cause() : null;
+    return new ChunkReport(
+        base + reached,
+        kind.results(room, count, task.shift()),
+        kind.runs(room, count),
+        List.copyOf(failures),
+        seat.tally.workNanos - workBefore,
+        seat.tally.initNanos - initBefore,
+        seat.slowest(),
+        broken);
+  }
+
+  /** By the running thread, or by the ticking one if that is lost in the item. */
+  private void failed(EngineJob job, ItemRun run, Throwable thrown) {
+    failures.add(
+        new ItemFailure(base + run.index(), run.attempts(), run.duration().toNanos(), thrown));
+    if (Seat.current() != seat) {
+      host.stuck(report(run.index() + 1));
+    } else if (task.failFast()) {
+      seat.halt();
+    }
+  }
+
+  /** The report has been sent by the other thread, and the process is about to end. */
+  private static void awaitTheEnd() {
+    while (true) {
+      LockSupport.park();
+    }
+  }
+
+  @Override
+  public void stop() {
+    job.stop(Stop.Reason.CANCELLED, null);
+  }
+
+  @Override
+  public long tick(long now) {
+    return clocks.tick(now);
+  }
+
+  @Override
+  public void close() {
+    seat.resources.close();
+  }
+}

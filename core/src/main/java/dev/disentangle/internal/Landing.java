@@ -1,0 +1,65 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.ItemRun;
+import dev.disentangle.Outcome;
+import dev.disentangle.internal.Feed.Entry;
+import dev.disentangle.internal.Feed.Result;
+import dev.disentangle.spi.ChunkReport;
+import java.lang.reflect.Array;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what came back from a remote worker where the job wants it: results in their places of the
+ * array or the feed, failures with the job.
+ */
+final class Landing {
+
+  private final EngineJob job;
+
+  Landing(EngineJob job) {
+    this.job = job;
+  }
+
+  /** Takes the outcomes of the items from {@code from} to where the report reached. */
+  void land(String worker, long from, ChunkReport report) {
+    for (ChunkReport.ItemFailure failure : report.failures()) {
+      Duration ran = Duration.ofNanos(failure.nanos());
+      Object input = job.step.input(failure.index());
+      job.fail(
+          new ItemRun(failure.index(), input, failure.attempts(), worker, ran), failure.thrown());
+    }
+    Object results = report.results();
+    if (results != null && report.runs() != null) {
+      successes(worker, from, (@Nullable Object[]) results, report.runs());
+    }
+    Object out = job.wiring.out();
+    if (out instanceof Feed feed) { // after the failures: what has an outcome is not there any more
+      complete(feed, from, (int) (report.reached() - from), (@Nullable Object[]) results);
+    } else if (results != null) {
+      Object target = out instanceof Reduction<?> reduction ? reduction.partials() : out;
+      int at = (int) (from >> job.wiring.shift());
+      System.arraycopy(results, 0, target, at, Array.getLength(results));
+    }
+  }
+
+  private void successes(
+      String worker, long from, @Nullable Object[] results, ChunkReport.Runs runs) {
+    for (int k = 0; k < results.length; k++) {
+      long index = from + k;
+      Duration ran = Duration.ofNanos(runs.nanos()[k]);
+      ItemRun run = new ItemRun(index, job.step.input(index), runs.attempts()[k], worker, ran);
+      results[k] = new Outcome.Success<>(run, results[k]);
+    }
+  }
+
+  private static void complete(
+      Feed feed, long from, int count, @Nullable Object @Nullable [] results) {
+    for (int k = 0; k < count; k++) {
+      Entry entry = feed.at(from + k);
+      if (entry != null) {
+        feed.complete(entry, new Result(results == null ? null : results[k], false));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.RemoteWorker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Has remote workers drop what they keep of a job; waits where resources are to be closed. */
+final class RemoteEnd {
+
+  /** A close that hangs must not hang the call. */
+  private static final long PATIENCE_SECONDS = 2;
+
+  private RemoteEnd() {}
+
+  static void of(Collection<RemoteWorker> workers, RemoteTask task) {
+    List<CompletableFuture<?>> ends = new ArrayList<>();
+    for (RemoteWorker worker : workers) {
+      ends.add(worker.end(task).toCompletableFuture());
+    }
+    if (!task.resources().isEmpty()) {
+      CompletableFuture<?> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+      all.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .exceptionally(e -> null)
+          .join();
+    }
+  }
+}

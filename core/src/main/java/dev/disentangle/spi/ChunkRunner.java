@@ -1,0 +1,36 @@
+package dev.disentangle.spi;
+
+import java.util.List;
+
+/**
+ * Runs chunks of one job in a remote worker: the far half of the engine, with everything that
+ * happens to an item where it runs (attempts, timeout, context, per-worker resources).
+ *
+ * <p>{@link #run} and {@link #close} are for the worker's one thread, the others for any.
+ */
+public interface ChunkRunner {
+
+  /**
+   * Runs a chunk. Never throws, whatever the tasks do.
+   *
+   * @param from the first item
+   * @param to one past the last item
+   * @param inputs the chunk's inputs; what its {@code get} throws is the item's failure
+   * @return what became of it
+   */
+  ChunkReport run(long from, long to, List<?> inputs);
+
+  /** Stops what runs, by an interrupt, and what would still come. */
+  void stop();
+
+  /**
+   * Minds the clocks of the item that runs.
+   *
+   * @param now {@link System#nanoTime}
+   * @return the nanoseconds until something is due again
+   */
+  long tick(long now);
+
+  /** Closes the per-worker resources. */
+  void close();
+}

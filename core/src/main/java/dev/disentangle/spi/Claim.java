@@ -1,0 +1,61 @@
+package dev.disentangle.spi;
+
+import dev.disentangle.WorkerCrashedException;
+import java.util.List;
+
+/**
+ * A chunk that a remote worker has taken. Exactly one of the endings takes effect; the others then
+ * do nothing and return false.
+ *
+ * <p>Thread-safe.
+ */
+public interface Claim {
+
+  /**
+   * The first item.
+   *
+   * @return at least 0
+   */
+  long from();
+
+  /**
+   * One past the last item.
+   *
+   * @return more than {@link #from}
+   */
+  long to();
+
+  /**
+   * The chunk's inputs, in order.
+   *
+   * @return as many as the chunk has items; empty for index ranges, whose inputs are the indices
+   */
+  List<?> inputs();
+
+  /**
+   * The chunk was run, completely or in part; the rest is dealt anew.
+   *
+   * @param report what became of it
+   * @return whether this ended the claim
+   */
+  boolean complete(ChunkReport report);
+
+  /**
+   * The chunk was not begun, and is dealt anew.
+   *
+   * @return whether this ended the claim
+   */
+  boolean unbegun();
+
+  /**
+   * The worker died over this chunk, and what it had done of it is lost. The item that was running
+   * is run again on its own as often as the call's crash retries allow, and then has crashed; the
+   * others are dealt anew.
+   *
+   * @param runningFrom the first item that may have been running, negative if that isn't known
+   * @param runningTo one past the last item that may have been running
+   * @param death what is known of the worker's end
+   * @return whether this ended the claim
+   */
+  boolean lost(long runningFrom, long runningTo, WorkerCrashedException death);
+}
