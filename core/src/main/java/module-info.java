@@ -1,4 +1,5 @@
 /** The API, the SPI for strategies, and the engine that both rest on. */
+@SuppressWarnings("module") // one that is named below is built later
 module dev.disentangle.core {
   requires transitive dev.disentangle.chunking;
   requires static transitive org.jspecify;
@@ -7,4 +8,8 @@ module dev.disentangle.core {
 
   exports dev.disentangle;
   exports dev.disentangle.spi;
+
+  // its codec writes a job's parts one by one
+  opens dev.disentangle.internal to
+      dev.disentangle.processes;
 }

@@ -1,7 +1,5 @@
 package dev.disentangle;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An item took its worker with it: the process ended, or was killed, while the item was running.
  * The message says what is known of the worker's end.
@@ -14,9 +12,8 @@ public final class WorkerCrashedException extends ParallelException {
    * Tells how a worker ended.
    *
    * @param message what is known of it
-   * @param death the same, as the strategy tells it
    */
-  public WorkerCrashedException(String message, @Nullable Throwable death) {
-    super(message, death);
+  public WorkerCrashedException(String message) {
+    super(message, null);
   }
 }

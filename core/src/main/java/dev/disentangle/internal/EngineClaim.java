@@ -66,11 +66,11 @@ final class EngineClaim implements Claim {
   }
 
   @Override
-  public boolean lost(long runningFrom, long runningTo, WorkerCrashedException death) {
+  public boolean lost(long runningFrom, long runningTo, String death) {
     if (!ended.compareAndSet(false, true)) {
       return false;
     }
-    job.notes.add("a worker was lost: " + death.getMessage());
+    job.notes.add("a worker was lost: " + death);
     if (!job.dealsItems()) {
       charge(Math.max(from, runningFrom), from, to, death);
       return true;
@@ -90,14 +90,14 @@ final class EngineClaim implements Claim {
   }
 
   /** Blames an item for its worker's death; what is to run again with it is [first, last). */
-  private void charge(long index, long first, long last, WorkerCrashedException death) {
+  private void charge(long index, long first, long last, String death) {
     int deaths = job.crashes.charge(index);
     if (deaths <= job.options.crashRetries) {
       dealAnew(first, last, true);
       return;
     }
     ItemRun run = new ItemRun(index, job.step.input(index), deaths, seat.tally.name, Duration.ZERO);
-    job.fail(run, death);
+    job.fail(run, new WorkerCrashedException(death));
     tally(first, last, 0, 0, null);
   }
 

@@ -5,7 +5,6 @@ import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.ChunkReport.ItemFailure;
 import dev.disentangle.spi.ChunkRunner;
 import dev.disentangle.spi.RemoteHost;
-import dev.disentangle.spi.RemoteTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FarSide implements ChunkRunner {
 
-  private final RemoteTask task;
+  private final JobTask task;
   private final RemoteHost host;
   private final RemoteStep kind;
   private final @Nullable Reduction<?> reduction;
@@ -40,7 +39,7 @@ public final class FarSide implements ChunkRunner {
   private long initBefore;
   private long workBefore;
 
-  public FarSide(RemoteTask task, RemoteHost host) {
+  public FarSide(JobTask task, RemoteHost host) {
     this.task = task;
     this.host = host;
     this.kind = RemoteStep.valueOf(task.step());
@@ -60,7 +59,7 @@ public final class FarSide implements ChunkRunner {
   }
 
   @SuppressWarnings("unchecked") // a reduction's identity and combiner come together
-  private static @Nullable Reduction<?> reduction(RemoteTask task) {
+  private static @Nullable Reduction<?> reduction(JobTask task) {
     return task.combiner() == null || task.identity() == null
         ? null
         : new Reduction<>(0, task.identity(), (BinaryOperator<Object>) task.combiner());

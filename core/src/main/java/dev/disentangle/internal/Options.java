@@ -8,7 +8,6 @@ import dev.disentangle.Report;
 import dev.disentangle.Retry;
 import dev.disentangle.Sequential;
 import dev.disentangle.spi.RemoteHost;
-import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +67,9 @@ public final class Options {
   }
 
   /** What a call on these options sends to its remote workers. */
-  RemoteTask remoteTask(Wiring wiring, RemoteStep step, boolean plain) {
+  JobTask remoteTask(Wiring wiring, RemoteStep step, boolean plain) {
     Reduction<?> reduction = wiring.out() instanceof Reduction<?> given ? given : null;
-    return new RemoteTask(
+    return new JobTask(
         JOBS.getAndIncrement(),
         name,
         step.name(),
@@ -89,7 +88,7 @@ public final class Options {
   }
 
   /** These options as far as they matter where a remote worker runs a chunk. */
-  static Options remote(RemoteTask task, RemoteHost host) {
+  static Options remote(JobTask task, RemoteHost host) {
     Options options = new Options(Sequential.instance());
     options.name = task.name();
     options.onFailure = task.failFast() ? FailurePolicy.FAIL_FAST : FailurePolicy.FAIL_AT_END;

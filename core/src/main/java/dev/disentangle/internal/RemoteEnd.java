@@ -21,7 +21,7 @@ final class RemoteEnd {
     for (RemoteWorker worker : workers) {
       ends.add(worker.end(task).toCompletableFuture());
     }
-    if (!task.resources().isEmpty()) {
+    if (task.hasResources()) {
       CompletableFuture<?> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
       all.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
           .exceptionally(e -> null)

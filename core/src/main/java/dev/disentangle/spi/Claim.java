@@ -1,6 +1,5 @@
 package dev.disentangle.spi;
 
-import dev.disentangle.WorkerCrashedException;
 import java.util.List;
 
 /**
@@ -54,8 +53,8 @@ public interface Claim {
    *
    * @param runningFrom the first item that may have been running, negative if that isn't known
    * @param runningTo one past the last item that may have been running
-   * @param death what is known of the worker's end
+   * @param death what is known of the worker's end, as a sentence
    * @return whether this ended the claim
    */
-  boolean lost(long runningFrom, long runningTo, WorkerCrashedException death);
+  boolean lost(long runningFrom, long runningTo, String death);
 }

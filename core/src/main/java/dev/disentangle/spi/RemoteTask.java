@@ -1,59 +1,40 @@
 package dev.disentangle.spi;
 
-import dev.disentangle.PerWorker;
-import dev.disentangle.Retry;
-import dev.disentangle.internal.FarSide;
 import java.io.Serializable;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a remote worker must have before it can run chunks of a job; sent once to each. Its parts
- * are the engine's business, and visible so that they can be written and read one by one.
+ * What a remote worker must have before it can run chunks of a job; sent once to each.
  *
- * @param job the job's number, unique in the caller's JVM
- * @param name the call's name
- * @param step what is done with an item, by the engine's name for it
- * @param task the user's task
- * @param start the first index of a range
- * @param shift log2 of the items that a block of a reduction has
- * @param plain whether the task sees nothing but indices
- * @param identity what a reduction begins with, null for other calls
- * @param combiner how a reduction goes on, null for other calls
- * @param seed the seed of the items' random numbers
- * @param retry the further attempts, null if there are none
- * @param itemTimeout how long an item may take, null if as long as it likes
- * @param resources the per-worker resources
- * @param failFast whether the first failure ends the call
- * @param listened whether anybody listens to the tasks' messages
+ * <p>Immutable. Implemented by the engine only, as a record whose parts may be read one by one.
  */
-public record RemoteTask(
-    long job,
-    String name,
-    String step,
-    Object task,
-    long start,
-    int shift,
-    boolean plain,
-    @Nullable Object identity,
-    @Nullable BinaryOperator<?> combiner,
-    long seed,
-    @Nullable Retry retry,
-    @Nullable Duration itemTimeout,
-    List<PerWorker<?>> resources,
-    boolean failFast,
-    boolean listened)
-    implements Serializable {
+public interface RemoteTask extends Serializable {
 
   /**
-   * Prepares a worker for this job's chunks. Opens no resources yet.
+   * The job's number.
+   *
+   * @return unique in the caller's JVM
+   */
+  long job();
+
+  /**
+   * The user's task.
+   *
+   * @return what is applied to the inputs; its class loader knows the classes it needs
+   */
+  Object task();
+
+  /**
+   * Whether workers open resources for this job, which have to be closed.
+   *
+   * @return true if there are any
+   */
+  boolean hasResources();
+
+  /**
+   * Prepares a worker for this job's chunks; called where the worker is. Opens no resources yet.
    *
    * @param host the worker
    * @return what runs them
    */
-  public ChunkRunner open(RemoteHost host) {
-    return new FarSide(this, host);
-  }
+  ChunkRunner open(RemoteHost host);
 }
