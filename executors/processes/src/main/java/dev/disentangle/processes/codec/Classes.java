@@ -1,0 +1,94 @@
+package dev.disentangle.processes.codec;
+
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.Status;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the user's classes by name, those that the filter lets in. */
+public final class Classes {
+
+  private static final Class<?>[] PRIMITIVES = {
+    boolean.class,
+    byte.class,
+    short.class,
+    char.class,
+    int.class,
+    long.class,
+    float.class,
+    double.class,
+    void.class
+  };
+
+  private final ClassLoader loader;
+  private final @Nullable ObjectInputFilter filter;
+  private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
+
+  public Classes(ClassLoader loader, @Nullable ObjectInputFilter filter) {
+    this.loader = loader;
+    this.filter = filter;
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  @Nullable ObjectInputFilter filter() {
+    return filter;
+  }
+
+  /** The class of this name, not initialized: the filter is asked before any of its code runs. */
+  Class<?> named(String name) throws InvalidClassException, ClassNotFoundException {
+    Class<?> known = found.get(name);
+    if (known != null) {
+      return known;
+    }
+    Class<?> type = load(name, loader);
+    if (filter != null
+        && !type.isPrimitive()
+        && Filtering.of(filter).checkInput(new Mention(type)) == Status.REJECTED) {
+      throw Filtering.refused(name);
+    }
+    found.put(name, type);
+    return type;
+  }
+
+  static Class<?> load(String name, ClassLoader loader) throws ClassNotFoundException {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException unknown) {
+      for (Class<?> primitive : PRIMITIVES) {
+        if (primitive.getName().equals(name)) {
+          return primitive;
+        }
+      }
+      throw unknown;
+    }
+  }
+
+  /** A class that is met outside an object stream, so that all else is unknown. */
+  private record Mention(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
+
+    @Override
+    public long arrayLength() {
+      return -1;
+    }
+
+    @Override
+    public long depth() {
+      return 1;
+    }
+
+    @Override
+    public long references() {
+      return 1;
+    }
+
+    @Override
+    public long streamBytes() {
+      return 0;
+    }
+  }
+}

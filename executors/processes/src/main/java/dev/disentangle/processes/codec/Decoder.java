@@ -1,0 +1,67 @@
+package dev.disentangle.processes.codec;
+
+import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.wire.MalformedFrameException;
+import dev.disentangle.processes.wire.Source;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values that an {@link Encoder} with the same codec wrote. Thread-safe. */
+public final class Decoder {
+
+  private final Codec codec;
+  private final Classes classes;
+
+  public Decoder(Codec codec, Classes classes) {
+    this.codec = codec;
+    this.classes = classes;
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws IOException if it can't be read, or the filter refuses it
+   * @throws ClassNotFoundException if its class is unknown here
+   */
+  public @Nullable Object read(Source in) throws IOException, ClassNotFoundException {
+    byte tag = in.getByte();
+    return switch (tag) {
+      case Tag.CLASS -> classes.named(in.getString());
+      case Tag.ENUM -> constant(classes.named(in.getString()), in.getString());
+      case Tag.RECORD -> readRecord(in);
+      case Tag.LAMBDA -> LambdaForm.read(in, this, classes);
+      case Tag.OTHER -> readOther(in);
+      default -> Plain.read(tag, in);
+    };
+  }
+
+  private Object readRecord(Source in) throws IOException, ClassNotFoundException {
+    Class<?> type = classes.named(in.getString());
+    RecordForm form = RecordForm.of(type);
+    if (form == null) {
+      throw new MalformedFrameException(type + " is not a record of plain components here");
+    }
+    return form.read(in, this);
+  }
+
+  private Object readOther(Source in) throws IOException, ClassNotFoundException {
+    byte[] bytes = in.getBytes(in.getSize());
+    DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes));
+    return codec.read(data, classes.loader());
+  }
+
+  private static Object constant(Class<?> type, String name) throws IOException {
+    Object[] constants = type.getEnumConstants();
+    if (constants != null) {
+      for (Object constant : constants) {
+        if (((Enum<?>) constant).name().equals(name)) {
+          return constant;
+        }
+      }
+    }
+    throw new InvalidObjectException(type + " has no constant " + name + " here");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.disentangle.processes.codec;
+
+import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.wire.Scratch;
+import dev.disentangle.processes.wire.Sink;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes single values. Each way but the codec's forgets which parts of a value are the same
+ * object, so it is taken only where that can't be told. Thread-safe.
+ */
+public final class Encoder {
+
+  private final Codec codec;
+
+  public Encoder(Codec codec) {
+    this.codec = codec;
+  }
+
+  /** Writes a value; {@link Decoder#read} reads it. When this throws, half of it may be written. */
+  public void write(Sink out, @Nullable Object value) throws IOException {
+    if (value == null) {
+      out.putByte(Tag.NULL);
+    } else if (!Plain.write(out, value)) {
+      writeShaped(out, value);
+    }
+  }
+
+  private void writeShaped(Sink out, Object value) throws IOException {
+    if (value instanceof Enum<?> constant) {
+      out.putByte(Tag.ENUM);
+      out.putString(constant.getDeclaringClass().getName());
+      out.putString(constant.name());
+    } else if (value instanceof Class<?> type) {
+      out.putByte(Tag.CLASS);
+      out.putString(type.getName());
+    } else if (!(value instanceof Record && writeRecord(out, value))
+        && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
+      writeOther(out, value);
+    }
+  }
+
+  private boolean writeRecord(Sink out, Object value) throws IOException {
+    Class<?> type = value.getClass();
+    RecordForm form = RecordForm.of(type);
+    if (form == null) {
+      return false;
+    }
+    out.putByte(Tag.RECORD);
+    out.putString(type.getName());
+    form.write(out, value, this);
+    return true;
+  }
+
+  /** Writes a value by the codec. */
+  void writeOther(Sink out, Object value) throws IOException {
+    Scratch scratch = new Scratch();
+    DataOutputStream data = new DataOutputStream(scratch.asStream());
+    codec.write(value, data);
+    data.flush();
+    out.putByte(Tag.OTHER);
+    scratch.putTo(out);
+  }
+}

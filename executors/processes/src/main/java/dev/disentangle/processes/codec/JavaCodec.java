@@ -1,0 +1,72 @@
+package dev.disentangle.processes.codec;
+
+import dev.disentangle.processes.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** Java serialization. The {@code DataOutput} and {@code DataInput} must be streams as well. */
+public final class JavaCodec implements Codec {
+
+  private final @Nullable ObjectInputFilter filter;
+
+  public JavaCodec(@Nullable ObjectInputFilter filter) {
+    this.filter = filter;
+  }
+
+  @Override
+  public void write(Object value, DataOutput out) throws IOException {
+    ObjectOutputStream objects = new ObjectOutputStream((OutputStream) out);
+    objects.writeObject(value);
+    objects.flush();
+  }
+
+  @Override
+  public Object read(DataInput in, ClassLoader loader) throws IOException, ClassNotFoundException {
+    LoaderStream objects = new LoaderStream((InputStream) in, loader);
+    if (filter == null) {
+      return objects.readObject();
+    }
+    Filtering filtering = Filtering.of(filter);
+    objects.setObjectInputFilter(filtering);
+    try {
+      return objects.readObject();
+    } catch (InvalidClassException thrown) {
+      throw filtering.named(thrown);
+    }
+  }
+
+  /** Finds classes by the user's loader. */
+  private static final class LoaderStream extends ObjectInputStream {
+
+    private final ClassLoader loader;
+
+    LoaderStream(InputStream in, ClassLoader loader) throws IOException {
+      super(in);
+      this.loader = loader;
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass type) throws ClassNotFoundException {
+      return Classes.load(type.getName(), loader);
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
+      Class<?>[] interfaces = new Class<?>[names.length];
+      for (int k = 0; k < names.length; k++) {
+        interfaces[k] = Classes.load(names[k], loader);
+      }
+      return Proxy.newProxyInstance(loader, interfaces, (proxy, method, args) -> null).getClass();
+    }
+  }
+}

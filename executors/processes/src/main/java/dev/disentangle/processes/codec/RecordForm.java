@@ -1,0 +1,130 @@
+package dev.disentangle.processes.codec;
+
+import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.processes.wire.Source;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records of one class are taken apart and made again, by their canonical constructor. Only
+ * records whose components are declared plain, or records of such, have a form: in others two
+ * components may share an object, which the codec keeps and this would not.
+ */
+final class RecordForm {
+
+  private static final ClassValue<Known> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Known computeValue(Class<?> type) {
+          return new Known(type.isRecord() ? find(type) : null);
+        }
+      };
+
+  /** A form, or none; class values themselves can't say none. */
+  private record Known(@Nullable RecordForm form) {}
+
+  private final Constructor<?> constructor;
+  private final Method[] accessors;
+
+  private RecordForm(Constructor<?> constructor, Method[] accessors) {
+    this.constructor = constructor;
+    this.accessors = accessors;
+  }
+
+  /** The form of a class, or null if it has none. */
+  static @Nullable RecordForm of(Class<?> type) {
+    return KNOWN.get(type).form;
+  }
+
+  private static @Nullable RecordForm find(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Method[] accessors = new Method[components.length];
+    for (int k = 0; k < components.length; k++) {
+      types[k] = components[k].getType();
+      accessors[k] = components[k].getAccessor();
+      if (!isPlain(types[k], type) || !accessors[k].trySetAccessible()) {
+        return null;
+      }
+    }
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      boolean own = replaces(type) || !constructor.trySetAccessible();
+      return own ? null : new RecordForm(constructor, accessors);
+    } catch (NoSuchMethodException impossible) { // a record has it
+      return null;
+    }
+  }
+
+  private static boolean isPlain(Class<?> component, Class<?> of) {
+    return component.isPrimitive()
+        || (component.isArray() && component.getComponentType().isPrimitive())
+        || component == String.class
+        || component == String[].class
+        || component == Integer.class
+        || component == Long.class
+        || component == Double.class
+        || component == Boolean.class
+        || component == Byte.class
+        || component == Short.class
+        || component == Character.class
+        || component == Float.class
+        || component == UUID.class
+        || component == Duration.class
+        || component == Instant.class
+        || component.isEnum()
+        || (component.isRecord() && component != of && of(component) != null);
+  }
+
+  /** Whether objects of the class have a say in what is written or read in their place. */
+  private static boolean replaces(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      String name = method.getName();
+      if (method.getParameterCount() == 0
+          && (name.equals("writeReplace") || name.equals("readResolve"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void write(Sink out, Object value, Encoder encoder) throws IOException {
+    for (Method accessor : accessors) {
+      try {
+        encoder.write(out, accessor.invoke(value));
+      } catch (InvocationTargetException thrown) {
+        throw broken(accessor, thrown.getCause());
+      } catch (IllegalAccessException closed) {
+        throw broken(accessor, closed);
+      }
+    }
+  }
+
+  Object read(Source in, Decoder decoder) throws IOException, ClassNotFoundException {
+    @Nullable Object[] components = new Object[accessors.length];
+    for (int k = 0; k < components.length; k++) {
+      components[k] = decoder.read(in);
+    }
+    try {
+      return constructor.newInstance(components);
+    } catch (InvocationTargetException thrown) {
+      throw broken(constructor, thrown.getCause());
+    } catch (ReflectiveOperationException | IllegalArgumentException wrong) {
+      throw broken(constructor, wrong);
+    }
+  }
+
+  private static InvalidObjectException broken(Object member, @Nullable Throwable cause) {
+    InvalidObjectException broken = new InvalidObjectException(member + " failed");
+    broken.initCause(cause);
+    return broken;
+  }
+}

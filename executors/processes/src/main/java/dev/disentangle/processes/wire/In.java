@@ -1,0 +1,157 @@
+package dev.disentangle.processes.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads {@linkplain Frame frames} from a stream: {@link #next}, the values in the order in which
+ * they were written, and {@link #end} or {@link #skip}. After a {@link MalformedFrameException}
+ * from here the stream is of no more use; an {@link AbortedFrameException} costs only its frame.
+ */
+public final class In extends Source {
+
+  private final InputStream stream;
+
+  /** Where in the buffer the bytes that were read end; {@code end} never goes beyond. */
+  private int limit;
+
+  /** How many bytes of the block come after {@code end}. */
+  private int rest;
+
+  private boolean inFrame;
+  private byte type;
+  private long id;
+  private long received;
+
+  public In(InputStream stream) {
+    super(new byte[Frame.BLOCK]);
+    this.stream = stream;
+  }
+
+  /** Goes to the next frame, past what is left of this one; false at the end of the stream. */
+  public boolean next() throws IOException {
+    skip();
+    if (!fill(Frame.HEADER)) {
+      return false;
+    }
+    if (view.getShort(at) != Frame.MAGIC) {
+      throw new MalformedFrameException(
+          "no frame: it begins with 0x" + Integer.toHexString(view.getShort(at) & 0xFFFF));
+    }
+    if (bytes[at + 2] != Frame.VERSION) {
+      throw new MalformedFrameException(
+          "a frame of version " + bytes[at + 2] + ", where this is version " + Frame.VERSION);
+    }
+    type = bytes[at + 3];
+    id = view.getLong(at + 4);
+    at += Frame.HEADER;
+    end = at;
+    inFrame = true;
+    return true;
+  }
+
+  public byte type() {
+    return type;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  /** Says that all values were read, and that the frame is whole. */
+  public void end() throws IOException {
+    if (inFrame && (end - at + rest > 0 || nextBlock())) {
+      throw new MalformedFrameException("a frame with more in it than was expected");
+    }
+  }
+
+  /** Passes over what is left of the frame. */
+  public void skip() throws IOException {
+    try {
+      while (inFrame) {
+        at = end;
+        if (rest > 0) {
+          window(1, rest);
+        } else {
+          nextBlock();
+        }
+      }
+    } catch (AbortedFrameException passed) {
+      // what was given up is passed over like the rest
+    }
+  }
+
+  /** How many bytes were received so far. */
+  public long read() {
+    return received;
+  }
+
+  @Override
+  void more(int few) throws IOException {
+    if (at == end && rest == 0 && !(inFrame && nextBlock())) {
+      throw new MalformedFrameException("a value was expected where the frame ends");
+    }
+    int left = end - at + rest;
+    if (left < few) {
+      throw new MalformedFrameException(
+          "a value of " + few + " bytes is cut by the end of its block after " + left);
+    }
+    window(few, left);
+  }
+
+  /** Enters the next block; false at the end of the frame. */
+  private boolean nextBlock() throws IOException {
+    if (!fill(Integer.BYTES)) {
+      throw truncated();
+    }
+    int length = view.getInt(at);
+    at += Integer.BYTES;
+    end = at;
+    inFrame = length > 0;
+    if (length == Frame.ABORTED) {
+      throw new AbortedFrameException();
+    }
+    if (length < 0 || length > Frame.LONGEST_BLOCK) {
+      throw new MalformedFrameException(
+          "a block of " + length + " bytes; the longest is " + Frame.LONGEST_BLOCK);
+    }
+    rest = length;
+    return inFrame;
+  }
+
+  /** Brings so many of the {@code left} bytes of the block into the buffer, or more. */
+  private void window(int few, int left) throws IOException {
+    if (!fill(few)) {
+      throw truncated();
+    }
+    end = Math.min(limit, at + left);
+    rest = left - (end - at);
+  }
+
+  /** Brings so many bytes into the buffer, or more; false if the stream has ended before. */
+  private boolean fill(int few) throws IOException {
+    if (limit - at >= few) {
+      return true;
+    }
+    System.arraycopy(bytes, at, bytes, 0, limit - at);
+    limit -= at;
+    at = 0;
+    end = 0;
+    while (limit < few) {
+      int count = stream.read(bytes, limit, bytes.length - limit);
+      if (count < 0) {
+        if (limit == 0) {
+          return false;
+        }
+        throw truncated();
+      }
+      limit += count;
+      received += count;
+    }
+    return true;
+  }
+
+  private static MalformedFrameException truncated() {
+    return new MalformedFrameException("truncated: the stream ends inside a frame");
+  }
+}

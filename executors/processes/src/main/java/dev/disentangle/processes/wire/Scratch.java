@@ -1,0 +1,75 @@
+package dev.disentangle.processes.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** A sink in memory, for what may yet fail to be written, or whose length must go before it. */
+public final class Scratch extends Sink {
+
+  private static final int FIRST = 512;
+
+  /** The buffer is not kept when it has become longer than this. */
+  private static final int KEPT = 1 << 20;
+
+  private static final int LONGEST = Integer.MAX_VALUE - 16;
+
+  public Scratch() {
+    super(FIRST);
+    limit = FIRST;
+  }
+
+  /** Forgets all values. */
+  public void clear() {
+    at = 0;
+    if (bytes.length > KEPT) {
+      resize(FIRST);
+    }
+  }
+
+  /** How many bytes the values take. */
+  public int length() {
+    return at;
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, at);
+  }
+
+  /** Writes how many bytes there are, and the bytes. */
+  public void putTo(Sink sink) throws IOException {
+    sink.putVarLong(at);
+    sink.putBytes(bytes, 0, at);
+  }
+
+  /** This sink as a stream. */
+  public OutputStream asStream() {
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        putByte(value);
+      }
+
+      @Override
+      public void write(byte[] from, int offset, int length) throws IOException {
+        putBytes(from, offset, length);
+      }
+    };
+  }
+
+  @Override
+  void room(int few) throws IOException {
+    if (at > LONGEST - few) {
+      throw new IOException(
+          "a value takes more than 2 GiB; cut it up, or pass arrays of primitives by themselves");
+    }
+    resize((int) Math.min(LONGEST, Math.max(2L * bytes.length, (long) at + few)));
+  }
+
+  private void resize(int size) {
+    bytes = Arrays.copyOf(bytes, size);
+    limit = size;
+    view = view(bytes);
+  }
+}
