@@ -2,7 +2,6 @@ package dev.disentangle.processes.codec;
 
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputFilter.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,8 @@ public final class Classes {
       return known;
     }
     Class<?> type = load(name, loader);
-    if (filter != null
-        && !type.isPrimitive()
-        && Filtering.of(filter).checkInput(new Mention(type)) == Status.REJECTED) {
-      throw Filtering.refused(name);
+    if (filter != null && !type.isPrimitive()) {
+      Filtering.check(filter, type);
     }
     found.put(name, type);
     return type;
@@ -65,30 +62,6 @@ public final class Classes {
         }
       }
       throw unknown;
-    }
-  }
-
-  /** A class that is met outside an object stream, so that all else is unknown. */
-  private record Mention(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
-
-    @Override
-    public long arrayLength() {
-      return -1;
-    }
-
-    @Override
-    public long depth() {
-      return 1;
-    }
-
-    @Override
-    public long references() {
-      return 1;
-    }
-
-    @Override
-    public long streamBytes() {
-      return 0;
     }
   }
 }

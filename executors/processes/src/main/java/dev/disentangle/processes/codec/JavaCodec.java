@@ -32,16 +32,16 @@ public final class JavaCodec implements Codec {
 
   @Override
   public Object read(DataInput in, ClassLoader loader) throws IOException, ClassNotFoundException {
-    LoaderStream objects = new LoaderStream((InputStream) in, loader);
-    if (filter == null) {
-      return objects.readObject();
-    }
-    Filtering filtering = Filtering.of(filter);
+    InputStream bytes = (InputStream) in;
+    int length = bytes.available();
+    LoaderStream objects = new LoaderStream(bytes, loader);
+    ObjectInputFilter asked = filter == null ? objects.getObjectInputFilter() : filter;
+    Filtering filtering = new Filtering(asked, length);
     objects.setObjectInputFilter(filtering);
     try {
       return objects.readObject();
     } catch (InvalidClassException thrown) {
-      throw filtering.named(thrown);
+      throw filtering.refusal(thrown);
     }
   }
 

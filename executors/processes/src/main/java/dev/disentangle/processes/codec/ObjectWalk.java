@@ -1,0 +1,138 @@
+package dev.disentangle.processes.codec;
+
+import java.io.Externalizable;
+import java.io.Serializable;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks what Java serialization would write of an object, nearest things first, to the first that
+ * is not serializable. What is closed to reflection, or writes itself, is not looked into, but for
+ * collections and maps.
+ */
+final class ObjectWalk {
+
+  private final Queue<Culprit> ahead = new ArrayDeque<>();
+  private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ObjectWalk(Object root) {
+    ahead.add(new Culprit(null, "", root));
+  }
+
+  /** The nearest object that can't be written, or null if none was found. */
+  @Nullable Culprit culprit() throws ReflectiveOperationException {
+    for (Culprit at = ahead.poll(); at != null; at = ahead.poll()) {
+      Object object = at.object();
+      if (met.add(object) && !travels(at)) {
+        SerializedLambda lambda = Lambdas.of(object);
+        if (lambda != null) {
+          enterLambda(at, lambda);
+        } else if (object instanceof Serializable) {
+          enter(at, object);
+        } else {
+          return at;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the object needs no look inside: the encoder knows it, or it writes itself. */
+  private static boolean travels(Culprit at) {
+    Object object = at.object();
+    boolean byEncoder = at.from() == null || at.from().object().getClass().isHidden();
+    return object instanceof Enum<?>
+        || object instanceof Class<?>
+        || object instanceof String
+        || object instanceof Externalizable
+        || (byEncoder && RecordForm.of(object.getClass()) != null);
+  }
+
+  private void enterLambda(Culprit at, SerializedLambda lambda) {
+    boolean bound = lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic;
+    for (int k = 0; k < lambda.getCapturedArgCount(); k++) {
+      boolean self =
+          k == 0
+              && bound
+              && lambda.getImplClass().equals(lambda.getCapturingClass())
+              && lambda.getImplMethodName().startsWith("lambda$");
+      meet(at, self ? "captured `this`" : "captured argument " + k, lambda.getCapturedArg(k));
+    }
+  }
+
+  private void enter(Culprit at, Object object) throws ReflectiveOperationException {
+    Object replacement = replacement(object);
+    if (replacement != object) {
+      meet(at, "what writeReplace() returns", replacement);
+    } else if (object instanceof Object[] array) {
+      for (int k = 0; k < Array.getLength(array); k++) {
+        meet(at, "element " + k, array[k]);
+      }
+    } else if (object instanceof Collection<?> collection) {
+      int index = 0;
+      for (Object element : collection) {
+        meet(at, "element " + index++, element);
+      }
+    } else if (object instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        Object key = entry.getKey();
+        meet(at, "a key", key);
+        meet(
+            at,
+            key instanceof String ? "the value for key \"" + key + "\"" : "a value",
+            entry.getValue());
+      }
+    }
+    enterFields(at, object);
+  }
+
+  private void enterFields(Culprit at, Object object) throws IllegalAccessException {
+    Class<?> type = object.getClass();
+    while (type != null && Serializable.class.isAssignableFrom(type)) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())
+            && !Modifier.isTransient(field.getModifiers())
+            && !field.getType().isPrimitive()
+            && field.trySetAccessible()) {
+          meet(at, step(field), field.get(object));
+        }
+      }
+      type = type.getSuperclass();
+    }
+  }
+
+  private static String step(Field field) {
+    return field.isSynthetic() && field.getName().startsWith("this$")
+        ? "the enclosing object"
+        : "field \"" + field.getName() + "\"";
+  }
+
+  private static @Nullable Object replacement(Object object) throws ReflectiveOperationException {
+    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals("writeReplace") && method.getParameterCount() == 0) {
+          return method.trySetAccessible() ? method.invoke(object) : object;
+        }
+      }
+    }
+    return object;
+  }
+
+  private void meet(Culprit from, String step, @Nullable Object object) {
+    if (object != null) {
+      ahead.add(new Culprit(from, step, object));
+    }
+  }
+}

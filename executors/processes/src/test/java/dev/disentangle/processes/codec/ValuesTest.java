@@ -1,0 +1,167 @@
+package dev.disentangle.processes.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** What comes back equals what went, and is of the same class. */
+class ValuesTest {
+
+  enum Colour {
+    RED,
+    GREEN {
+      @Override
+      public String toString() {
+        return "a constant of a class of its own";
+      }
+    }
+  }
+
+  record Point(int x, double y) {}
+
+  record Named(String name, Point point, Colour colour, double[] data) {}
+
+  record Picky(int value) {
+    Picky {
+      if (value < 0) {
+        throw new IllegalArgumentException("negative");
+      }
+    }
+  }
+
+  record Shared(List<String> a, List<String> b) implements Serializable {}
+
+  record Unshipped(Object thing) {}
+
+  record Replaced(int value) implements Serializable {
+    private Object writeReplace() {
+      return "replaced";
+    }
+  }
+
+  @Property(tries = 500)
+  void plainValuesComeBack(@ForAll("plain") Object value) throws Exception {
+    Object read = Trip.value(value);
+    assertThat(read).isEqualTo(value).hasSameClassAs(value);
+  }
+
+  @Provide
+  Arbitrary<Object> plain() {
+    return Arbitraries.oneOf(
+        Arbitraries.integers().asGeneric(),
+        Arbitraries.longs().asGeneric(),
+        Arbitraries.doubles().asGeneric(),
+        Arbitraries.floats().asGeneric(),
+        Arbitraries.shorts().asGeneric(),
+        Arbitraries.bytes().asGeneric(),
+        Arbitraries.chars().asGeneric(),
+        Arbitraries.of(true, false).asGeneric(),
+        Arbitraries.strings().asGeneric(),
+        Arbitraries.bigIntegers().asGeneric(),
+        Arbitraries.bigDecimals().asGeneric(),
+        Arbitraries.longs().map(l -> new UUID(l, ~l)).asGeneric(),
+        Arbitraries.longs().map(Duration::ofNanos).asGeneric(),
+        Arbitraries.longs().map(Instant::ofEpochMilli).asGeneric(),
+        Arbitraries.of(Colour.class).asGeneric(),
+        Arbitraries.of(int.class, String.class, int[][].class, Colour.class).asGeneric(),
+        Arbitraries.integers().tuple2().map(t -> new Point(t.get1(), t.get2())).asGeneric(),
+        Arbitraries.integers().list().map(ArrayList::new).asGeneric(),
+        Arbitraries.strings().array(String[].class).asGeneric(),
+        Arbitraries.bytes().array(byte[].class).asGeneric(),
+        Arbitraries.integers().array(int[].class).asGeneric(),
+        Arbitraries.longs().array(long[].class).asGeneric(),
+        Arbitraries.chars().array(char[].class).asGeneric(),
+        Arbitraries.shorts().array(short[].class).asGeneric(),
+        Arbitraries.floats().array(float[].class).asGeneric(),
+        Arbitraries.doubles().array(double[].class).asGeneric());
+  }
+
+  @Test
+  void theEdges() throws Exception {
+    for (Object value :
+        new Object[] {
+          Double.NaN,
+          -0.0,
+          Float.MIN_VALUE,
+          "",
+          "\uD800",
+          Duration.ofSeconds(Long.MIN_VALUE),
+          Instant.MAX,
+          BigInteger.ONE.shiftLeft(10_000),
+          new BigDecimal("1E-2147483647"),
+          new boolean[] {true, false},
+          new String[] {null, "a", null},
+          Map.of("a", List.of(1)),
+          new Object[] {1, "a"},
+          void.class
+        }) {
+      assertThat(Trip.value(value)).isEqualTo(value).hasSameClassAs(value);
+    }
+    assertThat(Trip.value(null)).isNull();
+    assertThat(Trip.value(Colour.GREEN)).isSameAs(Colour.GREEN);
+  }
+
+  @Test
+  void aRecordOfPlainThingsNeedsNotBeSerializable() throws Exception {
+    Named named = new Named("n", new Point(1, 2), Colour.RED, new double[] {1, 2});
+    Named read = (Named) Trip.value(named);
+    assertThat(read.data()).isEqualTo(named.data());
+    assertThat(read.point()).isEqualTo(named.point());
+    assertThat(read.colour()).isSameAs(Colour.RED);
+    assertThat(((Named) Trip.value(new Named(null, null, null, null))).name()).isNull();
+  }
+
+  @Test
+  void aRecordKeepsWhatItsComponentsShare() throws Exception {
+    List<String> list = new ArrayList<>(List.of("a"));
+    Shared read = (Shared) Trip.value(new Shared(list, list));
+    assertThat(read.a()).isEqualTo(list).isSameAs(read.b());
+  }
+
+  @Test
+  void aRecordThatReplacesItselfDoes() throws Exception {
+    assertThat(Trip.value(new Replaced(1))).isEqualTo("replaced");
+  }
+
+  @Test
+  void aRecordOfAnythingElseMustBeSerializable() {
+    assertThatThrownBy(() -> Trip.value(new Unshipped(new Object())))
+        .isInstanceOf(NotSerializableException.class)
+        .hasMessageContaining("Unshipped");
+  }
+
+  @Test
+  void aConstructorMayRefuse() throws Exception {
+    byte[] bytes = Trip.bytes(new Picky(0x11111111));
+    for (int k = 0; k < bytes.length - 4; k++) {
+      if (bytes[k] == 0x11 && bytes[k + 3] == 0x11) {
+        Arrays.fill(bytes, k, k + 4, (byte) -1);
+        break;
+      }
+    }
+    dev.disentangle.processes.wire.In in =
+        new dev.disentangle.processes.wire.In(new java.io.ByteArrayInputStream(bytes));
+    in.next();
+    assertThatThrownBy(() -> new Decoder(new JavaCodec(null), Trip.classes(null)).read(in))
+        .isInstanceOf(InvalidObjectException.class)
+        .hasRootCauseMessage("negative");
+  }
+}
