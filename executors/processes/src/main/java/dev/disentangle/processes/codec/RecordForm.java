@@ -5,6 +5,7 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -32,11 +33,13 @@ final class RecordForm {
   private record Known(@Nullable RecordForm form) {}
 
   private final Constructor<?> constructor;
-  private final Method[] accessors;
 
-  private RecordForm(Constructor<?> constructor, Method[] accessors) {
+  /** Not the accessors: those may tell something else. */
+  private final Field[] fields;
+
+  private RecordForm(Constructor<?> constructor, Field[] fields) {
     this.constructor = constructor;
-    this.accessors = accessors;
+    this.fields = fields;
   }
 
   /** The form of a class, or null if it has none. */
@@ -47,19 +50,19 @@ final class RecordForm {
   private static @Nullable RecordForm find(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
-    Method[] accessors = new Method[components.length];
-    for (int k = 0; k < components.length; k++) {
-      types[k] = components[k].getType();
-      accessors[k] = components[k].getAccessor();
-      if (!isPlain(types[k], type) || !accessors[k].trySetAccessible()) {
-        return null;
-      }
-    }
+    Field[] fields = new Field[components.length];
     try {
+      for (int k = 0; k < components.length; k++) {
+        types[k] = components[k].getType();
+        fields[k] = type.getDeclaredField(components[k].getName());
+        if (!isPlain(types[k], type) || !fields[k].trySetAccessible()) {
+          return null;
+        }
+      }
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       boolean own = replaces(type) || !constructor.trySetAccessible();
-      return own ? null : new RecordForm(constructor, accessors);
-    } catch (NoSuchMethodException impossible) { // a record has it
+      return own ? null : new RecordForm(constructor, fields);
+    } catch (NoSuchFieldException | NoSuchMethodException impossible) { // a record has them
       return null;
     }
   }
@@ -97,19 +100,17 @@ final class RecordForm {
   }
 
   void write(Sink out, Object value, Encoder encoder) throws IOException {
-    for (Method accessor : accessors) {
+    for (Field field : fields) {
       try {
-        encoder.write(out, accessor.invoke(value));
-      } catch (InvocationTargetException thrown) {
-        throw broken(accessor, thrown.getCause());
+        encoder.write(out, field.get(value));
       } catch (IllegalAccessException closed) {
-        throw broken(accessor, closed);
+        throw broken(field, closed);
       }
     }
   }
 
   Object read(Source in, Decoder decoder) throws IOException, ClassNotFoundException {
-    @Nullable Object[] components = new Object[accessors.length];
+    @Nullable Object[] components = new Object[fields.length];
     for (int k = 0; k < components.length; k++) {
       components[k] = decoder.read(in);
     }

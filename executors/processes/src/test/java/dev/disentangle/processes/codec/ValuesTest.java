@@ -47,6 +47,13 @@ class ValuesTest {
     }
   }
 
+  record Shouting(String word) {
+    @Override
+    public String word() {
+      return word.toUpperCase(java.util.Locale.ROOT) + "!";
+    }
+  }
+
   record Shared(List<String> a, List<String> b) implements Serializable {}
 
   record Unshipped(Object thing) {}
@@ -127,6 +134,11 @@ class ValuesTest {
     assertThat(read.point()).isEqualTo(named.point());
     assertThat(read.colour()).isSameAs(Colour.RED);
     assertThat(((Named) Trip.value(new Named(null, null, null, null))).name()).isNull();
+  }
+
+  @Test
+  void whatAnAccessorTellsIsNotWhatTravels() throws Exception {
+    assertThat(((Shouting) Trip.value(new Shouting("a"))).word()).isEqualTo("A!");
   }
 
   @Test
