@@ -2,6 +2,7 @@
 module dev.disentangle.processes {
   requires transitive dev.disentangle.core;
   requires com.google.common;
+  requires java.management;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -1,0 +1,89 @@
+package dev.disentangle.processes.launch;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command that starts a worker JVM: the caller's flags, then ours, then the user's, which so
+ * win.
+ *
+ * <p>Heap: all workers of a pool together may take 60 % of the memory that the machine or the
+ * container has, in equal shares; the caller's own heap is a quarter by default, and the rest is
+ * for what is not heap.
+ *
+ * <p>G1, unless the caller or the user chose a collector: with the serial one an endless counted
+ * loop can't be stopped for a look at its stack, and the JDK's archive of heap objects serves G1
+ * alone on 17. No core dumps (half a second, and gigabytes): the error file tells. No performance
+ * data: a worker that is killed would leave the file behind.
+ */
+final class CommandLine {
+
+  static final String OWN_JAVA =
+      System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+
+  private static final double SHARE_PERCENT = 60;
+  private static final String ERROR_FILE = "-XX:ErrorFile=";
+
+  private CommandLine() {}
+
+  /** Everything up to the main class's arguments. */
+  static List<String> of(LaunchOptions options, int workers, String path, String main) {
+    List<String> command = new ArrayList<>(32);
+    command.add(options.java());
+    command.addAll(InheritedFlags.of(options.java()));
+    if (!choosesCollector(command) && !choosesCollector(options.flags())) {
+      command.add("-XX:+UseG1GC");
+    }
+    command.add("-Xlog:disable");
+    command.add("-Xlog:all=warning:stderr");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add(ERROR_FILE.concat(errorFile()));
+    addHeap(command, options.heap(), workers);
+    command.addAll(options.flags());
+    command.add("-cp");
+    command.add(path);
+    command.add(main);
+    return command;
+  }
+
+  /** Where a JVM started by this command tells of its crash; null if it doesn't. */
+  static @Nullable File errorFile(List<String> command, long pid) {
+    String file = null;
+    for (String argument : command) {
+      if (argument.startsWith(ERROR_FILE)) {
+        file = argument.substring(ERROR_FILE.length());
+      }
+    }
+    return file == null ? null : new File(file.replace("%p", Long.toString(pid)));
+  }
+
+  private static void addHeap(List<String> command, long heap, int workers) {
+    if (heap > 0) {
+      command.add("-Xmx".concat(Long.toString(heap)));
+      return;
+    }
+    String share = Double.toString(SHARE_PERCENT / workers);
+    command.add("-XX:MaxRAMPercentage=".concat(share));
+    command.add("-XX:MinRAMPercentage=".concat(share)); // the maximum where memory is small
+  }
+
+  /** A name of its own, since process ids come round again. */
+  private static String errorFile() {
+    String name =
+        "disentangle_hs_err_"
+            .concat(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+    return new File(System.getProperty("java.io.tmpdir"), name.concat("_%p.log")).getPath();
+  }
+
+  private static boolean choosesCollector(List<String> flags) {
+    for (String flag : flags) {
+      if (flag.startsWith("-XX:+Use") && flag.endsWith("GC")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

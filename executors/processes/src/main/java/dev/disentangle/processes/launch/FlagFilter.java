@@ -1,0 +1,134 @@
+package dev.disentangle.processes.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a caller's flags a worker gets: all but those that would have it share a port, a file or
+ * a debugger with the caller, size its heap, or name modules, which a worker has only from the JDK:
+ * users' classes are in an unnamed module there.
+ */
+final class FlagFilter {
+
+  private static final String[] DROPPED = {
+    // agents and debuggers
+    "-javaagent:",
+    "-agentlib:",
+    "-agentpath:",
+    "-Xdebug",
+    "-Xnoagent",
+    "-Xrun",
+    "-XX:+StartAttachListener",
+    // management
+    "-Dcom.sun.management",
+    "-XX:+ManagementServer",
+    "-XX:StartFlightRecording",
+    "-XX:FlightRecorder",
+    // heap: sized by us
+    "-Xmx",
+    "-Xms",
+    "-Xmn",
+    "-XX:MaxHeapSize",
+    "-XX:InitialHeapSize",
+    "-XX:MinHeapSize",
+    "-XX:SoftMaxHeapSize",
+    "-XX:MaxNewSize",
+    "-XX:NewSize",
+    "-XX:+AlwaysPreTouch",
+    // an OutOfMemoryError is a task's failure, not a worker's end
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:+CrashOnOutOfMemoryError",
+    // files and prints that would be the caller's
+    "-XX:+HeapDump",
+    "-XX:HeapDump",
+    "-XX:ErrorFile",
+    "-XX:LogFile",
+    "-XX:+LogVMOutput",
+    "-XX:+Print",
+    "-Xlog",
+    "-verbose",
+    "-showversion",
+    "--show-version",
+    "-splash:",
+    // archives of the caller's class path
+    "-Xshare",
+    "-XX:SharedArchiveFile",
+    "-XX:ArchiveClassesAtExit",
+    "-XX:+AutoCreateSharedArchive",
+    "-XX:SharedClassListFile",
+    "-XX:+RecordDynamicDumpInfo",
+    "-XX:DumpLoadedClassList",
+    "-XX:AOT",
+    // what the worker does its own way
+    "-Djava.class.path=",
+    "-Djava.system.class.loader=",
+    "-Djava.security.manager",
+    "-Djdk.serialFilter",
+    "-Djdk.module.",
+    "-Dsun.java.",
+    "--class-path=",
+    "--module-path=",
+    "--limit-modules=",
+    "--illegal-access=",
+    "--source=",
+  };
+
+  private FlagFilter() {}
+
+  static List<String> forWorkers(List<String> flags) {
+    List<String> kept = new ArrayList<>();
+    for (String flag : flags) {
+      String worker = forWorker(flag);
+      if (worker != null) {
+        kept.add(worker);
+      }
+    }
+    return kept;
+  }
+
+  private static @Nullable String forWorker(String flag) {
+    for (String dropped : DROPPED) {
+      if (flag.startsWith(dropped)) {
+        return null;
+      }
+    }
+    if (flag.startsWith("-XX:") && flag.contains("RAM")) {
+      return null; // MaxRAMPercentage and its kin
+    }
+    int value = flag.indexOf('=') + 1;
+    return switch (value > 0 ? flag.substring(0, value) : "") {
+      case "--add-exports=", "--add-opens=", "--add-reads=" -> toUnnamed(flag, value);
+      case "--enable-native-access=" -> "--enable-native-access=ALL-UNNAMED";
+      case "--patch-module=" -> isJdk(flag.substring(value)) ? flag : null;
+      case "--add-modules=" -> jdkModules(flag, value);
+      default -> flag;
+    };
+  }
+
+  /** Opens what was opened to a module of the user's. */
+  private static @Nullable String toUnnamed(String flag, int value) {
+    int target = flag.indexOf('=', value) + 1;
+    return isJdk(flag.substring(value)) && target > 0
+        ? flag.substring(0, target).concat("ALL-UNNAMED")
+        : null;
+  }
+
+  private static @Nullable String jdkModules(String flag, int value) {
+    List<String> kept = new ArrayList<>();
+    for (int from = value; from <= flag.length(); ) {
+      int comma = flag.indexOf(',', from);
+      int end = comma < 0 ? flag.length() : comma;
+      String name = flag.substring(from, end);
+      if (isJdk(name) || name.equals("ALL-SYSTEM") || name.equals("ALL-DEFAULT")) {
+        kept.add(name);
+      }
+      from = end + 1;
+    }
+    return kept.isEmpty() ? null : flag.substring(0, value).concat(String.join(",", kept));
+  }
+
+  private static boolean isJdk(String module) {
+    return module.startsWith("java.") || module.startsWith("jdk.");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.disentangle.processes.launch;
+
+import com.google.common.annotations.GwtCompatible;
+import dev.disentangle.Task;
+import dev.disentangle.chunking.Chunking;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * The class path of a worker JVM: this library and what it needs, wherever they were loaded from.
+ * Users' classes are not on it; they have a loader of their own.
+ */
+final class LibraryPath {
+
+  /** A small class of each jar: they are loaded here. */
+  private static final Class<?>[] ONE_OF_EACH = {
+    LibraryPath.class, Task.class, Chunking.class, Marker.class, GwtCompatible.class
+  };
+
+  private static @Nullable String known;
+
+  private LibraryPath() {}
+
+  static synchronized String ofThisLibrary() throws IOException {
+    if (known == null) {
+      known = of(ONE_OF_EACH);
+    }
+    return known;
+  }
+
+  /** The jars and folders that the classes come from. */
+  static String of(Class<?>... classes) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (Class<?> one : classes) {
+      CodeSource source = one.getProtectionDomain().getCodeSource();
+      URL location = source == null ? null : source.getLocation();
+      if (location != null && location.getProtocol().equals("jrt")) {
+        continue; // part of the run-time image, so the worker has it anyway
+      }
+      String entry = file(one, location);
+      if (!entries.contains(entry)) {
+        entries.add(entry);
+      }
+    }
+    // No entry at all would mean the current folder.
+    return entries.isEmpty()
+        ? System.getProperty("java.home") + File.separator + "lib"
+        : String.join(File.pathSeparator, entries);
+  }
+
+  private static String file(Class<?> one, @Nullable URL location) throws IOException {
+    try {
+      if (location != null && location.getProtocol().equals("file")) {
+        return new File(location.toURI()).getPath();
+      }
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      // not a file, then
+    }
+    throw new IOException(
+        "worker JVMs can't load "
+            + one.getName()
+            + " from "
+            + location
+            + ", which is no jar file or folder; put the library's jars on the class path as files");
+  }
+}

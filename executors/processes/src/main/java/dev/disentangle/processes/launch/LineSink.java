@@ -1,0 +1,54 @@
+package dev.disentangle.processes.launch;
+
+import dev.disentangle.processes.TaskOutput;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what a worker prints, line by line. */
+interface LineSink {
+
+  /** Takes a line, without its end. */
+  void line(byte[] line);
+
+  static LineSink of(TaskOutput output, String worker) {
+    return switch (output) {
+      case LOG -> new Log(worker);
+      case PASS_THROUGH -> new PassThrough();
+      case DISCARD -> new Discard();
+    };
+  }
+
+  /** To a logger, which is looked up when there is something to log: that takes a while. */
+  final class Log implements LineSink {
+    private final String worker;
+
+    Log(String worker) {
+      this.worker = worker;
+    }
+
+    @Override
+    public void line(byte[] line) {
+      Logger logger = LoggerFactory.getLogger("dev.disentangle.worker.".concat(worker));
+      if (logger.isInfoEnabled()) {
+        logger.info("{}", new String(line, LastWords.CHARSET));
+      }
+    }
+  }
+
+  /** Line by line, so that workers don't print into one another's lines. */
+  final class PassThrough implements LineSink {
+    @Override
+    public void line(byte[] line) {
+      byte[] whole = Arrays.copyOf(line, line.length + 1);
+      whole[line.length] = '\n';
+      System.err.write(whole, 0, whole.length);
+    }
+  }
+
+  /** Nowhere. */
+  final class Discard implements LineSink {
+    @Override
+    public void line(byte[] line) {}
+  }
+}

@@ -1,0 +1,77 @@
+package dev.disentangle.processes.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Takes whatever a worker prints, until the worker ends: nobody else does, and a full pipe would
+ * hold up the task that prints. What it is doesn't matter; a line that is very long is cut.
+ */
+final class OutputDrain implements Runnable {
+
+  static final int LONGEST_LINE = 8192;
+
+  private final InputStream printed;
+  private final LineSink sink;
+  private final LastWords last;
+  private final byte[] line = new byte[LONGEST_LINE];
+  private int length;
+
+  OutputDrain(InputStream printed, LineSink sink, LastWords last) {
+    this.printed = printed;
+    this.sink = sink;
+    this.last = last;
+  }
+
+  @Override
+  public void run() {
+    byte[] bytes = new byte[LONGEST_LINE];
+    try {
+      for (int read; (read = printed.read(bytes, 0, bytes.length)) >= 0; ) {
+        take(bytes, read);
+      }
+    } catch (IOException e) {
+      // The process is gone, and its pipe.
+    }
+    if (length > 0) {
+      endLine();
+    }
+  }
+
+  private void take(byte[] bytes, int read) {
+    int from = 0;
+    for (int i = 0; i < read; i++) {
+      if (bytes[i] == '\n') {
+        append(bytes, from, i);
+        endLine();
+        from = i + 1;
+      }
+    }
+    append(bytes, from, read);
+  }
+
+  private void append(byte[] bytes, int from, int to) {
+    int start = from;
+    while (start < to) {
+      if (length == LONGEST_LINE) {
+        endLine();
+      }
+      int part = Math.min(to - start, LONGEST_LINE - length);
+      System.arraycopy(bytes, start, line, length, part);
+      length += part;
+      start += part;
+    }
+  }
+
+  private void endLine() {
+    byte[] whole = Arrays.copyOf(line, length);
+    length = 0;
+    last.add(whole);
+    try {
+      sink.line(whole);
+    } catch (RuntimeException e) {
+      // A logger that fails is no reason to stop: the worker goes on printing.
+    }
+  }
+}

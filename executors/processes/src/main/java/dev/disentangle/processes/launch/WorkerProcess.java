@@ -1,0 +1,173 @@
+package dev.disentangle.processes.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker JVM, as its caller sees it.
+ *
+ * <p>One daemon thread takes what the worker prints, and when that ends waits for the worker's end
+ * and tells of it. A child process of the worker's may keep the printing open for longer than the
+ * worker lives; so the JDK's word that the process is gone counts too, after {@value
+ * #LAST_WORDS_MILLIS} ms for last words to arrive.
+ */
+public final class WorkerProcess {
+
+  private static final String MAIN = "dev.disentangle.processes.worker.Main";
+  private static final long LAST_WORDS_MILLIS = 200;
+
+  private final Link link;
+  private final List<String> command;
+  private final LastWords lastWords = new LastWords();
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private final CompletableFuture<WorkerDeath> death = new CompletableFuture<>();
+
+  private WorkerProcess(Link link, List<String> command) {
+    this.link = link;
+    this.command = command;
+  }
+
+  /**
+   * Starts a worker; returns before it runs. One that can't run dies, and tells why by its death.
+   *
+   * @param name its name, for threads and logs
+   * @param workers how many share the machine's memory, this one included
+   * @throws IOException if no process can be started
+   */
+  public static WorkerProcess start(LaunchOptions options, String name, int workers)
+      throws IOException {
+    List<String> command = CommandLine.of(options, workers, LibraryPath.ofThisLibrary(), MAIN);
+    return start(options, name, command, PipeLink.descriptors());
+  }
+
+  /** Starts the command; by a socket if there are no descriptors. */
+  static WorkerProcess start(
+      LaunchOptions options, String name, List<String> command, @Nullable String descriptors)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(options.folder());
+    setEnvironment(builder, options);
+    try {
+      Link link =
+          descriptors == null
+              ? SocketLink.start(builder, command)
+              : PipeLink.start(builder, command, descriptors);
+      WorkerProcess worker = new WorkerProcess(link, command);
+      worker.watch(LineSink.of(options.output(), name), name);
+      return worker;
+    } catch (IOException e) {
+      throw new IOException(
+          "can't start worker " + name + ": " + e.getMessage() + "; the command is " + command, e);
+    }
+  }
+
+  /** Leaves the builder alone if there is nothing to change: it would copy all variables. */
+  private static void setEnvironment(ProcessBuilder builder, LaunchOptions options) {
+    for (String variable : InheritedFlags.VARIABLES) {
+      if (System.getenv(variable) != null) {
+        builder.environment().remove(variable);
+      }
+    }
+    if (!options.environment().isEmpty()) {
+      builder.environment().putAll(options.environment());
+    }
+  }
+
+  private void watch(LineSink sink, String name) {
+    OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
+    Thread watcher =
+        new Thread(null, new Watcher(drain), "disentangle-output-".concat(name), 0, false);
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  /** The process id. */
+  public long pid() {
+    return link.process().pid();
+  }
+
+  /** Frames from the worker, as they come. */
+  public InputStream fromWorker() {
+    return link.fromWorker();
+  }
+
+  /** Frames to the worker; to be flushed. */
+  public OutputStream toWorker() {
+    return link.toWorker();
+  }
+
+  /** Ends the worker at once, whatever it does. */
+  public void kill() {
+    // Not by the process itself: that would close its streams, and with them the last words.
+    link.process().toHandle().destroyForcibly();
+  }
+
+  /** Whether it runs still. */
+  public boolean alive() {
+    return link.process().isAlive();
+  }
+
+  /** What became of it, when something has. */
+  public CompletableFuture<WorkerDeath> death() {
+    return death;
+  }
+
+  private void dead() {
+    link.ended();
+    File errorFile = CommandLine.errorFile(command, pid());
+    death.complete(
+        new WorkerDeath(
+            pid(),
+            link.process().exitValue(),
+            lastWords.lines(),
+            errorFile != null && errorFile.exists() ? errorFile : null));
+  }
+
+  /** By the thread that takes what is printed. */
+  private final class Watcher implements Runnable, BiConsumer<Process, @Nullable Throwable> {
+    private final OutputDrain drain;
+
+    Watcher(OutputDrain drain) {
+      this.drain = drain;
+    }
+
+    @Override
+    public void run() {
+      CompletableFuture<?> unused = link.process().onExit().whenComplete(this);
+      drain.run();
+      drained.countDown();
+      awaitExit();
+      dead();
+    }
+
+    /** By a thread of the JDK's. */
+    @Override
+    public void accept(Process process, @Nullable Throwable failure) {
+      try {
+        drained.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      dead();
+    }
+
+    /** Nobody has a reason to interrupt this thread, and it has none to heed. */
+    private void awaitExit() {
+      for (; ; ) {
+        try {
+          link.process().waitFor();
+          return;
+        } catch (InterruptedException e) {
+          // again
+        }
+      }
+    }
+  }
+}

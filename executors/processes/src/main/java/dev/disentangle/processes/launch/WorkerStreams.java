@@ -1,0 +1,43 @@
+package dev.disentangle.processes.launch;
+
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/**
+ * The worker's end of the way to its caller, to be opened before any code of the user's runs. What
+ * that code does to {@link System#in} and {@link System#out} then makes no difference here.
+ *
+ * @param fromCaller frames; ends when the caller does
+ * @param toCaller frames
+ */
+public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
+
+  /**
+   * Opens the way that the caller told.
+   *
+   * @param way the last argument of the worker's main method
+   */
+  public static WorkerStreams open(String way) throws IOException {
+    return way.startsWith("/") ? pipes(way.concat("/")) : socket(Integer.parseInt(way));
+  }
+
+  private static WorkerStreams pipes(String descriptors) throws IOException {
+    return new WorkerStreams(
+        new FileInputStream(descriptors.concat(PipeLink.DOWN)),
+        new FileOutputStream(descriptors.concat(PipeLink.UP)));
+  }
+
+  private static WorkerStreams socket(int port) throws IOException {
+    byte[] token = System.in.readNBytes(SocketLink.TOKEN_BYTES);
+    System.setIn(InputStream.nullInputStream());
+    Socket caller = new Socket(InetAddress.getLoopbackAddress(), port);
+    caller.setTcpNoDelay(true);
+    caller.getOutputStream().write(token);
+    return new WorkerStreams(caller.getInputStream(), caller.getOutputStream());
+  }
+}
