@@ -40,7 +40,7 @@ final class CommandLine {
     command.add("-Xlog:all=warning:stderr");
     command.add("-XX:-UsePerfData");
     command.add("-XX:-CreateCoredumpOnCrash");
-    command.add(ERROR_FILE.concat(errorFile()));
+    command.add(ERROR_FILE + errorFile());
     addHeap(command, options.heap(), workers);
     command.addAll(options.flags());
     command.add("-cp");
@@ -62,20 +62,19 @@ final class CommandLine {
 
   private static void addHeap(List<String> command, long heap, int workers) {
     if (heap > 0) {
-      command.add("-Xmx".concat(Long.toString(heap)));
+      command.add("-Xmx" + heap);
       return;
     }
-    String share = Double.toString(SHARE_PERCENT / workers);
-    command.add("-XX:MaxRAMPercentage=".concat(share));
-    command.add("-XX:MinRAMPercentage=".concat(share)); // the maximum where memory is small
+    double share = SHARE_PERCENT / workers;
+    command.add("-XX:MaxRAMPercentage=" + share);
+    command.add("-XX:MinRAMPercentage=" + share); // the maximum where memory is small
   }
 
   /** A name of its own, since process ids come round again. */
   private static String errorFile() {
-    String name =
-        "disentangle_hs_err_"
-            .concat(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
-    return new File(System.getProperty("java.io.tmpdir"), name.concat("_%p.log")).getPath();
+    String time = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    String name = "disentangle_hs_err_" + time + "_%p.log";
+    return new File(System.getProperty("java.io.tmpdir"), name).getPath();
   }
 
   private static boolean choosesCollector(List<String> flags) {

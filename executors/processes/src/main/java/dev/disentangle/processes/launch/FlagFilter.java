@@ -110,7 +110,7 @@ final class FlagFilter {
   private static @Nullable String toUnnamed(String flag, int value) {
     int target = flag.indexOf('=', value) + 1;
     return isJdk(flag.substring(value)) && target > 0
-        ? flag.substring(0, target).concat("ALL-UNNAMED")
+        ? flag.substring(0, target) + "ALL-UNNAMED"
         : null;
   }
 
@@ -125,7 +125,7 @@ final class FlagFilter {
       }
       from = end + 1;
     }
-    return kept.isEmpty() ? null : flag.substring(0, value).concat(String.join(",", kept));
+    return kept.isEmpty() ? null : flag.substring(0, value) + String.join(",", kept);
   }
 
   private static boolean isJdk(String module) {

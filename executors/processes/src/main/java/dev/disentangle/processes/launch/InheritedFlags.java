@@ -108,7 +108,7 @@ final class InheritedFlags {
       if (!TAKE_NEXT.contains(flag)) {
         flags.add(flag);
       } else if (++i < command.size() && flag.startsWith("--")) {
-        flags.add(flag.concat("=").concat(command.get(i)));
+        flags.add(flag + "=" + command.get(i));
       }
     }
     return flags;

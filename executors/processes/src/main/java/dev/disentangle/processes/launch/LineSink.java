@@ -29,7 +29,7 @@ interface LineSink {
 
     @Override
     public void line(byte[] line) {
-      Logger logger = LoggerFactory.getLogger("dev.disentangle.worker.".concat(worker));
+      Logger logger = LoggerFactory.getLogger("dev.disentangle.worker." + worker);
       if (logger.isInfoEnabled()) {
         logger.info("{}", new String(line, LastWords.CHARSET));
       }

@@ -23,8 +23,6 @@ final class Signals {
     if (signal <= 0 || signal >= 65 || File.separatorChar == '\\') {
       return null;
     }
-    return signal < NAMED && !NAMES[signal].isEmpty()
-        ? "SIG".concat(NAMES[signal])
-        : "signal ".concat(Integer.toString(signal));
+    return signal < NAMED && !NAMES[signal].isEmpty() ? "SIG" + NAMES[signal] : "signal " + signal;
   }
 }

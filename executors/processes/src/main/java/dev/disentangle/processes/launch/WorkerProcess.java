@@ -82,8 +82,7 @@ public final class WorkerProcess {
 
   private void watch(LineSink sink, String name) {
     OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
-    Thread watcher =
-        new Thread(null, new Watcher(drain), "disentangle-output-".concat(name), 0, false);
+    Thread watcher = new Thread(null, new Watcher(drain), "disentangle-output-" + name, 0, false);
     watcher.setDaemon(true);
     watcher.start();
   }

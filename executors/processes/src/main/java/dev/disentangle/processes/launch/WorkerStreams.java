@@ -23,13 +23,13 @@ public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
    * @param way the last argument of the worker's main method
    */
   public static WorkerStreams open(String way) throws IOException {
-    return way.startsWith("/") ? pipes(way.concat("/")) : socket(Integer.parseInt(way));
+    return way.startsWith("/") ? pipes(way) : socket(Integer.parseInt(way));
   }
 
   private static WorkerStreams pipes(String descriptors) throws IOException {
     return new WorkerStreams(
-        new FileInputStream(descriptors.concat(PipeLink.DOWN)),
-        new FileOutputStream(descriptors.concat(PipeLink.UP)));
+        new FileInputStream(descriptors + "/" + PipeLink.DOWN),
+        new FileOutputStream(descriptors + "/" + PipeLink.UP));
   }
 
   private static WorkerStreams socket(int port) throws IOException {
