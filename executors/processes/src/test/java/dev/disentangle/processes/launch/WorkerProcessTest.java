@@ -196,20 +196,10 @@ class WorkerProcessTest {
 
   @Test
   void twentyStartsLeaveNoDescriptorAndNoThread() throws Exception {
-    start("exit", "-Dcode=0").death().get(10, SECONDS);
+    startAndKillTwo(true); // the JDK opens things for good
     long before = descriptors();
-    for (int i = 0; i < 20; i += 2) {
-      WorkerProcess pipes = start("echo");
-      WorkerProcess socket = keep(TestWorker.start("echo", QUIET, null));
-      if (i % 4 == 0) {
-        assertEchoes(pipes, 10);
-        assertEchoes(socket, 10);
-        socket.fromWorker().close();
-      }
-      pipes.kill();
-      socket.kill();
-      pipes.death().get(10, SECONDS);
-      socket.death().get(10, SECONDS);
+    for (int i = 0; i < 10; i++) {
+      startAndKillTwo(i % 2 == 0);
     }
     long deadline = System.nanoTime() + SECONDS.toNanos(10);
     while (descriptors() > before) { // the JDK closes the pipes, a moment after the death
@@ -222,6 +212,20 @@ class WorkerProcessTest {
         assertThat(thread.isAlive()).isFalse();
       }
     }
+  }
+
+  private void startAndKillTwo(boolean used) throws Exception {
+    WorkerProcess pipes = start("echo");
+    WorkerProcess socket = keep(TestWorker.start("echo", QUIET, null));
+    if (used) {
+      assertEchoes(pipes, 10);
+      assertEchoes(socket, 10);
+      socket.fromWorker().close();
+    }
+    pipes.kill();
+    socket.kill();
+    pipes.death().get(10, SECONDS);
+    socket.death().get(10, SECONDS);
   }
 
   static String told(WorkerProcess worker) throws IOException {
