@@ -1,0 +1,60 @@
+package dev.disentangle.processes.classes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers workers, in the caller, by what a task's own loader knows: classes typed into a shell,
+ * jars within jars, whatever the loader can show the bytes of.
+ */
+public final class ClassServer implements ClassSource {
+
+  private static final String CLASS_FILE = ".class";
+
+  private final ClassLoader loader;
+
+  /**
+   * Answers for a task.
+   *
+   * @param task its class; that of a lambda has the loader of the class that the lambda stands in
+   */
+  public ClassServer(Class<?> task) {
+    ClassLoader own = task.getClassLoader();
+    this.loader = own == null ? ClassLoader.getPlatformClassLoader() : own;
+  }
+
+  /** The loader that is asked. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  @Override
+  public byte @Nullable [] find(String resourceName) throws IOException {
+    try (InputStream in = loader.getResourceAsStream(resourceName)) {
+      if (in != null) {
+        return in.readAllBytes();
+      }
+    }
+    if (resourceName.endsWith(CLASS_FILE)) {
+      refuseGenerated(
+          resourceName.substring(0, resourceName.length() - CLASS_FILE.length()).replace('/', '.'));
+    }
+    return null;
+  }
+
+  /** A class may be there without its bytes. */
+  private void refuseGenerated(String className) throws IOException {
+    try {
+      Class.forName(className, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return;
+    }
+    throw new IOException(
+        "it was generated while the caller ran, and its loader ("
+            + loader
+            + ") does not keep its bytes; write the class as source, or let getResource of its"
+            + " loader answer for "
+            + className);
+  }
+}

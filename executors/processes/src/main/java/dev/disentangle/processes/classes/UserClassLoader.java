@@ -1,0 +1,114 @@
+package dev.disentangle.processes.classes;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads users' classes in a worker.
+ *
+ * <p>In this order: the JDK; this library, so that a task's {@code Task} is the worker's; the
+ * user's path; the caller. What the library itself needs, Guava say, is not looked for in the
+ * worker: users have their own. Of packages {@code dev.disentangle…} only what the worker has is
+ * the library's; anything else, such as another strategy or a test, is the user's. It can't see
+ * what is package-private in the library, as it is not in the same package at run time.
+ *
+ * <p>All is in this loader's unnamed module, whatever module it was in.
+ */
+public final class UserClassLoader extends URLClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String LIBRARY = "dev.disentangle.";
+
+  private final ClassLoader library = UserClassLoader.class.getClassLoader();
+  private final List<String> path;
+  private final ClassSource caller;
+
+  /**
+   * A loader for the tasks of one loader in the caller.
+   *
+   * @param path of {@link UserPath}
+   * @param caller asked for what is not there
+   */
+  public UserClassLoader(List<String> path, ClassSource caller) {
+    super("user", urls(path), ClassLoader.getPlatformClassLoader());
+    this.path = path;
+    this.caller = caller;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(LIBRARY)) {
+      try {
+        return library.loadClass(name);
+      } catch (ClassNotFoundException e) {
+        // the user's, then
+      }
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    try {
+      return super.findClass(name);
+    } catch (ClassNotFoundException notOnPath) {
+      byte[] bytes = ask(name, notOnPath);
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+
+  private byte[] ask(String name, ClassNotFoundException notOnPath) throws ClassNotFoundException {
+    try {
+      byte[] bytes = caller.find(name.replace('.', '/') + ".class");
+      if (bytes != null) {
+        return bytes;
+      }
+    } catch (IOException e) {
+      throw new ClassNotFoundException("no class " + name + " in the worker: " + e.getMessage(), e);
+    }
+    throw new ClassNotFoundException(
+        "no class "
+            + name
+            + " in the worker: the caller has none for this task's loader, nor is it in "
+            + path,
+        notOnPath);
+  }
+
+  /** Of the path, or of the caller. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    InputStream onPath = super.getResourceAsStream(name);
+    if (onPath != null) {
+      return onPath;
+    }
+    try {
+      byte[] bytes = caller.find(name);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
+    } catch (IOException e) {
+      return null; // as loaders do
+    }
+  }
+
+  private static URL[] urls(List<String> path) {
+    URL[] urls = new URL[path.size()];
+    for (int i = 0; i < urls.length; i++) {
+      try {
+        urls[i] = new File(path.get(i)).toURI().toURL();
+      } catch (MalformedURLException e) {
+        throw new UncheckedIOException(e); // not from a file
+      }
+    }
+    return urls;
+  }
+}
