@@ -110,6 +110,16 @@ class WorkerProcessTest {
   }
 
   @Test
+  void anInterruptFromTheKeyboardIsForTheCallerAlone() throws Exception {
+    WorkerProcess worker = start("echo");
+    assertEchoes(worker, 1);
+    send("INT", worker);
+    assertEchoes(worker, 1);
+    worker.toWorker().close();
+    assertThat(worker.death().get(10, SECONDS).exitCode()).isZero();
+  }
+
+  @Test
   void aCrashOfTheJvmNamesItsErrorFile() throws Exception {
     WorkerProcess worker = start("echo");
     assertEchoes(worker, 1);
