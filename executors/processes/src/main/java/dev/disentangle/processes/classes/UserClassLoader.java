@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,12 @@ public final class UserClassLoader extends URLClassLoader {
             + " in the worker: the caller has none for this task's loader, nor is it in "
             + path,
         notOnPath);
+  }
+
+  /** None: nobody asks for them in a worker, and what they are takes a while to load. */
+  @Override
+  protected PermissionCollection getPermissions(CodeSource source) {
+    return new Permissions();
   }
 
   /** Of the path, or of the caller. */

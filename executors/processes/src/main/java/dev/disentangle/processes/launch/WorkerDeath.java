@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its process id
  * @param exitCode as the system tells it: 128 + n after signal n
+ * @param killed whether its caller did it
  * @param lastWords the last lines that it printed
  * @param errorFile where it told of its crash; null if it didn't
  */
 public record WorkerDeath(
-    long pid, int exitCode, List<String> lastWords, @Nullable File errorFile) {
+    long pid, int exitCode, boolean killed, List<String> lastWords, @Nullable File errorFile) {
 
   /** Copies. */
   public WorkerDeath {
@@ -31,13 +32,15 @@ public record WorkerDeath(
     String signal = signal();
     if (errorFile != null) {
       text.append(" crashed with ").append(crash());
+    } else if (killed) {
+      text.append(" was killed by its caller");
     } else if (signal != null) {
       text.append(" was killed by ").append(signal);
     } else {
       text.append(" ended");
     }
     text.append(" (exit code ").append(exitCode).append(')');
-    if ("SIGKILL".equals(signal)) {
+    if ("SIGKILL".equals(signal) && !killed) {
       text.append(", maybe by the system for want of memory");
     }
     if (errorFile != null) {

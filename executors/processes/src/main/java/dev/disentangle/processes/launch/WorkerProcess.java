@@ -30,6 +30,8 @@ public final class WorkerProcess {
   private final CountDownLatch drained = new CountDownLatch(1);
   private final CompletableFuture<WorkerDeath> death = new CompletableFuture<>();
 
+  private volatile boolean killed;
+
   private WorkerProcess(Link link, List<String> command) {
     this.link = link;
     this.command = command;
@@ -104,6 +106,7 @@ public final class WorkerProcess {
 
   /** Ends the worker at once, whatever it does. */
   public void kill() {
+    killed = true;
     // Not by the process itself: that would close its streams, and with them the last words.
     link.process().toHandle().destroyForcibly();
   }
@@ -125,6 +128,7 @@ public final class WorkerProcess {
         new WorkerDeath(
             pid(),
             link.process().exitValue(),
+            killed,
             lastWords.lines(),
             errorFile != null && errorFile.exists() ? errorFile : null));
   }

@@ -3,6 +3,7 @@ package dev.disentangle.processes.launch;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.disentangle.processes.TaskOutput;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +141,16 @@ class WorkerProcessTest {
     while (!ProcessState.isStopped(worker.pid())) {
       Thread.onSpinWait();
     }
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    Thread writer = new Thread(() -> refused.set(catchThrowable(() -> fill(worker.toWorker()))));
+    writer.start();
     worker.kill();
     worker.kill();
-    assertThat(worker.death().get(10, SECONDS).signal()).isEqualTo("SIGKILL");
+    writer.join();
+    assertThat(refused.get()).isInstanceOf(IOException.class);
+    WorkerDeath death = worker.death().get(10, SECONDS);
+    assertThat(death.signal()).isEqualTo("SIGKILL");
+    assertThat(death.describe()).contains("was killed by its caller").doesNotContain("memory");
     assertThat(worker.alive()).isFalse();
     assertThat(ProcessState.of(worker.pid())).isIn(' ', 'Z');
   }
@@ -246,6 +255,13 @@ class WorkerProcessTest {
       told.append((char) one);
     }
     return told.toString();
+  }
+
+  /** More than a pipe holds. */
+  private static void fill(OutputStream out) throws IOException {
+    for (int i = 0; i < 100; i++) {
+      out.write(new byte[1 << 16]);
+    }
   }
 
   private static long heap(String told) {
