@@ -5,7 +5,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +83,7 @@ final class InheritedFlags {
     try (InputStream in = new FileInputStream("/proc/self/cmdline")) {
       // A launcher of another name may have arguments of another kind.
       return new File("/proc/self/exe").getCanonicalFile().getName().equals("java")
-          ? untilMain(split(new String(in.readAllBytes(), Charset.defaultCharset())))
+          ? untilMain(split(new String(in.readAllBytes(), NativeCharset.CHARSET)))
           : null;
     } catch (IOException e) {
       return null;

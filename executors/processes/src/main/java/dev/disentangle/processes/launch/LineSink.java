@@ -31,7 +31,7 @@ interface LineSink {
     public void line(byte[] line) {
       Logger logger = LoggerFactory.getLogger("dev.disentangle.worker." + worker);
       if (logger.isInfoEnabled()) {
-        logger.info("{}", new String(line, LastWords.CHARSET));
+        logger.info("{}", new String(line, NativeCharset.CHARSET));
       }
     }
   }
