@@ -13,7 +13,7 @@ import java.net.Socket;
  * that code does to {@link System#in} and {@link System#out} then makes no difference here.
  *
  * @param fromCaller frames; ends when the caller does
- * @param toCaller frames
+ * @param toCaller frames; ends for the caller only when the worker does
  */
 public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
 

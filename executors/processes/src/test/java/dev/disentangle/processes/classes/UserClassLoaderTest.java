@@ -118,6 +118,16 @@ class UserClassLoaderTest {
   }
 
   @Test
+  void aPathThatHasTheLibraryTooChangesNothing() throws Exception {
+    List<String> path = UserPath.of(UserClassLoaderTest.class.getClassLoader(), List.of());
+    try (UserClassLoader loader = new UserClassLoader(path, NOBODY)) {
+      assertThat(loader.loadClass("dev.disentangle.Task")).isSameAs(Task.class);
+      assertThat(loader.loadClass("com.google.common.collect.ImmutableList").getClassLoader())
+          .isSameAs(loader);
+    }
+  }
+
+  @Test
   void packagesLikeTheLibrarysMayBeTheUsers() throws Exception {
     Compiled example =
         Compiled.of(
