@@ -86,7 +86,13 @@ public final class WorkerProcess {
     OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
     Thread watcher = new Thread(null, new Watcher(drain), "disentangle-output-" + name, 0, false);
     watcher.setDaemon(true);
-    watcher.start();
+    try {
+      watcher.start();
+    } catch (OutOfMemoryError e) { // no more threads
+      kill();
+      link.ended();
+      throw e;
+    }
   }
 
   /** The process id. */
