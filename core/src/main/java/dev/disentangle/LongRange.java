@@ -1,7 +1,6 @@
 package dev.disentangle;
 
 import java.io.Serializable;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,10 +150,10 @@ public sealed interface LongRange permits LongRangeCalls {
    * @return the combination, the identity for an empty range
    * @throws ParallelException if the call ends without all values
    */
-  <R> R reduce(R identity, ContextToObj<R> task, BinaryOperator<R> combiner);
+  <R> R reduce(R identity, ContextToObj<R> task, Combiner<R> combiner);
 
   /**
-   * Combines a value of each index, as {@link #reduce(Object, ContextToObj, BinaryOperator)}.
+   * Combines a value of each index, as {@link #reduce(Object, ContextToObj, Combiner)}.
    *
    * @param identity what changes nothing when combined
    * @param task called once an index
@@ -162,7 +161,7 @@ public sealed interface LongRange permits LongRangeCalls {
    * @param <R> what is combined
    * @return the combination
    */
-  default <R> R reduce(R identity, ToObj<R> task, BinaryOperator<R> combiner) {
+  default <R> R reduce(R identity, ToObj<R> task, Combiner<R> combiner) {
     return reduce(identity, (ContextToObj<R>) task, combiner);
   }
 

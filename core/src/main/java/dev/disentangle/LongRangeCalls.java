@@ -3,7 +3,6 @@ package dev.disentangle;
 import dev.disentangle.internal.IndexCalls;
 import dev.disentangle.internal.LongSteps;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** LongRange over the engine: nothing but the choice of the step. */
@@ -52,7 +51,7 @@ record LongRangeCalls(IndexCalls calls) implements LongRange {
   }
 
   @Override
-  public <R> R reduce(R identity, ContextToObj<R> task, BinaryOperator<R> combiner) {
+  public <R> R reduce(R identity, ContextToObj<R> task, Combiner<R> combiner) {
     Objects.requireNonNull(combiner, "combiner");
     boolean plain = task instanceof ToObj;
     return calls.reduce(identity, named(task), combiner, LongSteps.Reduce.class, plain);

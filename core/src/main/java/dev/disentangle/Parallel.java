@@ -10,6 +10,7 @@ import dev.disentangle.internal.ObjectCalls;
 import dev.disentangle.internal.Options;
 import dev.disentangle.internal.StrategyExecutor;
 import dev.disentangle.internal.Submission;
+import dev.disentangle.internal.Unlike;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
@@ -187,6 +187,25 @@ public final class Parallel {
   public Parallel retries(Retry retry) {
     Objects.requireNonNull(retry, "retry");
     return with(o -> o.retry = retry);
+  }
+
+  /**
+   * Says how often an item that was running when its worker process died is run again, on another
+   * one. Where it isn't known which of several short items it was, each of them is first run on its
+   * own. After that the item fails with a {@link WorkerCrashedException}, an {@link
+   * Outcome.Crashed}.
+   *
+   * <p>Does nothing where workers are threads: they live and die with the caller.
+   *
+   * @param times how many further runs an item gets, 0 or more; by default 1
+   * @return the changed copy
+   */
+  public Parallel crashRetries(int times) {
+    Preconditions.checkArgument(
+        times >= 0,
+        "crashRetries(%s): give 0 or more further runs; 0 gives an item up with its worker",
+        times);
+    return with(o -> o.crashRetries = times);
   }
 
   /**
@@ -512,10 +531,7 @@ public final class Parallel {
    * @return the combination, the identity if there are no inputs
    */
   public <T, R> R reduce(
-      R identity,
-      Task<? super T, R> task,
-      BinaryOperator<R> combiner,
-      Iterable<? extends T> inputs) {
+      R identity, Task<? super T, R> task, Combiner<R> combiner, Iterable<? extends T> inputs) {
     checkCall(task, inputs);
     Objects.requireNonNull(combiner, "combiner");
     List<? extends T> all =
@@ -616,7 +632,8 @@ public final class Parallel {
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // read only
-  public final <R extends @Nullable Object> Results<R> invoke(Callable<? extends R>... tasks) {
+  public final <R extends @Nullable Object> Results<R> invoke(
+      SerializableCallable<? extends R>... tasks) {
     return invoke(Arrays.asList(tasks));
   }
 
@@ -629,7 +646,7 @@ public final class Parallel {
    * @return its result to come; cancelling it interrupts the task. A failure is a {@link
    *     TaskFailedException} there
    */
-  public <R extends @Nullable Object> CompletableFuture<R> submit(Callable<R> task) {
+  public <R extends @Nullable Object> CompletableFuture<R> submit(SerializableCallable<R> task) {
     Objects.requireNonNull(task, "task");
     return Submission.of(options, task);
   }

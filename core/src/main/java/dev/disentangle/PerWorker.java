@@ -1,7 +1,12 @@
 package dev.disentangle;
 
+import dev.disentangle.internal.Origin;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that each worker of a call has an instance of: a connection, a parser, a model. Made
@@ -9,16 +14,21 @@ import java.util.concurrent.Callable;
  * whatever failed.
  *
  * <p>The object is the key: give it to a call by {@link Parallel#perWorker} and ask for the
- * instance by {@link Context#get}.
+ * instance by {@link Context#get}. It may follow the task to another process, and equals itself
+ * there.
  *
  * @param <S> the resource's type
  */
-public final class PerWorker<S> {
+public final class PerWorker<S> implements Serializable {
 
-  private final Callable<? extends S> open;
+  private final long id = ThreadLocalRandom.current().nextLong();
+  private final Opener<? extends S> open;
   private final Closer<? super S> close;
 
-  private PerWorker(Callable<? extends S> open, Closer<? super S> close) {
+  /** Known to who made the key, and to whom it was sent. */
+  private @Nullable String origin;
+
+  private PerWorker(Opener<? extends S> open, Closer<? super S> close) {
     this.open = Objects.requireNonNull(open, "open");
     this.close = Objects.requireNonNull(close, "close");
   }
@@ -31,7 +41,7 @@ public final class PerWorker<S> {
    * @param <S> the resource's type
    * @return the key
    */
-  public static <S> PerWorker<S> of(Callable<? extends S> open, Closer<? super S> close) {
+  public static <S> PerWorker<S> of(Opener<? extends S> open, Closer<? super S> close) {
     return new PerWorker<>(open, close);
   }
 
@@ -42,8 +52,8 @@ public final class PerWorker<S> {
    * @param <S> the resource's type
    * @return the key
    */
-  public static <S> PerWorker<S> of(Callable<? extends S> open) {
-    return new PerWorker<>(open, instance -> {});
+  public static <S> PerWorker<S> of(Opener<? extends S> open) {
+    return new PerWorker<>(open, new NoCloser());
   }
 
   /**
@@ -53,7 +63,7 @@ public final class PerWorker<S> {
    * @throws Exception if it can't be made
    */
   public S open() throws Exception {
-    return open.call();
+    return open.open();
   }
 
   /**
@@ -67,12 +77,62 @@ public final class PerWorker<S> {
   }
 
   /**
+   * Whether both keys come from the same place of the program: a key in a static field is made anew
+   * where its class is loaded anew, as in a worker process.
+   *
+   * @param other the other key
+   * @return false also where that can't be told, since the opener is no lambda or captures values
+   */
+  public boolean sameOriginAs(PerWorker<?> other) {
+    String mine = origin();
+    return mine != null && mine.equals(other.origin());
+  }
+
+  private synchronized @Nullable String origin() {
+    if (origin == null) {
+      origin = Origin.of(open);
+    }
+    return origin;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    var unused = origin();
+    out.defaultWriteObject();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PerWorker<?> key && key.id == id;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id);
+  }
+
+  /**
+   * Makes an instance.
+   *
+   * @param <S> the resource's type
+   */
+  @FunctionalInterface
+  public interface Opener<S> extends Serializable {
+    /**
+     * Makes an instance.
+     *
+     * @return a new one
+     * @throws Exception if it can't be made
+     */
+    S open() throws Exception;
+  }
+
+  /**
    * Closes an instance.
    *
    * @param <S> the resource's type
    */
   @FunctionalInterface
-  public interface Closer<S> {
+  public interface Closer<S> extends Serializable {
     /**
      * Closes an instance.
      *
@@ -80,5 +140,10 @@ public final class PerWorker<S> {
      * @throws Exception if it can't be closed
      */
     void close(S instance) throws Exception;
+  }
+
+  private record NoCloser() implements Closer<Object> {
+    @Override
+    public void close(Object instance) {}
   }
 }

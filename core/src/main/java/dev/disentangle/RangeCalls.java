@@ -3,7 +3,6 @@ package dev.disentangle;
 import dev.disentangle.internal.IndexCalls;
 import dev.disentangle.internal.IntSteps;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Range over the engine: nothing but the choice of the step. */
@@ -59,7 +58,7 @@ record RangeCalls(IndexCalls calls) implements Range {
   }
 
   @Override
-  public <R> R reduce(R identity, ContextToObj<R> task, BinaryOperator<R> combiner) {
+  public <R> R reduce(R identity, ContextToObj<R> task, Combiner<R> combiner) {
     Objects.requireNonNull(combiner, "combiner");
     boolean plain = task instanceof ToObj;
     return calls.reduce(identity, named(task), combiner, IntSteps.Reduce.class, plain);

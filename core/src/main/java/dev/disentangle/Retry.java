@@ -1,9 +1,9 @@
 package dev.disentangle;
 
 import com.google.common.base.Preconditions;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /**
  * Whether a failed item is tried again. An {@link Error} and an interruption are never retried.
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param when which failures are worth another attempt
  * @param pause how long a worker waits before each of them, 0 to 365 days
  */
-public record Retry(int times, Predicate<? super Exception> when, Duration pause) {
+public record Retry(int times, Condition when, Duration pause) implements Serializable {
 
   private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
@@ -44,7 +44,7 @@ public record Retry(int times, Predicate<? super Exception> when, Duration pause
    * @return the policy
    */
   public static Retry times(int times) {
-    return new Retry(times, failure -> true, Duration.ZERO);
+    return new Retry(times, new Kind(Exception.class), Duration.ZERO);
   }
 
   /**
@@ -54,7 +54,7 @@ public record Retry(int times, Predicate<? super Exception> when, Duration pause
    * @return the changed copy
    */
   public Retry on(Class<? extends Exception> kind) {
-    return new Retry(times, kind::isInstance, pause);
+    return new Retry(times, new Kind(kind), pause);
   }
 
   /**
@@ -65,5 +65,25 @@ public record Retry(int times, Predicate<? super Exception> when, Duration pause
    */
   public Retry after(Duration pause) {
     return new Retry(times, when, pause);
+  }
+
+  /** Says which failures are worth another attempt, wherever the item runs. */
+  @FunctionalInterface
+  public interface Condition extends Serializable {
+    /**
+     * Looks at a failure.
+     *
+     * @param failure what the item threw
+     * @return whether the item is worth another attempt
+     */
+    boolean test(Exception failure);
+  }
+
+  /** Failures of one class. */
+  private record Kind(Class<? extends Exception> kind) implements Condition {
+    @Override
+    public boolean test(Exception failure) {
+      return kind.isInstance(failure);
+    }
   }
 }

@@ -9,10 +9,14 @@ import java.time.Duration;
  * @param name the worker's name
  * @param items items that it ran
  * @param chunks chunks that it took
- * @param startup from the call's begin until it arrived
+ * @param startup from the call's begin until it arrived, or until the process that was started for
+ *     it was ready
  * @param init making its per-worker resources
  * @param working running items
  * @param waiting between its arrival and its end, with nothing to do
+ * @param coding encoding and decoding what crossed to it and back, zero where nothing crosses
+ * @param sent bytes that crossed to it, zero where nothing crosses
+ * @param received bytes that crossed back, zero where nothing crosses
  */
 public record WorkerReport(
     int seat,
@@ -22,4 +26,7 @@ public record WorkerReport(
     Duration startup,
     Duration init,
     Duration working,
-    Duration waiting) {}
+    Duration waiting,
+    Duration coding,
+    long sent,
+    long received) {}

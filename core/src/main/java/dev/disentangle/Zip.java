@@ -3,6 +3,7 @@ package dev.disentangle;
 import com.google.common.base.Preconditions;
 import dev.disentangle.internal.Checked;
 import dev.disentangle.internal.Wrapping;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -57,9 +58,9 @@ final class Zip {
         size == other, "the inputs differ in number, %s and %s: pair them up first", size, other);
   }
 
-  private record Pair<A, B>(A a, B b) {}
+  private record Pair<A, B>(A a, B b) implements Serializable {}
 
-  private record Triple<A, B, C>(A a, B b, C c) {}
+  private record Triple<A, B, C>(A a, B b, C c) implements Serializable {}
 
   private record Pairwise<A, B, R extends @Nullable Object>(
       Task2<? super A, ? super B, ? extends R> wrapped) implements Task<Pair<A, B>, R>, Wrapping {

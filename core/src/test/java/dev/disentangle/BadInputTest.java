@@ -100,6 +100,11 @@ class BadInputTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> call.retries(-1))
         .withMessageContainingAll("-1", "0 or more");
+    for (int times : new int[] {-1, Integer.MIN_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> call.crashRetries(times))
+          .withMessageContainingAll("crashRetries(" + times + ")", "0 or more");
+    }
   }
 
   @Test

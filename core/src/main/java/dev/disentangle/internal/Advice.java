@@ -4,6 +4,7 @@ import dev.disentangle.Report;
 import dev.disentangle.WorkerReport;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** One sentence that says what a report means for the next call. */
 public final class Advice {
@@ -24,6 +25,12 @@ public final class Advice {
       return "%d of %d items failed: see their causes before the times."
           .formatted(report.failed(), report.items());
     }
+    long coding = sum(report, WorkerReport::coding);
+    long busy = coding + report.working().toNanos();
+    if (coding > DOMINATES * busy) {
+      return "Serialization took %.0f %% of the time: these inputs want threads."
+          .formatted(percent(coding, busy));
+    }
     if (report.workers().size() == 1) {
       return report.wall().compareTo(TRIVIAL) < 0
           ? "Too short to gain from more workers."
@@ -41,13 +48,13 @@ public final class Advice {
       return "The workers were busy %.0f %% of the time: more workers are worth a try if the machine has them."
           .formatted(100 * report.efficiency());
     }
-    long init = sum(report, Part.INIT);
+    long init = sum(report, WorkerReport::init);
     if (init > DOMINATES * report.workers().size() * wall) {
       return "Making per-worker resources took %.0f %% of the time: fewer workers, or longer calls, would pay."
           .formatted(percent(init, report.workers().size() * wall));
     }
     long perItem = report.working().toNanos() / report.items();
-    if (sum(report, Part.STARTUP) > DOMINATES * report.workers().size() * wall) {
+    if (sum(report, WorkerReport::startup) > DOMINATES * report.workers().size() * wall) {
       return String.format(
           Locale.ROOT,
           "The workers arrived when most was done: %d items of about %d ns are too little work for them.",
@@ -61,15 +68,10 @@ public final class Advice {
         100 * (1 - report.efficiency()));
   }
 
-  private enum Part {
-    INIT,
-    STARTUP
-  }
-
-  private static long sum(Report report, Part part) {
+  private static long sum(Report report, Function<WorkerReport, Duration> part) {
     long sum = 0;
     for (WorkerReport worker : report.workers()) {
-      sum += (part == Part.INIT ? worker.init() : worker.startup()).toNanos();
+      sum += part.apply(worker).toNanos();
     }
     return sum;
   }

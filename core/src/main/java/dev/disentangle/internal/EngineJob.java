@@ -398,12 +398,19 @@ final class EngineJob implements Job {
 
   /** Ends the job early: nothing more starts, visitors are interrupted. The first reason stands. */
   void stop(Stop.Reason reason, @Nullable Throwable cause) {
+    stop(reason, cause, true);
+  }
+
+  /** Ends the job early as above, with or without an end to what has begun. */
+  void stop(Stop.Reason reason, @Nullable Throwable cause, boolean interrupts) {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
     }
     seats.forEach(Seat::halt);
-    seats.forEach(seat -> seat.interrupts.interrupt());
-    remotes.forEach(worker -> worker.stop(remoteTask()));
+    if (interrupts) {
+      seats.forEach(seat -> seat.interrupts.interrupt());
+      remotes.forEach(worker -> worker.stop(remoteTask()));
+    }
     endIfExhausted();
     wakeWaiter();
   }

@@ -3,6 +3,7 @@ package dev.disentangle.internal;
 import dev.disentangle.spi.Claim;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,20 @@ final class EngineVisit implements RemoteVisit {
 
   private void take(Seat seat, long from, long to) {
     dealt = new EngineClaim(job, seat, from, to);
+  }
+
+  @Override
+  public void crossed(long sentBytes, long receivedBytes, long codingNanos) {
+    synchronized (seat) {
+      seat.tally.crossed(sentBytes, receivedBytes, codingNanos);
+    }
+  }
+
+  @Override
+  public void started(Duration startup) {
+    synchronized (seat) {
+      seat.tally.started(startup);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Combiner;
 import dev.disentangle.ItemRun;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.ChunkReport.ItemFailure;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ public final class FarSide implements ChunkRunner {
   private static @Nullable Reduction<?> reduction(JobTask task) {
     return task.combiner() == null || task.identity() == null
         ? null
-        : new Reduction<>(0, task.identity(), (BinaryOperator<Object>) task.combiner());
+        : new Reduction<>(0, task.identity(), (Combiner<Object>) task.combiner());
   }
 
   private TaskProfile.Wired wire(List<?> inputs, long items) {

@@ -1,9 +1,9 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Combiner;
 import dev.disentangle.Report;
 import dev.disentangle.internal.EngineJob.Kind;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -62,11 +62,7 @@ public record IndexCalls(Options options, long start, long size) {
 
   /** An index's objects combined in order. */
   public <R> R reduce(
-      R identity,
-      Object task,
-      BinaryOperator<R> combiner,
-      Class<? extends Step> step,
-      boolean plain) {
+      R identity, Object task, Combiner<R> combiner, Class<? extends Step> step, boolean plain) {
     Reduction<R> reduction = new Reduction<>(size, identity, combiner);
     blocks(reduction, task, step, plain);
     return reduction.result();

@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Combiner;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Retry;
 import dev.disentangle.spi.ChunkRunner;
@@ -7,7 +8,6 @@ import dev.disentangle.spi.RemoteHost;
 import dev.disentangle.spi.RemoteTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public record JobTask(
     int shift,
     boolean plain,
     @Nullable Object identity,
-    @Nullable BinaryOperator<?> combiner,
+    @Nullable Combiner<?> combiner,
     long seed,
     @Nullable Retry retry,
     @Nullable Duration itemTimeout,

@@ -1,11 +1,11 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Combiner;
 import dev.disentangle.ContextAction;
 import dev.disentangle.ContextTask;
 import dev.disentangle.Report;
 import dev.disentangle.internal.EngineJob.Kind;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +39,7 @@ public final class ObjectCalls {
 
   /** The results combined in order. */
   public static <R> R reduce(
-      Options options,
-      R identity,
-      ContextTask<?, R> task,
-      BinaryOperator<R> combiner,
-      List<?> inputs) {
+      Options options, R identity, ContextTask<?, R> task, Combiner<R> combiner, List<?> inputs) {
     Reduction<R> reduction = new Reduction<>(inputs.size(), identity, combiner);
     Wiring wiring = new Wiring(task, inputs, reduction, 0, Reduction.shift(inputs.size()));
     call(options, task, ObjectSteps.Reduce.class, wiring).run();

@@ -1,7 +1,7 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.Combiner;
 import java.util.Arrays;
-import java.util.function.BinaryOperator;
 
 /**
  * The partial results of a reduction: one for each block of 2^shift items, folded from left to
@@ -16,13 +16,13 @@ final class Reduction<R> {
 
   private final Object[] partials;
   private final R identity;
-  private final BinaryOperator<R> combiner;
+  private final Combiner<R> combiner;
 
-  Reduction(long size, R identity, BinaryOperator<R> combiner) {
+  Reduction(long size, R identity, Combiner<R> combiner) {
     this(blocks(size), identity, combiner);
   }
 
-  private Reduction(int blocks, R identity, BinaryOperator<R> combiner) {
+  private Reduction(int blocks, R identity, Combiner<R> combiner) {
     this.partials = new Object[blocks];
     this.identity = identity;
     this.combiner = combiner;
@@ -56,7 +56,7 @@ final class Reduction<R> {
     return identity;
   }
 
-  BinaryOperator<R> combiner() {
+  Combiner<R> combiner() {
     return combiner;
   }
 

@@ -12,6 +12,8 @@ public final class ReportText {
   private static final double MICROS = 1e3;
   private static final double MILLIS = 1e6;
   private static final double SECONDS = 1e9;
+  private static final double KIBI = 1 << 10;
+  private static final double MEBI = 1 << 20;
 
   private ReportText() {}
 
@@ -40,6 +42,7 @@ public final class ReportText {
               time(worker.working()),
               time(worker.waiting())));
     }
+    crossing(report, text);
     for (SlowItem item : report.slowest()) {
       text.append("slow: ").append(describe(item)).append(System.lineSeparator());
     }
@@ -47,6 +50,26 @@ public final class ReportText {
       text.append("note: ").append(note).append(System.lineSeparator());
     }
     return text.append(report.advice()).toString();
+  }
+
+  /** A further table, where something crossed to the workers. */
+  private static void crossing(Report report, StringBuilder text) {
+    if (report.workers().stream().allMatch(worker -> worker.sent() + worker.received() == 0)) {
+      return;
+    }
+    text.append(crossing("crossing", "sent", "received", "coding"));
+    for (WorkerReport worker : report.workers()) {
+      text.append(
+          crossing(
+              worker.name(),
+              bytes(worker.sent()),
+              bytes(worker.received()),
+              time(worker.coding())));
+    }
+  }
+
+  private static String crossing(String worker, String sent, String received, String coding) {
+    return String.format(Locale.ROOT, "  %-28s %12s %12s %10s%n", worker, sent, received, coding);
   }
 
   private static String row(
@@ -75,6 +98,14 @@ public final class ReportText {
             ? "item " + item.index() + " (input " + Text.shorten(item.input()) + ")"
             : "items " + item.index() + " … " + (item.index() + item.count() - 1);
     return which + " took " + time(item.duration());
+  }
+
+  /** A number of bytes in the unit that suits it. */
+  static String bytes(long count) {
+    if (count >= MEBI) {
+      return String.format(Locale.ROOT, "%.1f MiB", count / MEBI);
+    }
+    return count >= KIBI ? String.format(Locale.ROOT, "%.1f KiB", count / KIBI) : count + " bytes";
   }
 
   /** A duration in the unit that suits it. */

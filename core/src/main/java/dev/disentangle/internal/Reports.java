@@ -40,7 +40,7 @@ final class Reports {
     List<Tally.Slow> slow = new ArrayList<>();
     long items = 0;
     for (Tally tally : tallies) {
-      workers.add(worker(tally, began, ended));
+      workers.add(tally.report(began, ended));
       slow.addAll(tally.slowest());
       items += tally.items();
     }
@@ -55,20 +55,6 @@ final class Reports {
         workers,
         slow.stream().limit(Tally.SLOWEST).map(Reports::item).toList(),
         notes);
-  }
-
-  private static WorkerReport worker(Tally tally, long began, long ended) {
-    long startup = Math.max(0, tally.arrived - began);
-    long waiting = ended - tally.arrived - tally.initNanos - tally.workNanos;
-    return new WorkerReport(
-        tally.seat,
-        tally.name,
-        tally.items(),
-        tally.chunks,
-        Duration.ofNanos(startup),
-        Duration.ofNanos(tally.initNanos),
-        Duration.ofNanos(tally.workNanos),
-        Duration.ofNanos(Math.max(0, waiting)));
   }
 
   private static SlowItem item(Tally.Slow slow) {

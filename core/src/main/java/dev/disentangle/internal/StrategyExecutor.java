@@ -1,16 +1,15 @@
 package dev.disentangle.internal;
 
 import com.google.common.base.Preconditions;
+import dev.disentangle.SerializableCallable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrategyExecutor extends AbstractExecutorService {
 
   private final Options options;
-
-  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
-
+  private final Set<Submission<?>> running = ConcurrentHashMap.newKeySet();
   private boolean shutdown;
 
   public StrategyExecutor(Options options) {
@@ -35,16 +32,16 @@ public final class StrategyExecutor extends AbstractExecutorService {
 
   @Override
   protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> task) {
-    return new Helped<>(task);
+    return new SubmittedFuture<>(task);
   }
 
   @Override
   protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable task, T value) {
-    return new Helped<>(Executors.callable(task, value));
+    Objects.requireNonNull(task, "task");
+    return new SubmittedFuture<>(new Then<>(task, value));
   }
 
   @Override
-  @SuppressWarnings("CollectionUndefinedEquality") // a future equals itself: just what is meant
   public void execute(Runnable command) {
     Objects.requireNonNull(command, "command");
     synchronized (this) {
@@ -52,19 +49,44 @@ public final class StrategyExecutor extends AbstractExecutorService {
         throw new RejectedExecutionException("this executor was shut down");
       }
     }
-    Submission<Boolean> submission = Submission.of(options, Executors.callable(command, true));
-    running.add(submission);
-    if (command instanceof Helped<?> helped) {
-      helped.submission = submission;
+    if (command instanceof SubmittedFuture<?> future) {
+      keep(future.submit(options));
+    } else {
+      keep(Submission.of(options, new Then<>(command, true)));
     }
+  }
+
+  /** Counts a submission until nobody is inside it. */
+  @SuppressWarnings("CollectionUndefinedEquality") // a future equals itself: just what is meant
+  private void keep(Submission<?> submission) {
+    running.add(submission);
     var unused =
-        submission.whenComplete(
-            (result, failure) -> {
-              running.remove(submission);
-              synchronized (this) {
-                notifyAll();
-              }
-            });
+        submission
+            .ended()
+            .thenRun(
+                () -> {
+                  running.remove(submission);
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                });
+  }
+
+  @Override
+  public <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try {
+      return new AnyOf<T>(this, tasks).get(Long.MAX_VALUE);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("waited for ever", e);
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T invokeAny(
+      Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return new AnyOf<T>(this, tasks).get(unit.toNanos(timeout));
   }
 
   @Override
@@ -106,32 +128,13 @@ public final class StrategyExecutor extends AbstractExecutorService {
     return true;
   }
 
-  /** A future whose waiter runs the task itself if it is a worker that would else wait for ever. */
-  private static final class Helped<T extends @Nullable Object> extends FutureTask<T> {
-    private volatile @Nullable Submission<?> submission;
-
-    Helped(Callable<T> task) {
-      super(task);
-    }
-
+  /** A user's runnable as a task: a record, so that it crosses if the runnable does. */
+  private record Then<T extends @Nullable Object>(Runnable task, T value)
+      implements SerializableCallable<T> {
     @Override
-    public T get() throws InterruptedException, ExecutionException {
-      help();
-      return super.get();
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit)
-        throws InterruptedException, ExecutionException, TimeoutException {
-      help();
-      return super.get(timeout, unit);
-    }
-
-    private void help() {
-      Submission<?> mine = submission;
-      if (mine != null) {
-        mine.help();
-      }
+    public T call() {
+      task.run();
+      return value;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.disentangle.internal;
 
-import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Worker;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Submission<R> extends CompletableFuture<R> {
 
   private final EngineJob job;
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
   private Submission(EngineJob job) {
     this.job = job;
@@ -31,11 +31,10 @@ public final class Submission<R> extends CompletableFuture<R> {
   /** Submits a task. */
   public static <R> Submission<R> of(Options options, Callable<R> task) {
     @Nullable Object[] out = new Object[1];
-    Task<Callable<R>, R> call = Callable::call;
     Place place = Place.of(options.strategy, Seat.current()).alone();
     Failures failures = new Failures();
     TaskProfile profile = TaskProfile.of(task);
-    Wiring wiring = Wiring.of(call, List.of(task), out);
+    Wiring wiring = Wiring.of(new Unlike<R>(), List.of(task), out);
     EngineJob job =
         new EngineJob(
             options,
@@ -70,6 +69,17 @@ public final class Submission<R> extends CompletableFuture<R> {
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }
+    ended.complete(null);
+  }
+
+  /** Completes when nobody is inside the task any more: after a cancellation that is later. */
+  CompletableFuture<@Nullable Void> ended() {
+    return ended;
+  }
+
+  /** Cancels the task if nobody has begun it, and does not interrupt who has. */
+  void withdraw() {
+    job.stop(Stop.Reason.CANCELLED, null, false);
   }
 
   @Override

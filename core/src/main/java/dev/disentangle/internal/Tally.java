@@ -1,8 +1,10 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.WorkerReport;
 import dev.disentangle.spi.ChunkReport;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,10 @@ final class Tally {
   long initNanos;
   long workNanos;
   long chunks;
+  private long startupNanos;
+  private long codingNanos;
+  private long sent;
+  private long received;
 
   @SuppressWarnings("UnusedVariable") // by ITEMS
   private long items;
@@ -57,6 +63,36 @@ final class Tally {
     if (slow != null && slow.nanos() > slowEnough) {
       note(new Slow(slow.index(), slow.count(), step.input(slow.index()), slow.nanos()));
     }
+  }
+
+  /** A process was started for this worker, and is ready now. */
+  void started(Duration startup) {
+    startupNanos = Math.max(startupNanos, startup.toNanos());
+  }
+
+  /** Bytes crossed to a remote worker and back. */
+  void crossed(long sentBytes, long receivedBytes, long nanos) {
+    sent += sentBytes;
+    received += receivedBytes;
+    codingNanos += nanos;
+  }
+
+  /** The worker's row in a report. */
+  WorkerReport report(long began, long ended) {
+    long startup = Math.max(startupNanos, Math.max(0, arrived - began));
+    long waiting = ended - began - startup - initNanos - workNanos - codingNanos;
+    return new WorkerReport(
+        seat,
+        name,
+        items(),
+        chunks,
+        Duration.ofNanos(startup),
+        Duration.ofNanos(initNanos),
+        Duration.ofNanos(workNanos),
+        Duration.ofNanos(Math.max(0, waiting)),
+        Duration.ofNanos(codingNanos),
+        sent,
+        received);
   }
 
   private synchronized void note(Slow slow) {

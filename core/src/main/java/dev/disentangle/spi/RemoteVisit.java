@@ -1,5 +1,6 @@
 package dev.disentangle.spi;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,22 @@ public interface RemoteVisit {
    * @return the chunk; empty if nothing is claimable now, or the job was stopped
    */
   Optional<Claim> claim();
+
+  /**
+   * Tells what crossed since it was last told, for the report; adds up.
+   *
+   * @param sentBytes bytes that were sent to the worker
+   * @param receivedBytes bytes that came back
+   * @param codingNanos the time spent encoding and decoding them, at both ends together
+   */
+  void crossed(long sentBytes, long receivedBytes, long codingNanos);
+
+  /**
+   * Tells, for the report, that a worker process was started for this visit and is ready now.
+   *
+   * @param startup how long that took
+   */
+  void started(Duration startup);
 
   /** Ends the visit. All its claims must have ended. */
   void leave();

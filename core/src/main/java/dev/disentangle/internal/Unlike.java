@@ -1,6 +1,6 @@
-package dev.disentangle;
+package dev.disentangle.internal;
 
-import dev.disentangle.internal.Wrapping;
+import dev.disentangle.Task;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what they return
  */
-record Unlike<R extends @Nullable Object>() implements Task<Callable<? extends R>, R>, Wrapping {
+public record Unlike<R extends @Nullable Object>()
+    implements Task<Callable<? extends R>, R>, Wrapping {
 
   @Override
   public R apply(Callable<? extends R> task) throws Exception {

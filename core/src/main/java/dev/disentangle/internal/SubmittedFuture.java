@@ -1,0 +1,89 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.TaskFailedException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an executor's caller holds: it takes over what became of the submission, as the user's task
+ * alone goes to the worker. Whoever waits for it on a worker runs the task itself if nobody has
+ * begun, or would else wait for ever.
+ *
+ * <p>Within a foreign wrapper, such as that of an {@link
+ * java.util.concurrent.ExecutorCompletionService}, it is run as any {@link FutureTask}.
+ */
+class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
+
+  private final Callable<T> task;
+  private volatile @Nullable Submission<T> submission;
+
+  SubmittedFuture(Callable<T> task) {
+    super(task);
+    this.task = task;
+  }
+
+  Submission<T> submit(Options options) {
+    Submission<T> made = Submission.of(options, task);
+    submission = made;
+    var unused = made.whenComplete(this::conclude);
+    withdrawIfCancelled();
+    return made;
+  }
+
+  private void conclude(T result, @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause == null) {
+      set(result);
+    } else if (cause instanceof CancellationException) {
+      super.cancel(false); // whoever cancelled the submission has said whether to interrupt
+    } else {
+      Throwable thrown = cause instanceof TaskFailedException ? cause.getCause() : null;
+      setException(thrown == null ? cause : thrown);
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    Submission<T> mine = submission;
+    if (cancelled && mayInterruptIfRunning && mine != null) {
+      mine.cancel(true);
+    } else {
+      withdrawIfCancelled();
+    }
+    return cancelled;
+  }
+
+  private void withdrawIfCancelled() {
+    Submission<T> mine = submission;
+    if (mine != null && isCancelled()) {
+      mine.withdraw();
+    }
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    help();
+    return super.get();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    help();
+    return super.get(timeout, unit);
+  }
+
+  void help() {
+    Submission<T> mine = submission;
+    if (mine != null) {
+      mine.help();
+    }
+  }
+}
