@@ -56,6 +56,10 @@ public final class Sequential implements Strategy {
     throw new RejectedExecutionException("sequential has no worker but the caller");
   }
 
+  private Object readResolve() {
+    return INSTANCE;
+  }
+
   @Override
   public String toString() {
     return "sequential";

@@ -260,6 +260,11 @@ final class EngineJob implements Job {
     return !(wiring.inputs().isEmpty() && !(wiring.out() instanceof Feed));
   }
 
+  /** Whether results are taken one by one, while the call goes on. */
+  boolean isLazy() {
+    return kind == Kind.LAZY;
+  }
+
   /** Whether items can be dealt one by one, and are not parts of a block or of a chunk. */
   boolean dealsItems() {
     return kind != Kind.CHUNKS && wiring.shift() == 0;

@@ -38,8 +38,22 @@ final class EngineVisit implements RemoteVisit {
     return claim;
   }
 
+  /**
+   * Keeps one item of a call that hands each result over as soon as it is there: a claim comes back
+   * as a whole, and might be long about the next item.
+   */
   private void take(Seat seat, long from, long to) {
-    dealt = new EngineClaim(job, seat, from, to);
+    Deal deal = job.dealt();
+    long end = job.isLazy() ? from + 1 : to;
+    if (deal != null) {
+      deal.giveBack(end, to, true);
+    }
+    dealt = new EngineClaim(job, seat, from, end);
+  }
+
+  @Override
+  public void message(Object message) {
+    job.options.deliver(message);
   }
 
   @Override

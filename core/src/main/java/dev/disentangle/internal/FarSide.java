@@ -33,6 +33,7 @@ public final class FarSide implements ChunkRunner {
   private final EngineJob job;
   private final FarSeat seat;
   private final Clocks clocks;
+  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final List<ItemFailure> failures = new ArrayList<>();
   private Object room = Wiring.NOTHING;
   private long base;
@@ -83,12 +84,16 @@ public final class FarSide implements ChunkRunner {
     seat.startAt(from);
     job.rewire(wire(inputs, items));
     long[] reached = new long[1];
+    Thread thread = Thread.currentThread();
+    ClassLoader loaderBefore = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
     seat.interrupts.present();
     if (job.stop.get() != null) {
       seat.halt();
     }
     job.onSeat(seat, () -> reached[0] = runAll(items));
     seat.interrupts.away();
+    thread.setContextClassLoader(loaderBefore);
     if (seat.lost()) {
       awaitTheEnd();
     }
@@ -130,9 +135,12 @@ public final class FarSide implements ChunkRunner {
     }
   }
 
-  /** The report has been sent by the other thread, and the process is about to end. */
+  /**
+   * The report has been sent by the other thread, and the process is about to end; unless there is
+   * none, and the host interrupts.
+   */
   private static void awaitTheEnd() {
-    while (true) {
+    while (!Thread.interrupted()) {
       LockSupport.park();
     }
   }

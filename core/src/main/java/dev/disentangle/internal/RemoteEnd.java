@@ -1,12 +1,15 @@
 package dev.disentangle.internal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteWorker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Has remote workers drop what they keep of a job; waits where resources are to be closed. */
 final class RemoteEnd {
@@ -23,9 +26,12 @@ final class RemoteEnd {
     }
     if (task.hasResources()) {
       CompletableFuture<?> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
-      all.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .exceptionally(e -> null)
-          .join();
+      try {
+        Uninterruptibles.getUninterruptibly(all, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        Log.ENGINE.warn(
+            "{}: closing per-worker resources elsewhere: {}", task.name(), e.toString());
+      }
     }
   }
 }

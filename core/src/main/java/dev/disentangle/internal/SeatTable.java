@@ -60,9 +60,11 @@ final class SeatTable {
     given.add(seat);
   }
 
-  /** Frees the number of a seat whose worker was given up. */
+  /** Frees the number of a seat whose worker was given up; one that was added has none here. */
   void forget(Seat seat) {
-    seats.compareAndSet(seat.number, seat, null);
+    if (seat.number < seats.length()) {
+      seats.compareAndSet(seat.number, seat, null);
+    }
   }
 
   /** Applies something to all seats that were ever taken. */

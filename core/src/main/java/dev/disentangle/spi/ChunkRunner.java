@@ -11,7 +11,9 @@ import java.util.List;
 public interface ChunkRunner {
 
   /**
-   * Runs a chunk. Never throws, whatever the tasks do.
+   * Runs a chunk. Never throws, whatever the tasks do. Does not return after {@link
+   * RemoteHost#stuck}, so that the thread of the stuck item runs nothing more, unless it is then
+   * interrupted; what it returns is to be dropped.
    *
    * @param from the first item
    * @param to one past the last item

@@ -26,6 +26,13 @@ public interface RemoteVisit {
   Optional<Claim> claim();
 
   /**
+   * Hands a task's message to the call's listener: before the claim of the item that sent it ends.
+   *
+   * @param message what came of {@link RemoteHost#send}
+   */
+  void message(Object message);
+
+  /**
    * Tells what crossed since it was last told, for the report; adds up.
    *
    * @param sentBytes bytes that were sent to the worker

@@ -1,6 +1,7 @@
 package dev.disentangle.spi;
 
 import dev.disentangle.chunking.Chunking;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -12,9 +13,12 @@ import java.util.Objects;
  * when idle. The page <em>Writing a strategy</em> in {@code docs/} states what an implementation
  * MUST, MUST NOT and MAY do, and the conformance kit tests it.
  *
+ * <p>Serializable, so that a task that runs elsewhere can make calls of its own; one that holds on
+ * to what can't cross, such as an executor, can be used in its own JVM alone.
+ *
  * <p>All methods may be called from any thread at any time.
  */
-public interface Strategy {
+public interface Strategy extends Serializable {
 
   /**
    * What the engine must know of this strategy.
