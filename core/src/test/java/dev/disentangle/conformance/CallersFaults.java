@@ -29,7 +29,7 @@ interface CallersFaults extends Subject {
 
   @EachChunking
   default void iteratorThrows(Parallel call) {
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     RuntimeException broken = new IllegalStateException("connection lost");
     Inputs<Integer> inputs =
         Inputs.of(
@@ -39,8 +39,8 @@ interface CallersFaults extends Subject {
                 i -> {
                   throw broken;
                 }));
-    assertThatThrownBy(() -> call.map(i -> runs.incrementAndGet(), inputs)).isSameAs(broken);
-    assertThat(runs).as("what was taken has finished").hasValue(30);
+    assertThatThrownBy(() -> call.map(runs::counting, inputs)).isSameAs(broken);
+    assertThat(runs.get()).as("what was taken has finished").isEqualTo(30);
   }
 
   @Test
@@ -65,12 +65,11 @@ interface CallersFaults extends Subject {
 
   @EachChunking
   default void iteratorYieldsNull(Parallel call) {
-    AtomicInteger runs = new AtomicInteger();
-    assertThatThrownBy(
-            () -> call.map(i -> runs.incrementAndGet(), Inputs.of(inputs(100, 30, i -> null))))
+    Counter runs = new Counter();
+    assertThatThrownBy(() -> call.map(runs::counting, Inputs.of(inputs(100, 30, i -> null))))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContainingAll("input 30 is null", "filter", "Optional");
-    assertThat(runs).hasValue(30);
+    assertThat(runs.get()).isEqualTo(30);
     assertThatThrownBy(() -> call.map(i -> i, Arrays.asList(1, 2, null, 4)))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("input 2 is null");
@@ -84,7 +83,7 @@ interface CallersFaults extends Subject {
   default void iteratorHangs() throws Exception {
     Thread caller = Thread.currentThread();
     CountDownLatch hanging = new CountDownLatch(1);
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     Inputs<Integer> inputs =
         Inputs.of(
             inputs(
@@ -104,10 +103,10 @@ interface CallersFaults extends Subject {
               Waiting.await(hanging);
               caller.interrupt();
             })) {
-      assertThatThrownBy(() -> call().map(i -> runs.incrementAndGet(), inputs))
+      assertThatThrownBy(() -> call().map(runs::counting, inputs))
           .hasMessage("gave up waiting for input 5");
     }
-    assertThat(runs).hasValue(5);
+    assertThat(runs.get()).isEqualTo(5);
   }
 
   @Test
@@ -184,21 +183,21 @@ interface CallersFaults extends Subject {
 
   @Test
   default void consumerClosesBeforeItBegins() {
-    AtomicInteger runs = new AtomicInteger();
-    Stream<Integer> results = call().stream(i -> runs.incrementAndGet(), Form.upTo(10));
+    Counter runs = new Counter();
+    Stream<Integer> results = call().stream(runs::counting, Form.upTo(10));
     results.close();
     results.close();
-    assertThat(runs).hasValue(0);
+    assertThat(runs.get()).isZero();
   }
 
   @Test
   default void callerInterruptedWhileWaiting() throws Exception {
     Thread caller = Thread.currentThread();
-    CountDownLatch begun = new CountDownLatch(1);
+    Latch begun = new Latch(1);
     try (var interrupter =
         Waiting.beside(
             () -> {
-              Waiting.await(begun);
+              begun.await();
               caller.interrupt();
             })) {
       assertThatThrownBy(

@@ -12,8 +12,6 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +19,11 @@ import org.junit.jupiter.api.Test;
 interface Cancelling extends Subject {
 
   /** A task that tells when it begins, and then blocks. */
-  private static ContextTask<Integer, Integer> untilCancelled(Runnable atBegin) {
-    Thread caller = Thread.currentThread();
+  private static ContextTask<Integer, Integer> untilCancelled(Latch begun, Counter runs) {
+    Caller caller = Caller.here();
     return (i, context) -> {
-      atBegin.run();
+      runs.increment();
+      begun.countDown();
       return Waiting.untilStopped(caller, context);
     };
   }
@@ -33,18 +32,13 @@ interface Cancelling extends Subject {
   default void cancellationEndsEveryForm(Parallel call) throws Exception {
     for (Form form : Form.THROWING) {
       Cancellation cancellation = new Cancellation();
-      CountDownLatch begun = new CountDownLatch(1);
-      AtomicInteger runs = new AtomicInteger();
-      ContextTask<Integer, Integer> task =
-          untilCancelled(
-              () -> {
-                runs.incrementAndGet();
-                begun.countDown();
-              });
+      Latch begun = new Latch(1);
+      Counter runs = new Counter();
+      ContextTask<Integer, Integer> task = untilCancelled(begun, runs);
       try (var canceller =
           Waiting.beside(
               () -> {
-                Waiting.await(begun);
+                begun.await();
                 cancellation.cancel();
               })) {
         long start = System.nanoTime();
@@ -62,15 +56,14 @@ interface Cancelling extends Subject {
   default void aCallCancelledBeforehandRunsNothing() {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     for (Form form : Form.THROWING) {
       assertThatThrownBy(
-              () ->
-                  form.run(call().cancelledBy(cancellation), (i, c) -> runs.incrementAndGet(), 100))
+              () -> form.run(call().cancelledBy(cancellation), (i, c) -> runs.counting(i), 100))
           .as("%s", form)
           .isInstanceOf(CallCancelledException.class);
     }
-    assertThat(runs).hasValue(0);
+    assertThat(runs.get()).isZero();
   }
 
   @EachChunking
@@ -102,7 +95,7 @@ interface Cancelling extends Subject {
   default void interruptingTheCallerEndsEveryFormAndKeepsTheFlag() throws Exception {
     Thread caller = Thread.currentThread();
     for (Form form : Form.values()) {
-      CountDownLatch begun = new CountDownLatch(1);
+      Latch begun = new Latch(1);
       ContextTask<Integer, Integer> task =
           (i, context) -> {
             begun.countDown();
@@ -113,7 +106,7 @@ interface Cancelling extends Subject {
       try (var interrupter =
           Waiting.beside(
               () -> {
-                Waiting.await(begun);
+                begun.await();
                 caller.interrupt();
               })) {
         thrown = catchThrowable(() -> form.run(call(), task, 100));
@@ -127,7 +120,7 @@ interface Cancelling extends Subject {
 
   @Test
   default void aCallerWhoComesInterruptedRunsLittle() {
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(
@@ -135,7 +128,7 @@ interface Cancelling extends Subject {
                   call()
                       .map(
                           (i, context) -> {
-                            runs.incrementAndGet();
+                            runs.increment();
                             return Waiting.forInterrupt();
                           },
                           Form.upTo(1_000)))
@@ -149,14 +142,14 @@ interface Cancelling extends Subject {
   /** Cancellations at random moments: the interrupts they send must hit nobody else. */
   @EachChunking
   default void noInterruptLeaksToLaterItems(Parallel call) throws Exception {
-    AtomicInteger flagged = new AtomicInteger();
+    Counter flagged = new Counter();
     for (int round = 0; round < 30; round++) {
       Cancellation cancellation = new Cancellation();
-      CountDownLatch begun = new CountDownLatch(1 + round % 5);
+      Latch begun = new Latch(1 + round % 5);
       try (var canceller =
           Waiting.beside(
               () -> {
-                Waiting.await(begun);
+                begun.await();
                 cancellation.cancel();
               })) {
         assertThatThrownBy(
@@ -165,7 +158,7 @@ interface Cancelling extends Subject {
                         .forEach(
                             (i, context) -> {
                               begun.countDown();
-                              while (i >= 1 + 10 * begun.getCount() && !context.cancelled()) {
+                              while (i >= 1 + 10 * begun.count() && !context.cancelled()) {
                                 Thread.sleep(1);
                               }
                             },
@@ -175,12 +168,12 @@ interface Cancelling extends Subject {
       call.forEach(
           i -> {
             if (Thread.interrupted()) {
-              flagged.incrementAndGet();
+              flagged.increment();
             }
           },
           Form.upTo(50));
     }
-    assertThat(flagged).as("items that found themselves interrupted").hasValue(0);
+    assertThat(flagged.get()).as("items that found themselves interrupted").isZero();
   }
 
   @EachChunking
@@ -189,17 +182,18 @@ interface Cancelling extends Subject {
       return; // the consumer runs the items itself, so it can't close while one runs
     }
     for (boolean ordered : new boolean[] {true, false}) {
-      AtomicInteger inside = new AtomicInteger();
+      Counter inside = new Counter();
+      ContextTask<Integer, Integer> block = untilCancelled(new Latch(0), new Counter());
       ContextTask<Integer, Integer> task =
           (i, context) -> {
             if (i < 3) {
               return i;
             }
-            inside.incrementAndGet();
+            inside.increment();
             try {
-              return untilCancelled(() -> {}).apply(i, context);
+              return block.apply(i, context);
             } finally {
-              inside.decrementAndGet();
+              inside.add(-1);
             }
           };
       try (Stream<Integer> results =
@@ -208,7 +202,7 @@ interface Cancelling extends Subject {
               : call.window(10).unordered(task, Form.upTo(1_000))) {
         assertThat(results.limit(3).toList()).containsExactlyInAnyOrder(0, 1, 2);
       }
-      assertThat(inside).as("items still running after close").hasValue(0);
+      assertThat(inside.get()).as("items still running after close").isZero();
     }
   }
 
@@ -217,12 +211,12 @@ interface Cancelling extends Subject {
     for (Iterable<Integer> inputs :
         List.of(Form.upTo(100), (Iterable<Integer>) Form.upTo(100)::iterator)) {
       Cancellation cancellation = new Cancellation();
-      CountDownLatch begun = new CountDownLatch(1);
-      ContextTask<Integer, Integer> block = untilCancelled(begun::countDown);
+      Latch begun = new Latch(1);
+      ContextTask<Integer, Integer> block = untilCancelled(begun, new Counter());
       try (var canceller =
           Waiting.beside(
               () -> {
-                Waiting.await(begun);
+                begun.await();
                 cancellation.cancel();
               })) {
         List<Outcome<Integer>> outcomes = call().cancelledBy(cancellation).outcomes(block, inputs);
@@ -245,8 +239,8 @@ interface Cancelling extends Subject {
     if (callerIsAlone()) {
       return; // it has run when submit returns
     }
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
+    Latch begun = new Latch(1);
+    Latch interrupted = new Latch(1);
     var submission =
         call()
             .submit(
@@ -258,9 +252,9 @@ interface Cancelling extends Subject {
                     interrupted.countDown();
                   }
                 });
-    Waiting.await(begun);
+    begun.await();
     assertThat(submission.cancel(true)).isTrue();
-    Waiting.await(interrupted);
+    interrupted.await();
     assertThat(submission).isCancelled();
   }
 }

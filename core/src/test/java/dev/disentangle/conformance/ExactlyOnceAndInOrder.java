@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.disentangle.ContextTask;
 import dev.disentangle.Inputs;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +22,19 @@ interface ExactlyOnceAndInOrder extends Subject {
     int w = workers();
     for (Form form : Form.values()) {
       for (int n : new int[] {0, 1, 2, Math.max(0, w - 1), w, w + 1, 97, 1_009}) {
-        AtomicIntegerArray runs = new AtomicIntegerArray(n);
+        Log<Integer> runs = new Log<>();
         ContextTask<Integer, String> task =
             (i, context) -> {
-              runs.incrementAndGet(i);
+              runs.add(i);
               assertThat(context.index()).isEqualTo(i.longValue());
               return "r" + i;
             };
         assertThat(form.run(call, task, n))
             .as("%s of %d", form, n)
             .isEqualTo(IntStream.range(0, n).mapToObj(i -> "r" + i).toList());
-        assertThat(IntStream.range(0, n).filter(i -> runs.get(i) != 1))
-            .as("items of %s of %d that ran not once", form, n)
-            .isEmpty();
+        assertThat(runs.sorted())
+            .as("items of %s of %d, as often as they ran", form, n)
+            .isEqualTo(Form.upTo(n));
       }
     }
   }
@@ -81,15 +80,13 @@ interface ExactlyOnceAndInOrder extends Subject {
   @EachChunking
   default void chunksCoverARangeOnce(Parallel call) {
     for (int n : new int[] {0, 1, 97, 10_007}) {
+      Log<Log.Entry<Integer, Integer>> chunks = new Log<>();
+      call.range(10, 10 + n).forEachChunk((from, to) -> chunks.add(new Log.Entry<>(from, to)));
       BitSet seen = new BitSet();
-      call.range(10, 10 + n)
-          .forEachChunk(
-              (from, to) -> {
-                synchronized (seen) {
-                  assertThat(seen.get(from, to).isEmpty()).as("[%d, %d) is new", from, to).isTrue();
-                  seen.set(from, to);
-                }
-              });
+      for (Log.Entry<Integer, Integer> chunk : chunks.all()) {
+        assertThat(seen.get(chunk.key(), chunk.value()).isEmpty()).as("%s is new", chunk).isTrue();
+        seen.set(chunk.key(), chunk.value());
+      }
       assertThat(seen.cardinality()).isEqualTo(n);
       assertThat(seen.nextSetBit(0)).isEqualTo(n == 0 ? -1 : 10);
     }
@@ -104,21 +101,34 @@ interface ExactlyOnceAndInOrder extends Subject {
   /** Design, trap: 10⁶ parts that each seat could halve. */
   @Test
   default void aMillionIndicesOneByOne() {
-    AtomicIntegerArray runs = new AtomicIntegerArray(MILLION);
-    call().range(0, MILLION).forEach((i, context) -> runs.incrementAndGet(i));
-    assertThat(IntStream.range(0, MILLION).filter(i -> runs.get(i) != 1)).isEmpty();
+    Log<BitSet> runs = new Log<>();
+    PerWorker<BitSet> mine = PerWorker.of(BitSet::new, runs::add);
+    call().perWorker(mine).range(0, MILLION).forEach((i, context) -> setOnce(context.get(mine), i));
+    BitSet all = new BitSet();
+    for (BitSet seen : runs.all()) {
+      assertThat(all.intersects(seen)).as("items that two workers ran").isFalse();
+      all.or(seen);
+    }
+    assertThat(all.cardinality()).isEqualTo(MILLION);
+  }
+
+  private static void setOnce(BitSet seen, int i) {
+    if (seen.get(i)) {
+      throw new AssertionError("item " + i + " ran twice");
+    }
+    seen.set(i);
   }
 
   @Test
   default void asManyItemsRunAtOnceAsThereAreWorkers() {
     int w = workers();
     for (Form form : Form.PLAIN) {
-      CountDownLatch allIn = new CountDownLatch(w);
+      Latch allIn = new Latch(w);
       Parallel single = call().chunked(Chunking.fixed(1));
       ContextTask<Integer, Integer> meet =
           (i, context) -> {
             allIn.countDown();
-            Waiting.await(allIn);
+            allIn.await();
             Thread.sleep(1); // never so short that the engine takes it for not worth a worker
             return i;
           };

@@ -13,7 +13,6 @@ import dev.disentangle.TaskFailedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Laws L4 and L5: what a failed item means for the call, and how it is blamed. */
@@ -22,12 +21,12 @@ interface Failing extends Subject {
   /** Item 0 fails while the others would block: nothing but the failure can end the call. */
   @EachChunking
   default void failFastStopsAtOnce(Parallel call) throws Exception {
-    Thread caller = Thread.currentThread();
+    Caller caller = Caller.here();
     for (Form form : Form.THROWING) {
-      AtomicInteger begun = new AtomicInteger();
+      Counter begun = new Counter();
       ContextTask<Integer, Integer> task =
           (i, context) -> {
-            begun.incrementAndGet();
+            begun.increment();
             if (i == 0) {
               throw new IOException("no " + i);
             }
@@ -42,17 +41,17 @@ interface Failing extends Subject {
       int atReturn = begun.get();
       assertThat(atReturn).as("items begun by %s", form).isLessThanOrEqualTo(workers() + 1);
       assertThat(call.map(i -> i, List.of(1, 2, 3))).hasSize(3); // whoever was still there has left
-      assertThat(begun).as("items begun after %s returned", form).hasValue(atReturn);
+      assertThat(begun.get()).as("items begun after %s returned", form).isEqualTo(atReturn);
     }
   }
 
   @EachChunking
   default void failAtEndRunsAllAndThrowsTheLowestIndex(Parallel call) {
     for (Form form : Form.THROWING) {
-      AtomicInteger runs = new AtomicInteger();
+      Counter runs = new Counter();
       ContextTask<Integer, Integer> task =
           (i, context) -> {
-            runs.incrementAndGet();
+            runs.increment();
             if (i % 10 == 3) {
               throw new IOException("no " + i);
             }
@@ -65,7 +64,7 @@ interface Failing extends Subject {
       assertThat(thrown.index()).isEqualTo(3);
       assertThat(Arrays.stream(thrown.getSuppressed()).map(e -> ((TaskFailedException) e).index()))
           .containsExactly(13L, 23L, 33L, 43L, 53L);
-      assertThat(runs).hasValue(60);
+      assertThat(runs.get()).isEqualTo(60);
     }
   }
 
@@ -156,13 +155,13 @@ interface Failing extends Subject {
 
   @Test
   default void errorsAndOtherFailuresAreNotRetried() {
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     Parallel onlyIo = call().retries(Retry.times(5).on(IOException.class));
     assertThatThrownBy(
             () ->
                 onlyIo.forEach(
                     i -> {
-                      runs.incrementAndGet();
+                      runs.increment();
                       throw new IllegalStateException();
                     },
                     List.of(1)))
@@ -171,12 +170,12 @@ interface Failing extends Subject {
             () ->
                 onlyIo.forEach(
                     i -> {
-                      runs.incrementAndGet();
+                      runs.increment();
                       throw new AssertionError();
                     },
                     List.of(1)))
         .isInstanceOf(TaskFailedException.class);
-    assertThat(runs).hasValue(2);
+    assertThat(runs.get()).isEqualTo(2);
   }
 
   /** Design, trap: a class of tasks known as short lets the caller in first, then one blocks. */
@@ -207,8 +206,8 @@ interface Failing extends Subject {
     if (callerIsAlone()) {
       return;
     }
-    Thread caller = Thread.currentThread();
-    AtomicInteger byCaller = new AtomicInteger();
+    Caller caller = Caller.here();
+    Counter byCaller = new Counter();
     boolean[] slow = {false};
     ContextTask<Integer, Integer> task =
         (i, context) -> {
@@ -219,8 +218,8 @@ interface Failing extends Subject {
             }
             return i;
           }
-          if (Thread.currentThread() == caller) {
-            byCaller.incrementAndGet();
+          if (caller.isHere()) {
+            byCaller.increment();
           }
           Thread.sleep(8);
           return i;
@@ -230,7 +229,7 @@ interface Failing extends Subject {
     }
     slow[0] = true;
     assertThat(call.map(task, Form.upTo(60))).isEqualTo(Form.upTo(60));
-    assertThat(byCaller).as("long items run by the caller").hasValueLessThanOrEqualTo(3);
+    assertThat(byCaller.get()).as("long items run by the caller").isLessThanOrEqualTo(3);
   }
 
   private static void fail(String message) throws IOException {

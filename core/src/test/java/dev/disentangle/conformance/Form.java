@@ -7,7 +7,6 @@ import dev.disentangle.Parallel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,11 +83,11 @@ enum Form {
   UNORDERED {
     @Override
     <R> List<R> run(Parallel call, ContextTask<Integer, R> task, int n) {
-      ContextTask<Integer, Map.Entry<Integer, R>> tagged =
-          (i, context) -> Map.entry(i, task.apply(i, context));
+      ContextTask<Integer, Log.Entry<Integer, R>> tagged =
+          (i, context) -> new Log.Entry<>(i, task.apply(i, context));
       Slots<R> slots = new Slots<>(n);
-      try (Stream<Map.Entry<Integer, R>> results = call.unordered(tagged, upTo(n))) {
-        results.forEach(result -> slots.put(result.getKey(), result.getValue()));
+      try (Stream<Log.Entry<Integer, R>> results = call.unordered(tagged, upTo(n))) {
+        results.forEach(result -> slots.put(result.key(), result.value()));
       }
       return slots.all();
     }
@@ -133,18 +132,23 @@ enum Form {
   }
 
   /** Results by index, put there by any thread, each once. */
-  private static final class Slots<R> {
-    private final Object[] slots;
+  private static final class Slots<R> extends Witness<Slots<R>> {
+    private final transient Object[] slots;
 
     Slots(int n) {
       slots = new Object[n];
     }
 
-    synchronized void put(int i, R value) {
+    void put(int i, R value) {
+      ask(original -> original.fill(i, value));
+    }
+
+    private synchronized R fill(int i, R value) {
       if (slots[i] != null) {
         throw new AssertionError("item " + i + " came twice");
       }
       slots[i] = value;
+      return null;
     }
 
     @SuppressWarnings("unchecked") // only R went in

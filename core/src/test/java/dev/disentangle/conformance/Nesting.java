@@ -12,33 +12,36 @@ import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Strategy;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Law L8: any strategy inside any strategy, with no deadlock and no more threads than given. */
 interface Nesting extends Subject {
 
   /** Counts who is at work at once. */
-  final class Busy {
-    private final AtomicInteger now = new AtomicInteger();
-    private final AtomicInteger most = new AtomicInteger();
+  final class Busy extends Witness<Busy> {
+    private transient int now;
+    private transient int most;
 
     int spend() throws InterruptedException {
-      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      ask(busy -> busy.change(1));
       Thread.sleep(0, 200_000);
-      now.decrementAndGet();
+      ask(busy -> busy.change(-1));
       return 1;
     }
 
-    int most() {
-      return most.get();
+    private synchronized int change(int by) {
+      now += by;
+      most = Math.max(most, now);
+      return now;
+    }
+
+    synchronized int most() {
+      return most;
     }
   }
 
-  /** What may be inside. */
+  /** What may be inside. A strategy whose workers are elsewhere is serializable, to go there. */
   default List<Strategy> inner() {
     return List.of(strategy(), Sequential.instance(), new ThreadPerVisit(4));
   }
@@ -59,11 +62,14 @@ interface Nesting extends Subject {
 
   @Test
   default void everyFormInsideEveryForm() {
+    Strategy strategy = strategy();
     for (Form outer : Form.values()) {
       for (Form inner : Form.values()) {
         assertThat(
                 outer.run(
-                    call(), (i, context) -> sum(inner.run(call(), (j, c) -> j, 10)), workers() + 1))
+                    call(),
+                    (i, context) -> sum(inner.run(Parallel.using(strategy), (j, c) -> j, 10)),
+                    workers() + 1))
             .as("%s inside %s", inner, outer)
             .containsOnly(45)
             .hasSize(workers() + 1);
@@ -74,37 +80,45 @@ interface Nesting extends Subject {
   /** Design, trap: callers that mind clocks used up all threads of the pool. */
   @Test
   default void timedCallsInsideTimedCallsOnAllThreads() {
-    UnaryOperator<Parallel> timed =
-        call -> call.itemTimeout(Waiting.LONG).deadline(Waiting.LONG).chunked(Chunking.fixed(1));
+    Strategy strategy = strategy();
     for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.INT_RANGE)) {
-      CountDownLatch allIn = new CountDownLatch(workers());
+      Latch allIn = new Latch(workers());
       Busy busy = new Busy();
       ContextTask<Integer, Integer> leaves =
-          (i, context) -> sum(form.run(timed.apply(call()), (j, c) -> busy.spend(), 3));
+          (i, context) -> sum(form.run(timed(strategy), (j, c) -> busy.spend(), 3));
       ContextTask<Integer, Integer> branches =
           (i, context) -> {
             allIn.countDown();
-            Waiting.await(allIn);
-            return sum(form.run(timed.apply(call()), leaves, 3));
+            allIn.await();
+            return sum(form.run(timed(strategy), leaves, 3));
           };
-      assertThat(sum(form.run(timed.apply(call()), branches, 2 * workers())))
+      assertThat(sum(form.run(timed(strategy), branches, 2 * workers())))
           .as("%s", form)
           .isEqualTo(2 * workers() * 9);
     }
   }
 
+  private static Parallel timed(Strategy strategy) {
+    return Parallel.using(strategy)
+        .itemTimeout(Waiting.LONG)
+        .deadline(Waiting.LONG)
+        .chunked(Chunking.fixed(1));
+  }
+
   /** Faults, the caller: a task that uses the pool it runs in. */
   @Test
   default void tasksThatWaitForWhatTheySubmit() {
-    CountDownLatch allIn = new CountDownLatch(workers());
+    Strategy strategy = strategy();
+    Latch allIn = new Latch(workers());
     List<Integer> results =
         call()
             .chunked(Chunking.fixed(1))
             .map(
                 i -> {
                   allIn.countDown();
-                  Waiting.await(allIn);
-                  return call().submit(() -> call().submit(() -> i).join()).get();
+                  allIn.await();
+                  Parallel call = Parallel.using(strategy);
+                  return call.submit(() -> call.submit(() -> i).join()).get();
                 },
                 Form.upTo(workers()));
     assertThat(results).isEqualTo(Form.upTo(workers()));
@@ -112,11 +126,13 @@ interface Nesting extends Subject {
 
   @Test
   default void tasksThatUseTheirStrategyAsAnExecutor() throws Exception {
+    Strategy strategy = strategy();
     List<Integer> results =
         call()
             .map(
                 i -> {
-                  Future<Integer> later = call().asExecutorService().submit(() -> 2 * i);
+                  Future<Integer> later =
+                      Parallel.using(strategy).asExecutorService().submit(() -> 2 * i);
                   return later.get();
                 },
                 Form.upTo(2 * workers()));
@@ -125,12 +141,13 @@ interface Nesting extends Subject {
 
   @Test
   default void anInnerFailureIsTheOuterItems() {
+    Strategy strategy = strategy();
     assertThatThrownBy(
             () ->
                 call()
                     .map(
                         i ->
-                            call()
+                            Parallel.using(strategy)
                                 .map(
                                     j -> {
                                       throw new IllegalStateException("deep");
@@ -143,14 +160,15 @@ interface Nesting extends Subject {
 
   @Test
   default void cancellingTheOuterCallEndsTheInnerOnes() throws Exception {
+    Strategy strategy = strategy();
     for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.INT_RANGE, Form.STREAM)) {
       Cancellation cancellation = new Cancellation();
-      CountDownLatch begun = new CountDownLatch(1);
-      AtomicInteger leaves = new AtomicInteger();
+      Latch begun = new Latch(1);
+      Counter leaves = new Counter();
       try (var canceller =
           Waiting.beside(
               () -> {
-                Waiting.await(begun);
+                begun.await();
                 cancellation.cancel();
               })) {
         long start = System.nanoTime();
@@ -160,11 +178,11 @@ interface Nesting extends Subject {
                         call().cancelledBy(cancellation),
                         (i, context) ->
                             form.run(
-                                call(),
+                                Parallel.using(strategy),
                                 (j, c) -> {
                                   begun.countDown();
                                   Thread.sleep(20);
-                                  return leaves.incrementAndGet();
+                                  return leaves.increment();
                                 },
                                 500),
                         workers()))

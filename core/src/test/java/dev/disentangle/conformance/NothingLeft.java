@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * is not interrupted. The engine's clock thread may stay a second longer; it is looked for once,
  * after all tests of the class.
  */
-final class NothingLeft
+public final class NothingLeft
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -55,6 +55,7 @@ final class NothingLeft
 
   @Override
   public void afterEach(ExtensionContext context) {
+    Home.close();
     assertThat(Thread.interrupted()).as("interrupt flag of the test's thread").isFalse();
     awaitGone(thread -> !before.contains(thread) && !thread.getName().equals(CLOCK));
   }

@@ -20,6 +20,7 @@ interface Recruiting extends Subject {
 
   /** A job that keeps its visitors until all who were promised are there. */
   final class Visits implements Job {
+    private final Thread recruiter = Thread.currentThread();
     private final CountDownLatch awaited;
     private final CountDownLatch left;
     final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -45,9 +46,14 @@ interface Recruiting extends Subject {
       }
     }
 
+    /** Turns them away at once, as who brings them may be one thread for all. */
     @Override
     public Optional<RemoteVisit> visit(RemoteWorker me) {
-      work(me);
+      assertThat(Thread.currentThread()).isNotSameAs(recruiter);
+      assertThat(me.seat()).isNotNegative();
+      assertThat(me.name()).isNotBlank();
+      awaited.countDown();
+      left.countDown();
       return Optional.empty();
     }
 

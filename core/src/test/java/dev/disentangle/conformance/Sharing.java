@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.TaskFailedException;
+import dev.disentangle.spi.Boundary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -105,6 +106,8 @@ interface Sharing extends Subject {
   /** Faults, the caller: 10⁴ jobs one after another, no growth in threads. */
   @Test
   default void tenThousandJobsOneAfterAnother() {
+    // a worker elsewhere may have some threads here that speak to it
+    int aWorker = strategy().traits().boundary() == Boundary.JVM ? 1 : 4;
     int before = Thread.activeCount();
     int most = 0;
     for (int job = 0; job < 10_000; job++) {
@@ -115,18 +118,20 @@ interface Sharing extends Subject {
         most = Math.max(most, Thread.activeCount());
       }
     }
-    assertThat(most - before).as("threads that were there at once").isLessThan(workers() + 5);
+    assertThat(most - before)
+        .as("threads that were there at once")
+        .isLessThan(aWorker * workers() + 5);
   }
 
   @Test
   default void tenThousandSubmissions() throws Exception {
-    AtomicInteger runs = new AtomicInteger();
+    Counter runs = new Counter();
     var submissions =
-        IntStream.range(0, 10_000).mapToObj(i -> call().submit(runs::incrementAndGet)).toList();
+        IntStream.range(0, 10_000).mapToObj(i -> call().submit(runs::increment)).toList();
     for (var submission : submissions) {
       submission.get();
     }
-    assertThat(runs).hasValue(10_000);
+    assertThat(runs.get()).isEqualTo(10_000);
   }
 
   /** Faults, the caller: idle timeout shorter than a job. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Law L11: progress and report come alike from every strategy, and their counts add up. */
@@ -152,13 +151,13 @@ interface Telling extends Subject {
 
   @Test
   default void everyWorkerHasItsRow() {
-    CountDownLatch allIn = new CountDownLatch(workers());
+    Latch allIn = new Latch(workers());
     Report report =
         call()
             .forEach(
                 i -> {
                   allIn.countDown();
-                  Waiting.await(allIn);
+                  allIn.await();
                   Thread.sleep(1); // never so short that the engine takes it for not worth a worker
                 },
                 Form.upTo(workers()));

@@ -45,8 +45,8 @@ public final class Waiting {
    * Blocks until the call was stopped. A worker waits for the interrupt; the caller, whose thread
    * nobody may interrupt on its behalf and who may be one of the workers, asks.
    */
-  public static int untilStopped(Thread caller, Context context) throws InterruptedException {
-    if (Thread.currentThread() != caller) {
+  public static int untilStopped(Caller caller, Context context) throws InterruptedException {
+    if (!caller.isHere()) {
       return forInterrupt();
     }
     until(context::cancelled);
