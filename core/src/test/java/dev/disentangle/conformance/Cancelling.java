@@ -183,7 +183,6 @@ interface Cancelling extends Subject {
     }
     for (boolean ordered : new boolean[] {true, false}) {
       Counter inside = new Counter();
-      ContextTask<Integer, Integer> block = untilCancelled(new Latch(0), new Counter());
       ContextTask<Integer, Integer> task =
           (i, context) -> {
             if (i < 3) {
@@ -191,7 +190,8 @@ interface Cancelling extends Subject {
             }
             inside.increment();
             try {
-              return block.apply(i, context);
+              Waiting.until(context::cancelled);
+              return -1;
             } finally {
               inside.add(-1);
             }
