@@ -1,4 +1,8 @@
-/** Parallel map: the calls, their options, and what they return. */
+/**
+ * Parallel map: the calls, their options, and what they return.
+ *
+ * @serial exclude what crosses is read by the same version of this library
+ */
 @NullMarked
 package dev.disentangle;
 

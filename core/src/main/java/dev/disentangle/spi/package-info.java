@@ -1,4 +1,8 @@
-/** What a strategy implements, and what the engine offers it. */
+/**
+ * What a strategy implements, and what the engine offers it.
+ *
+ * @serial exclude what crosses is read by the same version of this library
+ */
 @NullMarked
 package dev.disentangle.spi;
 

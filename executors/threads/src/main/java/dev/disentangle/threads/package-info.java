@@ -1,4 +1,8 @@
-/** Strategies that run chunks on threads of this JVM. */
+/**
+ * Strategies that run chunks on threads of this JVM.
+ *
+ * @serial exclude what crosses is read by the same version of this library
+ */
 @NullMarked
 package dev.disentangle.threads;
 
