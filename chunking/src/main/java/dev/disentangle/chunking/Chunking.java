@@ -1,5 +1,6 @@
 package dev.disentangle.chunking;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongToDoubleFunction;
@@ -9,7 +10,8 @@ import java.util.function.LongToDoubleFunction;
  *
  * <p>A chunking is an immutable value: equal to any other of the same configuration, safe to share
  * between threads, printed as the call that makes it. It does nothing until a job asks it for a
- * {@link Cutter}, and says nothing about where chunks run.
+ * {@link Cutter}, and says nothing about where chunks run. It can be sent to another process; one
+ * by {@link #weighted} if its function can.
  *
  * <table>
  *   <caption>Which one</caption>
@@ -23,7 +25,7 @@ import java.util.function.LongToDoubleFunction;
  *   <tr><td>whatever, but in batches of one size</td><td>{@link #fixed}</td></tr>
  * </table>
  */
-public sealed interface Chunking
+public sealed interface Chunking extends Serializable
     permits Balanced, Cyclic, Fixed, Guided, Timed, Weighted, Stealing {
 
   /**

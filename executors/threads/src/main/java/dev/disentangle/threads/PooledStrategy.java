@@ -25,7 +25,7 @@ abstract sealed class PooledStrategy implements Strategy
 
   final int workers;
   final Duration idleTimeout;
-  private volatile @Nullable ThreadPool pool;
+  private transient volatile @Nullable ThreadPool pool;
 
   PooledStrategy(int workers, Duration idleTimeout, String call) {
     this.workers = DefaultWorkers.check(workers, call);
