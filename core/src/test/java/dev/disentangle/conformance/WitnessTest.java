@@ -3,6 +3,10 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,6 +96,38 @@ class WitnessTest {
     stub.increment();
     Home.close();
     assertThatThrownBy(stub::increment).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** What crosses to another JVM in the test below. */
+  private record Parcel(Counter counter, Latch latch, Log<String> log, Caller caller)
+      implements Serializable {}
+
+  /** The other JVM. */
+  static final class Elsewhere {
+    public static void main(String[] args) throws Exception {
+      Parcel parcel = (Parcel) new ObjectInputStream(System.in).readObject();
+      parcel.counter.add(41);
+      parcel.log.add(parcel.caller.isHere() ? "at home" : "away");
+      parcel.latch.countDown();
+    }
+  }
+
+  @Test
+  void inAnotherJvm() throws Exception {
+    Parcel parcel = new Parcel(new Counter(), new Latch(1), new Log<>(), Caller.here());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process other =
+        new ProcessBuilder(
+                java, "-cp", System.getProperty("java.class.path"), Elsewhere.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (ObjectOutputStream out = new ObjectOutputStream(other.getOutputStream())) {
+      out.writeObject(parcel);
+    }
+    parcel.latch.await();
+    assertThat(parcel.counter.get()).isEqualTo(41);
+    assertThat(parcel.log.all()).containsExactly("away");
+    assertThat(other.waitFor()).isZero();
   }
 
   @Test
