@@ -19,6 +19,9 @@ final class RangeForEach implements Benchmark {
 
   private static final int OTHERS = 50;
 
+  /** Enough calls for the call itself to be compiled, which lasts longer than a loop's warm-up. */
+  private static final int SMALL_CALLS = 300;
+
   @Override
   public String name() {
     return "range-for-each";
@@ -88,8 +91,10 @@ final class RangeForEach implements Benchmark {
   private static void runOthers(Parallel parallel, Scale scale) throws Exception {
     for (int k = 0; k < OTHERS; k++) {
       Object other = another();
-      for (int repeat = 0; repeat < 3; repeat++) {
+      for (int repeat = 0; repeat < SMALL_CALLS; repeat++) {
         parallel.range(0, 1_000).forEach((Range.Action) other);
+      }
+      for (int repeat = 0; repeat < 3; repeat++) {
         parallel.range(0, scale.items(100_000)).forEach((Range.Action) other);
         IntStream.range(0, scale.items(100_000)).parallel().forEach((IntConsumer) other);
       }
