@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.Range;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over int indices. */
@@ -25,6 +26,7 @@ public final class IntSteps {
 
   /** Keeps no results. */
   public static final class Each extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextAction task;
 
     Each(Wiring wiring) {
@@ -34,12 +36,13 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      task.accept((int) (start + i), seat.context);
+      known(TASK, task).accept((int) (start + i), seat.context);
     }
   }
 
   /** Stores a int at each index. */
   public static final class ToInt extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToInt task;
     private final int[] out;
 
@@ -51,12 +54,13 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply((int) (start + i), seat.context);
+      out[(int) i] = known(TASK, task).apply((int) (start + i), seat.context);
     }
   }
 
   /** Stores a long at each index. */
   public static final class ToLong extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToLong task;
     private final long[] out;
 
@@ -68,12 +72,13 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply((int) (start + i), seat.context);
+      out[(int) i] = known(TASK, task).apply((int) (start + i), seat.context);
     }
   }
 
   /** Stores a double at each index. */
   public static final class ToDouble extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToDouble task;
     private final double[] out;
 
@@ -85,12 +90,13 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply((int) (start + i), seat.context);
+      out[(int) i] = known(TASK, task).apply((int) (start + i), seat.context);
     }
   }
 
   /** Stores an object at each index. */
   public static final class ToObj extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToObj<@Nullable Object> task;
     private final @Nullable Object[] out;
 
@@ -102,12 +108,13 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply((int) (start + i), seat.context);
+      out[(int) i] = known(TASK, task).apply((int) (start + i), seat.context);
     }
   }
 
   /** Adds each block of indices up. */
   public static final class Sum extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToDouble task;
     private final double[] partials;
     private final int shift;
@@ -121,13 +128,14 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      double value = task.apply((int) (start + i), seat.context);
+      double value = known(TASK, task).apply((int) (start + i), seat.context);
       partials[(int) (i >> shift)] += value;
     }
   }
 
   /** Adds each block of indices up. */
   public static final class SumLong extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToLong task;
     private final long[] partials;
     private final int shift;
@@ -141,13 +149,14 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      long value = task.apply((int) (start + i), seat.context);
+      long value = known(TASK, task).apply((int) (start + i), seat.context);
       partials[(int) (i >> shift)] += value;
     }
   }
 
   /** Folds each block of indices. */
   public static final class Reduce extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToObj<Object> task;
     private final Reduction<Object> reduction;
     private final int shift;
@@ -161,7 +170,7 @@ public final class IntSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      reduction.fold((int) (i >> shift), task.apply((int) (start + i), seat.context));
+      reduction.fold((int) (i >> shift), known(TASK, task).apply((int) (start + i), seat.context));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.LongRange;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over long indices. */
@@ -25,6 +26,7 @@ public final class LongSteps {
 
   /** Keeps no results. */
   public static final class Each extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextAction task;
 
     Each(Wiring wiring) {
@@ -34,12 +36,13 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      task.accept(start + i, seat.context);
+      known(TASK, task).accept(start + i, seat.context);
     }
   }
 
   /** Stores a long at each index. */
   public static final class ToLong extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToLong task;
     private final long[] out;
 
@@ -51,12 +54,13 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply(start + i, seat.context);
+      out[(int) i] = known(TASK, task).apply(start + i, seat.context);
     }
   }
 
   /** Stores a double at each index. */
   public static final class ToDouble extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToDouble task;
     private final double[] out;
 
@@ -68,12 +72,13 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply(start + i, seat.context);
+      out[(int) i] = known(TASK, task).apply(start + i, seat.context);
     }
   }
 
   /** Stores an object at each index. */
   public static final class ToObj extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToObj<@Nullable Object> task;
     private final @Nullable Object[] out;
 
@@ -85,12 +90,13 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply(start + i, seat.context);
+      out[(int) i] = known(TASK, task).apply(start + i, seat.context);
     }
   }
 
   /** Adds each block of indices up. */
   public static final class Sum extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToDouble task;
     private final double[] partials;
     private final int shift;
@@ -104,13 +110,14 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      double value = task.apply(start + i, seat.context);
+      double value = known(TASK, task).apply(start + i, seat.context);
       partials[(int) (i >> shift)] += value;
     }
   }
 
   /** Adds each block of indices up. */
   public static final class SumLong extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToLong task;
     private final long[] partials;
     private final int shift;
@@ -124,13 +131,14 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      long value = task.apply(start + i, seat.context);
+      long value = known(TASK, task).apply(start + i, seat.context);
       partials[(int) (i >> shift)] += value;
     }
   }
 
   /** Folds each block of indices. */
   public static final class Reduce extends RangeStep {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToObj<Object> task;
     private final Reduction<Object> reduction;
     private final int shift;
@@ -144,7 +152,7 @@ public final class LongSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      reduction.fold((int) (i >> shift), task.apply(start + i, seat.context));
+      reduction.fold((int) (i >> shift), known(TASK, task).apply(start + i, seat.context));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.disentangle.ContextAction;
 import dev.disentangle.ContextTask;
 import dev.disentangle.ItemRun;
 import dev.disentangle.Outcome;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class ObjectSteps {
 
   /** Stores each result at its index. */
   static final class Map extends Step {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, @Nullable Object> task;
     private final List<?> inputs;
     private final @Nullable Object[] out;
@@ -28,7 +30,7 @@ final class ObjectSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = task.apply(inputs.get((int) i), seat.context);
+      out[(int) i] = known(TASK, task).apply(inputs.get((int) i), seat.context);
     }
 
     @Override
@@ -39,6 +41,7 @@ final class ObjectSteps {
 
   /** Keeps no results. */
   static final class Each extends Step {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextAction<Object> task;
     private final List<?> inputs;
 
@@ -49,7 +52,7 @@ final class ObjectSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      task.accept(inputs.get((int) i), seat.context);
+      known(TASK, task).accept(inputs.get((int) i), seat.context);
     }
 
     @Override
@@ -60,6 +63,7 @@ final class ObjectSteps {
 
   /** Stores a {@link Outcome.Success} at each index; the failures are stored by the sink. */
   static final class Outcomes extends Step {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, @Nullable Object> task;
     private final List<?> inputs;
     private final @Nullable Object[] out;
@@ -74,7 +78,7 @@ final class ObjectSteps {
     void item(long i, Seat seat) throws Exception {
       long begun = System.nanoTime();
       Object input = inputs.get((int) i);
-      Object value = task.apply(input, seat.context);
+      Object value = known(TASK, task).apply(input, seat.context);
       Duration ran = Duration.ofNanos(System.nanoTime() - begun);
       out[(int) i] =
           new Outcome.Success<>(
@@ -89,6 +93,7 @@ final class ObjectSteps {
 
   /** Folds the results of each block of inputs, from left to right. */
   static final class Reduce extends Step {
+    private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, Object> task;
     private final List<?> inputs;
     private final Reduction<Object> reduction;
@@ -103,7 +108,8 @@ final class ObjectSteps {
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      reduction.fold((int) (i >> shift), task.apply(inputs.get((int) i), seat.context));
+      reduction.fold(
+          (int) (i >> shift), known(TASK, task).apply(inputs.get((int) i), seat.context));
     }
 
     @Override

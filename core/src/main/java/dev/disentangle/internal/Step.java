@@ -1,5 +1,7 @@
 package dev.disentangle.internal;
 
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementations are three lines long and are copied for each task class ({@link TaskProfile}),
  * so that the call of the task inside is inlined. They have one constructor, from {@link Wiring}.
+ *
+ * <p>A copy knows the class of its tasks and casts to it before each call. For the compiler to find
+ * that out from a profile is a matter of luck: when it has much to do it takes none of {@link
+ * #item}, and a loop that it then compiles calls the task at some 4 ns an item for good.
  */
 public abstract class Step {
 
   /** Runs item {@code i} on the seat's thread. */
   abstract void item(long i, Seat seat) throws Exception;
+
+  /** The class of the tasks that a copy is for; of the original, any. */
+  static Class<?> taskClass(MethodHandles.Lookup step) {
+    try {
+      Class<?> known = MethodHandles.classData(step, ConstantDescs.DEFAULT_NAME, Class.class);
+      return known == null ? Object.class : known;
+    } catch (IllegalAccessException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** A task, known to be of this class. */
+  @SuppressWarnings("unchecked") // a cast between two types of the same object
+  static <T> T known(Class<?> type, T task) {
+    return (T) type.cast(task);
+  }
 
   /** The input of item {@code i}, for blame. */
   @Nullable Object input(long i) {

@@ -30,7 +30,7 @@ final class TaskProfile {
   private static final double NEWEST = 0.5;
   private static final long MANY_ITEMS = 1 << 16;
 
-  private final Map<Class<? extends Step>, Copies> copies = new ConcurrentHashMap<>();
+  private final Map<Purpose, Copies> copies = new ConcurrentHashMap<>();
   private volatile double nanosPerItem = Double.NaN;
   private volatile long itemsSoFar;
 
@@ -61,7 +61,8 @@ final class TaskProfile {
   /** The loop and step of a job of {@code size} items: this task's own where that pays. */
   Wired wire(Class<? extends Step> kind, Wiring wiring, long size) {
     if (itemsSoFar >= MANY_ITEMS || size >= MANY_ITEMS) {
-      Copies own = copies.computeIfAbsent(kind, Copies::make);
+      Copies own =
+          copies.computeIfAbsent(new Purpose(kind, wiring.task().getClass()), Copies::make);
       return new Wired(own.loop(), own.step(wiring), kind, wiring);
     }
     Copies shared = Copies.shared(kind);
@@ -72,6 +73,9 @@ final class TaskProfile {
   Wired wireChunks(Class<? extends Step> kind, Wiring wiring) {
     return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring), kind, wiring);
   }
+
+  /** What a copy is for: a wrapped task's class may come in wrappers of several. */
+  private record Purpose(Class<? extends Step> kind, Class<?> task) {}
 
   /** A loop and the step it runs, and what that was made of. */
   record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
@@ -88,13 +92,14 @@ final class TaskProfile {
       return SHARED.computeIfAbsent(kind, k -> new Copies(SHARED_LOOP, constructor(k)));
     }
 
-    static Copies make(Class<? extends Step> kind) {
+    static Copies make(Purpose purpose) {
       try {
         MethodHandle loop =
-            LOOKUP.findConstructor(copy(ItemLoop.class), MethodType.methodType(void.class));
-        return new Copies((Loop) loop.invoke(), constructor(copy(kind)));
+            LOOKUP.findConstructor(
+                copy(ItemLoop.class, purpose.task), MethodType.methodType(void.class));
+        return new Copies((Loop) loop.invoke(), constructor(copy(purpose.kind, purpose.task)));
       } catch (Throwable e) {
-        throw new IllegalStateException("can't copy " + kind, e);
+        throw new IllegalStateException("can't copy " + purpose.kind, e);
       }
     }
 
@@ -118,14 +123,16 @@ final class TaskProfile {
       }
     }
 
-    private static Class<?> copy(Class<?> original) throws IllegalAccessException {
+    private static Class<?> copy(Class<?> original, Class<?> task) throws IllegalAccessException {
       String name = original.getName();
       String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
       try (InputStream bytes = TaskProfile.class.getResourceAsStream(file)) {
         if (bytes == null) {
           throw new IllegalStateException("no bytecode of " + name);
         }
-        return LOOKUP.defineHiddenClass(bytes.readAllBytes(), true).lookupClass();
+        return LOOKUP
+            .defineHiddenClassWithClassData(bytes.readAllBytes(), task, true)
+            .lookupClass();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
