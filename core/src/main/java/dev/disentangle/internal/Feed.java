@@ -32,6 +32,9 @@ final class Feed {
     final long index;
     final Object input;
 
+    /** The result of an item that may have come too late; of its worker alone. */
+    @Nullable Result inHand;
+
     @SuppressWarnings("UnusedVariable") // by RESULT
     private volatile @Nullable Result result;
 

@@ -64,6 +64,8 @@ final class ItemLoop extends Loop {
           return i;
         }
         thrown = late;
+      } else if (thrown == null) {
+        step.inTime(i);
       }
       if (thrown != null) {
         seat.thrown(thrown);

@@ -23,6 +23,24 @@ final class LazySteps {
       feed = (Feed) wiring.out();
     }
 
+    /** Hands a result over; that of an item that is watched only if it turns out to be in time. */
+    final void handOver(Entry entry, Result result, Seat seat) {
+      if (seat.watch == null) {
+        feed.complete(entry, result);
+      } else {
+        entry.inHand = result;
+      }
+    }
+
+    @Override
+    void inTime(long i) {
+      Entry entry = feed.at(i);
+      Result result = entry == null ? null : entry.inHand;
+      if (entry != null && result != null) {
+        feed.complete(entry, result);
+      }
+    }
+
     @Override
     @Nullable Object input(long i) {
       Entry entry = feed.at(i);
@@ -43,7 +61,7 @@ final class LazySteps {
     void item(long i, Seat seat) throws Exception {
       Entry entry = feed.at(i);
       if (entry != null) {
-        feed.complete(entry, new Result(task.apply(entry.input, seat.context), false));
+        handOver(entry, new Result(task.apply(entry.input, seat.context), false), seat);
       }
     }
   }
@@ -63,7 +81,7 @@ final class LazySteps {
       Entry entry = feed.at(i);
       if (entry != null) {
         task.accept(entry.input, seat.context);
-        feed.complete(entry, DONE);
+        handOver(entry, DONE, seat);
       }
     }
   }
@@ -85,7 +103,7 @@ final class LazySteps {
         Object value = task.apply(entry.input, seat.context);
         Duration ran = Duration.ofNanos(System.nanoTime() - begun);
         ItemRun run = new ItemRun(i, entry.input, seat.context.attempt, seat.tally.name, ran);
-        feed.complete(entry, new Result(new Outcome.Success<>(run, value), false));
+        handOver(entry, new Result(new Outcome.Success<>(run, value), false), seat);
       }
     }
   }

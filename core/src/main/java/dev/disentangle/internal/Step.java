@@ -35,6 +35,9 @@ public abstract class Step {
     return (T) type.cast(task);
   }
 
+  /** After an item that is watched came back, and in time: hands over what it left, if need be. */
+  void inTime(long i) {}
+
   /** The input of item {@code i}, for blame. */
   @Nullable Object input(long i) {
     return i;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.ContextTask;
 import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.FailurePolicy;
 import dev.disentangle.Inputs;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.Outcome;
@@ -13,6 +14,7 @@ import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,30 @@ interface Timeouts extends Subject {
           .as("the stack that it was stuck in")
           .contains("computeDeafly");
       assertThat(call.map(i -> i, Form.upTo(1_000))).as("the next call").hasSize(1_000);
+    }
+  }
+
+  /** The timeout wins over the result of an item that returns after it, in every form. */
+  @Test
+  default void whatAnItemReturnsAfterItsTimeoutIsDropped() {
+    ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? returnLate() : i;
+    Parallel timed = call().itemTimeout(SHORT).onFailure(FailurePolicy.FAIL_AT_END);
+    for (Iterable<Integer> inputs :
+        List.of(Form.upTo(50), (Iterable<Integer>) Form.upTo(50)::iterator)) {
+      onlyItemFiveTimedOut(timed.outcomes(task, inputs));
+    }
+    List<Integer> delivered = new ArrayList<>();
+    assertThatThrownBy(() -> timed.stream(task, Form.upTo(50)).forEach(delivered::add))
+        .isInstanceOf(TaskFailedException.class)
+        .hasCauseInstanceOf(ItemTimeoutException.class);
+    assertThat(delivered).hasSize(49).doesNotContain(5);
+  }
+
+  private static int returnLate() {
+    try {
+      return Waiting.forInterrupt();
+    } catch (InterruptedException e) {
+      return 5;
     }
   }
 
