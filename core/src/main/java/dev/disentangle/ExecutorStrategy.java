@@ -87,6 +87,7 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
         if (seat == 0) {
           throw full;
         }
+        job.excuse(workers - seat);
         return;
       }
     }

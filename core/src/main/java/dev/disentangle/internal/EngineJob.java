@@ -143,6 +143,12 @@ final class EngineJob implements Job {
     }
   }
 
+  @Override
+  public void excuse(int visits) {
+    owed.addAndGet(-visits);
+    place.expect(-visits);
+  }
+
   /** Visits promised that have not begun. */
   int owed() {
     return owed.get();

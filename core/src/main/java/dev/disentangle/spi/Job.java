@@ -28,6 +28,14 @@ public interface Job {
   Optional<RemoteVisit> visit(RemoteWorker me);
 
   /**
+   * Takes back visits that {@link Strategy#recruit} was asked for and that can't come after all,
+   * where at least one does; if none can, recruit throws instead.
+   *
+   * @param visits how many
+   */
+  void excuse(int visits);
+
+  /**
    * Ends the job with an error, because promised visits will not come (a pool was closed).
    *
    * @param cause what the caller is told; does nothing if the job has ended

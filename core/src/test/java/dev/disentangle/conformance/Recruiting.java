@@ -58,6 +58,14 @@ interface Recruiting extends Subject {
     }
 
     @Override
+    public void excuse(int visits) {
+      for (int visit = 0; visit < visits; visit++) {
+        awaited.countDown();
+        left.countDown();
+      }
+    }
+
+    @Override
     public void abandon(RuntimeException cause) {} // its pool may close when its visits are over
 
     /** Lets those go who came, though others did not. */
@@ -114,6 +122,9 @@ interface Recruiting extends Subject {
             work(me);
             return Optional.empty();
           }
+
+          @Override
+          public void excuse(int visits) {}
 
           @Override
           public void abandon(RuntimeException cause) {} // as above
