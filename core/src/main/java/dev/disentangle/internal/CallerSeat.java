@@ -75,7 +75,7 @@ final class CallerSeat extends Seat {
 
   @Override
   boolean interruptedCaller(Throwable thrown) {
-    if (thrown instanceof InterruptedException
+    if (Interrupts.endedAWait(thrown)
         || (Runner.speaksOfStopping(thrown, true) && Thread.interrupted())) {
       clocks.callerInterrupted();
       return true;

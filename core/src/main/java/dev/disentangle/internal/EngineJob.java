@@ -201,7 +201,9 @@ final class EngineJob implements Job {
     Thread thread = Thread.currentThread();
     ClassLoader loaderBefore = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    seat.interrupts.present();
+    if (!(me instanceof Submission.Helper)) { // whose thread is not ours to interrupt
+      seat.interrupts.present();
+    }
     if (stop.get() != null) { // it may have come before the seat could be halted or interrupted
       seat.halt();
     }

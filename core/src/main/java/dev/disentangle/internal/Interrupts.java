@@ -51,6 +51,18 @@ final class Interrupts {
     }
   }
 
+  /**
+   * Whether this is what a method of the JDK throws that waited and was interrupted. A task that
+   * throws the like of its own accord has failed: of an interrupt before, nothing is left to see.
+   */
+  static boolean endedAWait(Throwable thrown) {
+    if (!(thrown instanceof InterruptedException)) {
+      return false;
+    }
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length == 0 || "java.base".equals(stack[0].getModuleName());
+  }
+
   boolean interrupted() {
     return state.get() >= INTERRUPTING;
   }

@@ -144,7 +144,7 @@ class Seat {
 
   /** Whether an item threw because the calling thread, which runs it, was interrupted. */
   boolean interruptedCaller(Throwable thrown) {
-    if (thrown instanceof InterruptedException
+    if (Interrupts.endedAWait(thrown)
         || (Runner.speaksOfStopping(thrown, true) && Thread.currentThread().isInterrupted())) {
       noteInterrupt();
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One task submitted on its own: a job of one item whose caller does not wait.
  *
  * <p>A worker that waits for it runs it itself if nobody has begun, so a task may wait for what it
- * submitted even if all workers do.
+ * submitted even if all workers do. That thread is not the submission's to interrupt: cancelling it
+ * then means no more than that its result is not wanted.
  *
  * @param <R> the result
  */
@@ -110,13 +111,13 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   /** By whoever is about to wait: runs the task, if nobody has begun and a worker would wait. */
   void help() {
-    if (!isDone() && Seat.current() != null && !job.place.remote) {
-      job.work(new Helper());
+    if (!isDone() && Seat.current() != null && !job.place.remote && job.claimable()) {
+      workInStead();
     }
   }
 
   private void workInStead() {
-    if (job.place.remote) {
+    if (job.place.remote || Clocks.needWatching(job.options)) { // by a thread that is ours
       job.standIn("the strategy has no worker to give");
     } else {
       job.work(new Helper());

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.CallCancelledException;
+import dev.disentangle.Cancellation;
 import dev.disentangle.ExecutorStrategy;
 import dev.disentangle.FailurePolicy;
+import dev.disentangle.ItemTimeoutException;
+import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Retry;
 import dev.disentangle.Sequential;
@@ -182,6 +185,63 @@ class InterruptionTest {
     clocks.tick(System.nanoTime());
     assertThat(seat.watch.end(0, 1)).as("ended in time").isTrue();
     seat.interrupts.away();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aTaskThatThrowsInterruptedExceptionOfItsOwnAccordHasFailed() {
+    Task<Integer, Integer> task =
+        item -> {
+          if (item == 2) {
+            throw new InterruptedException("nobody interrupted anybody");
+          }
+          return item;
+        };
+    assertThat(Parallel.using(Sequential.instance()).outcomes(task, List.of(1, 2, 3)))
+        .extracting(Outcome::ok)
+        .containsExactly(true, false, true);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptThatAnItemOfTheCallersIsBlockedOverEndsTheCall() {
+    Task<Integer, Integer> task =
+        item -> {
+          Thread.currentThread().interrupt();
+          TimeUnit.SECONDS.sleep(1);
+          return item;
+        };
+    assertThatThrownBy(() -> Parallel.using(Sequential.instance()).outcomes(task, List.of(1, 2)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void cancellingASubmissionThatTheCallerRunsInterruptsNobody() {
+    Cancellation cancellation = new Cancellation();
+    boolean[] interrupted = new boolean[1];
+    Submission<Boolean> submission =
+        (Submission<Boolean>)
+            Parallel.using(Sequential.instance())
+                .cancelledBy(cancellation)
+                .submit(
+                    () -> {
+                      two.submit(cancellation::cancel).get();
+                      interrupted[0] = Thread.currentThread().isInterrupted();
+                      return true;
+                    });
+    assertThat(interrupted[0]).as("during the item").isFalse();
+    assertThat(Thread.interrupted()).as("afterwards").isFalse();
+    assertThat(submission).isCompletedExceptionally();
+  }
+
+  @Test
+  void aTimedSubmissionOnSequentialTimesOut() {
+    var submission =
+        Parallel.using(Sequential.instance())
+            .itemTimeout(Duration.ofMillis(20))
+            .submit(() -> sleepIsInterrupted());
+    assertThatThrownBy(submission::join).hasRootCauseInstanceOf(ItemTimeoutException.class);
     assertThat(Thread.interrupted()).isFalse();
   }
 }
