@@ -165,8 +165,8 @@ final class Clocks {
     if (thread == null || !watch.revoke(late.glance)) {
       return;
     }
-    long index = ItemWatch.index(late.glance);
-    int attempts = ItemWatch.attempt(late.glance);
+    long index = watch.index();
+    int attempts = watch.attempt();
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
     ItemRun run = new ItemRun(index, job.step.input(index), attempts, seat.tally.name, ran);
     Log.ENGINE.warn(

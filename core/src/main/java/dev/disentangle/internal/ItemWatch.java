@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * IDLE: the item timed out, the worker stays. If it does not come back the watchdog moves LATE →
  * REVOKED: from then on the worker's thread is a stranger to the job and touches nothing of it.
  *
- * <p>The word holds index, attempt and state, so an item that follows is never taken for this one.
+ * <p>The word holds the low bits of index and attempt, and the state, so an item that follows is
+ * never taken for this one. All of them are beside it, for who has revoked the item: its worker
+ * will not write there again.
  */
 final class ItemWatch {
 
@@ -24,6 +26,7 @@ final class ItemWatch {
   private static final int ATTEMPT_BITS = 6;
   private static final long STATES = (1L << STATE_BITS) - 1;
   private static final long ATTEMPTS = (1L << ATTEMPT_BITS) - 1;
+  private static final long INDICES = Long.MAX_VALUE >> (STATE_BITS + ATTEMPT_BITS);
 
   private static final long RUNNING = 0;
   private static final long INTERRUPTING = 1;
@@ -31,9 +34,13 @@ final class ItemWatch {
 
   private final AtomicLong word = new AtomicLong(IDLE);
   private volatile @Nullable ItemTimeoutException timeout;
+  private long index;
+  private int attempt;
 
   /** By the worker, before an item. */
   void begin(long index, int attempt) {
+    this.index = index;
+    this.attempt = attempt;
     word.setRelease(running(index, attempt));
   }
 
@@ -66,12 +73,14 @@ final class ItemWatch {
     return glance >= 0 && (glance & STATES) == LATE;
   }
 
-  static long index(long glance) {
-    return glance >> (STATE_BITS + ATTEMPT_BITS);
+  /** By the watchdog, of a worker that it revoked: the item it is stuck in. */
+  long index() {
+    return index;
   }
 
-  static int attempt(long glance) {
-    return (int) (glance >> STATE_BITS & ATTEMPTS);
+  /** By the watchdog, of a worker that it revoked. */
+  int attempt() {
+    return attempt;
   }
 
   /** By the watchdog: interrupts the item; false if it ended meanwhile. */
@@ -91,6 +100,6 @@ final class ItemWatch {
   }
 
   private static long running(long index, int attempt) {
-    return index << (STATE_BITS + ATTEMPT_BITS) | (attempt & ATTEMPTS) << STATE_BITS;
+    return (index & INDICES) << (STATE_BITS + ATTEMPT_BITS) | (attempt & ATTEMPTS) << STATE_BITS;
   }
 }

@@ -26,18 +26,29 @@ class ItemWatchTest {
     assertThat(ItemWatch.isRunning(watch.glance())).isFalse();
     watch.begin(7, 1);
     assertThat(ItemWatch.isRunning(watch.glance())).isTrue();
-    assertThat(ItemWatch.index(watch.glance())).isEqualTo(7);
     assertThat(watch.end(7, 1)).isTrue();
     assertThat(ItemWatch.isRunning(watch.glance())).isFalse();
   }
 
   @Test
-  void indicesBeyondAnInt() {
-    long index = 1L << 50;
-    watch.begin(index, 63);
-    assertThat(ItemWatch.index(watch.glance())).isEqualTo(index);
-    assertThat(ItemWatch.isRunning(watch.glance())).isTrue();
-    assertThat(watch.end(index, 63)).isTrue();
+  void indicesAndAttemptsOfAnySize() {
+    for (long index : new long[] {0, 1L << 50, 1L << 55, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+      for (int attempt : new int[] {1, 63, 64, 1_000_000}) {
+        watch.begin(index, attempt);
+        assertThat(ItemWatch.isRunning(watch.glance())).isTrue();
+        assertThat(watch.end(index, attempt)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aRevokedItemIsKnownByItsWholeIndex() {
+    long index = (1L << 62) + 5;
+    watch.begin(index, 100);
+    assertThat(watch.expire(watch.glance(), WHY, Thread.currentThread())).isTrue();
+    assertThat(watch.revoke(watch.glance())).isTrue();
+    assertThat(watch.index()).isEqualTo(index);
+    assertThat(watch.attempt()).isEqualTo(100);
   }
 
   @Test

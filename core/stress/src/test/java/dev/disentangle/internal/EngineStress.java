@@ -371,7 +371,7 @@ final class EngineStress {
       if (ItemWatch.isRunning(glance) && watch.expire(glance, WHY, NOBODY)) {
         for (int i = 0; i < GLANCES.length; i++) {
           if (GLANCES[i] == glance) {
-            result.r2 = 10 * (int) ItemWatch.index(glance) + attempt(i);
+            result.r2 = 10 * (int) watch.index() + attempt(i);
           }
         }
       }
