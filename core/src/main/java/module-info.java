@@ -9,7 +9,7 @@ module dev.disentangle.core {
   exports dev.disentangle;
   exports dev.disentangle.spi;
 
-  // its codec writes a job's parts one by one
-  opens dev.disentangle.internal to
+  // writes a job's parts one by one
+  exports dev.disentangle.internal to
       dev.disentangle.processes;
 }

@@ -75,7 +75,7 @@ class CrashRetriesTest {
     private void run(Claim claim, ChunkRunner runner) {
       for (long i = claim.from(); i < claim.to(); i++) {
         if (poison.contains(i)) {
-          var death = new WorkerCrashedException("exit code 42", null);
+          var death = "exit code 42";
           deaths.incrementAndGet();
           claim.lost(known ? i : claim.from(), known ? i + 1 : claim.to(), death);
           assertThat(claim.unbegun()).as("a second ending").isFalse();

@@ -1,6 +1,8 @@
 package dev.disentangle.spi;
 
 import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a remote worker must have before it can run chunks of a job; sent once to each.
@@ -17,11 +19,25 @@ public interface RemoteTask extends Serializable {
   long job();
 
   /**
+   * The call's name.
+   *
+   * @return as the user named it
+   */
+  String name();
+
+  /**
    * The user's task.
    *
    * @return what is applied to the inputs; its class loader knows the classes it needs
    */
   Object task();
+
+  /**
+   * How long an item may take, which the worker minds by {@link ChunkRunner#tick}.
+   *
+   * @return null if as long as it likes
+   */
+  @Nullable Duration itemTimeout();
 
   /**
    * Whether workers open resources for this job, which have to be closed.

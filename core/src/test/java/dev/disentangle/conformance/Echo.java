@@ -1,6 +1,5 @@
 package dev.disentangle.conformance;
 
-import dev.disentangle.WorkerCrashedException;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.ChunkRunner;
 import dev.disentangle.spi.Claim;
@@ -97,8 +96,8 @@ final class Echo implements RemoteWorker, RemoteHost {
     crew.bury(seat);
   }
 
-  WorkerCrashedException death() {
-    return new WorkerCrashedException(name() + " did not listen, and was killed", null);
+  String death() {
+    return name() + " did not listen, and was killed";
   }
 
   long runningFrom() {

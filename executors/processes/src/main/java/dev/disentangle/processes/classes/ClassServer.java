@@ -24,6 +24,11 @@ public final class ClassServer implements ClassSource {
     this.loader = own == null ? ClassLoader.getPlatformClassLoader() : own;
   }
 
+  /** Answers by a loader. */
+  public ClassServer(ClassLoader loader) {
+    this.loader = loader;
+  }
+
   /** The loader that is asked. */
   public ClassLoader loader() {
     return loader;

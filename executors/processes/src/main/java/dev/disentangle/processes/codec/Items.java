@@ -5,6 +5,7 @@ import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +30,24 @@ public final class Items {
     }
   }
 
-  private final Decoder decoder;
+  private final @Nullable Decoder decoder;
   private final @Nullable Object[] items;
 
-  private Items(Decoder decoder, @Nullable Object[] items) {
+  private Items(@Nullable Decoder decoder, @Nullable Object[] items) {
     this.decoder = decoder;
     this.items = items;
   }
 
   /** Reads what {@link ItemWriter#write} wrote. */
   public static Items read(Source in, Decoder decoder) throws IOException {
+    return read(in).decodedBy(decoder);
+  }
+
+  /** Reads items before it is known what decodes them. */
+  public static Items read(Source in) throws IOException {
     byte how = in.getByte();
     return new Items(
-        decoder,
+        null,
         switch (how) {
           case ItemWriter.MIXED -> readMixed(in);
           case ItemWriter.INTEGERS -> BoxColumn.INTEGERS.read(in);
@@ -70,6 +76,11 @@ public final class Items {
     return items;
   }
 
+  /** The same items, to be decoded by this one. */
+  public Items decodedBy(Decoder known) {
+    return new Items(known, items);
+  }
+
   public int size() {
     return items.length;
   }
@@ -87,6 +98,9 @@ public final class Items {
     if (item == MISSING) {
       throw new IllegalStateException("item " + k + " could not be written");
     }
-    return item instanceof Encoded encoded ? decoder.read(new Slice(encoded.bytes)) : item;
+    if (!(item instanceof Encoded encoded)) {
+      return item;
+    }
+    return Objects.requireNonNull(decoder, "decoder").read(new Slice(encoded.bytes));
   }
 }

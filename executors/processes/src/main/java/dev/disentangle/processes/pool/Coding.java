@@ -1,0 +1,38 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.codec.Encoder;
+import dev.disentangle.processes.codec.JavaCodec;
+import java.io.ObjectInputFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pool writes and reads values.
+ *
+ * @param codec for what has no way of its own
+ * @param filter for what is read, null if all may be
+ * @param encoder writes by the codec
+ */
+record Coding(Codec codec, @Nullable ObjectInputFilter filter, Encoder encoder) {
+
+  static Coding of(PoolOptions options) {
+    ObjectInputFilter filter =
+        options.filter().isEmpty() ? null : ObjectInputFilter.Config.createFilter(options.filter());
+    Codec codec = options.codec().isEmpty() ? new JavaCodec(filter) : instance(options.codec());
+    return new Coding(codec, filter, new Encoder(codec));
+  }
+
+  private static Codec instance(String type) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try {
+      return Class.forName(type, true, loader == null ? Coding.class.getClassLoader() : loader)
+          .asSubclass(Codec.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "codec " + type + ": a public class with a public constructor without parameters, please",
+          e);
+    }
+  }
+}

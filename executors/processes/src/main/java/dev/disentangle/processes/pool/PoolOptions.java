@@ -1,0 +1,46 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.launch.LaunchOptions;
+import java.time.Duration;
+
+/**
+ * What a pool is like.
+ *
+ * @param workers how many JVMs at most
+ * @param launch how they are started
+ * @param codec the class of the codec, empty for Java serialization
+ * @param filter the pattern of the classes that may be read, empty for all
+ * @param idleTimeout after how long without work a worker leaves
+ * @param startTimeout how long a worker may take until it answers
+ * @param heartbeat how long a busy worker may be silent
+ * @param recycleItems after how many items a worker is replaced, 0 for never
+ * @param recycleAge after how long a worker is replaced, zero for never
+ * @param recycleBytes above how much resident memory a worker is replaced, 0 for never
+ */
+public record PoolOptions(
+    int workers,
+    LaunchOptions launch,
+    String codec,
+    String filter,
+    Duration idleTimeout,
+    Duration startTimeout,
+    Duration heartbeat,
+    long recycleItems,
+    Duration recycleAge,
+    long recycleBytes) {
+
+  /** The usual ones. */
+  public static PoolOptions of(int workers) {
+    return new PoolOptions(
+        workers,
+        LaunchOptions.DEFAULT,
+        "",
+        "",
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        0,
+        Duration.ZERO,
+        0);
+  }
+}

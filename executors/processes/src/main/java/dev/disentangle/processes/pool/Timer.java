@@ -1,0 +1,49 @@
+package dev.disentangle.processes.pool;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that all pools have in common: one for what is due later, some for what may block.
+ */
+final class Timer {
+
+  private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+  /** Whatever writes to a worker runs here, since a stopped worker lets its writer wait. */
+  static final Executor ERRANDS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new Daemons("disentangle-process-errand"));
+
+  private Timer() {}
+
+  static void in(long nanos, Runnable action) {
+    var unused = CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(1, new Daemons("disentangle-process-clock"));
+    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private record Daemons(String name) implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable work) {
+      Thread thread = new Thread(null, work, name, 0, false);
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.codec.ItemFailures;
+import dev.disentangle.processes.codec.ItemWriter;
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.wire.Out;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.ChunkReport.ItemFailure;
+import dev.disentangle.spi.Claim;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks that a worker has been sent, in the order in which it runs them. Thread-safe. */
+final class UnderWay {
+
+  private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+  private long numbers;
+  private long job;
+
+  synchronized Chunk add(Claim claim, long ofJob) {
+    Chunk chunk = new Chunk(++numbers, claim);
+    job = ofJob;
+    chunks.add(chunk);
+    return chunk;
+  }
+
+  synchronized @Nullable Chunk first() {
+    return chunks.peek();
+  }
+
+  synchronized void removeFirst() {
+    chunks.remove();
+  }
+
+  synchronized int size() {
+    return chunks.size();
+  }
+
+  synchronized boolean isEmpty() {
+    return chunks.isEmpty();
+  }
+
+  /** The job that all chunks under way are of. */
+  synchronized long job() {
+    return job;
+  }
+
+  synchronized List<Chunk> takeAll() {
+    List<Chunk> all = new ArrayList<>(chunks);
+    chunks.clear();
+    return all;
+  }
+
+  /** A chunk that was sent. */
+  static final class Chunk implements ItemFailures {
+    private final long number;
+    private final Claim claim;
+    private final Map<Long, Throwable> unsent = new HashMap<>();
+    private long coding;
+
+    Chunk(long number, Claim claim) {
+      this.number = number;
+      this.claim = claim;
+    }
+
+    long number() {
+      return number;
+    }
+
+    Claim claim() {
+      return claim;
+    }
+
+    /** The nanoseconds that encoding its inputs took. */
+    long coding() {
+      return coding;
+    }
+
+    void write(Out out, Shipment goods) throws IOException {
+      long begun = System.nanoTime();
+      List<?> inputs = claim.inputs();
+      out.begin(Frames.CHUNK, number);
+      try {
+        out.putLong(goods.task.job());
+        out.putLong(claim.from());
+        out.putLong(claim.to());
+        out.putBoolean(!inputs.isEmpty());
+        if (!inputs.isEmpty()) {
+          Object[] items = inputs.toArray();
+          new ItemWriter(goods.encoder).write(out, items, 0, items.length, this);
+        }
+        out.end();
+      } finally {
+        if (out.isOpen()) {
+          out.abort();
+        }
+      }
+      coding = System.nanoTime() - begun;
+    }
+
+    @Override
+    public void failed(int index, Throwable why) {
+      unsent.put(claim.from() + index, why);
+    }
+
+    /** The worker can't know why an input did not come. */
+    ChunkReport withInputFailures(ChunkReport report) {
+      if (unsent.isEmpty()) {
+        return report;
+      }
+      List<ItemFailure> failures = new ArrayList<>();
+      for (ItemFailure failure : report.failures()) {
+        Throwable why = unsent.get(failure.index());
+        failures.add(
+            why == null
+                ? failure
+                : new ItemFailure(failure.index(), failure.attempts(), failure.nanos(), why));
+      }
+      return new ChunkReport(
+          report.reached(),
+          report.results(),
+          report.runs(),
+          failures,
+          report.nanos(),
+          report.initNanos(),
+          report.slowest(),
+          report.broken());
+    }
+  }
+}

@@ -1,0 +1,539 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.classes.ClassServer;
+import dev.disentangle.processes.launch.WorkerDeath;
+import dev.disentangle.processes.launch.WorkerProcess;
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.MalformedFrameException;
+import dev.disentangle.processes.wire.Out;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.Claim;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.RemoteVisit;
+import dev.disentangle.spi.RemoteWorker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker JVM, and the visits it makes.
+ *
+ * <p>Its reader thread takes the frames that come. With each report it ends a claim, takes the next
+ * and sends it: so a busy worker costs its caller one wake-up a message. The worker always has
+ * somebody who reads, so nobody who writes here waits for long, unless the worker has been stopped;
+ * callers of the engine therefore never write, but have it done ({@link Timer#ERRANDS}).
+ *
+ * <p>The lock guards the way down and what is under way; it is never held while the engine or the
+ * pool may come back here.
+ *
+ * <p>States: cold → starting → (busy ⇄ idle) → gone. Gone for good, by its own death, killed, or
+ * sent away: whatever is under way then goes back to its job, and a new worker takes the seat.
+ */
+final class WorkerJvm implements RemoteWorker {
+
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SHORT_CHUNK = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final int DEEP = 8;
+
+  final WorkerPool pool;
+  private final int seat;
+  private final String label;
+  private final UnderWay underWay = new UnderWay();
+  private final Map<Long, Shipment> shipped = new HashMap<>();
+  private final Map<Long, CompletableFuture<Void>> endings = new HashMap<>();
+  private final long born = System.nanoTime();
+
+  private volatile @Nullable WorkerProcess process;
+  private volatile boolean ready;
+  private volatile boolean leaving;
+  private volatile long heard = System.nanoTime();
+  private volatile long beatChunk;
+  private volatile long beatFrom = -1;
+  private volatile long beatTo = -1;
+  private @Nullable Out out;
+  private @Nullable RemoteVisit visit;
+  private @Nullable Job job;
+  private @Nullable Shipment shipment;
+  private boolean gone;
+  private int depth = 1;
+  private long itemsDone;
+  private long sentBefore;
+  private long receivedBefore;
+
+  WorkerJvm(WorkerPool pool, int seat) {
+    this.pool = pool;
+    this.seat = seat;
+    this.label = pool.name() + "-" + seat;
+  }
+
+  @Override
+  public int seat() {
+    return seat;
+  }
+
+  @Override
+  public String name() {
+    WorkerProcess started = process;
+    return started == null ? label : label + " (pid " + started.pid() + ")";
+  }
+
+  // Visits
+
+  /** Makes a visit that was promised, or finds that it is not needed any more. */
+  void visit(Job job) {
+    Optional<RemoteVisit> admitted = job.visit(this);
+    if (admitted.isEmpty()) {
+      pool.free(this);
+      return;
+    }
+    RemoteVisit mine = admitted.get();
+    try {
+      Shipment goods = pool.shipment(mine.task());
+      start();
+      begin(job, mine, goods);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      job.abandon(
+          e instanceof RuntimeException known
+              ? known
+              : new IllegalStateException("no worker JVM can be started: " + e.getMessage(), e));
+      mine.leave();
+      if (process == null) {
+        pool.forget(this);
+      } else {
+        pool.free(this);
+      }
+    }
+  }
+
+  private void start() throws IOException {
+    if (process != null) {
+      return;
+    }
+    PoolOptions options = pool.options();
+    WorkerProcess started = WorkerProcess.start(options.launch(), label, options.workers());
+    synchronized (this) {
+      process = started;
+      out = new Out(started.toWorker());
+      heard = System.nanoTime();
+    }
+    Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
+    reader.setDaemon(true);
+    reader.start();
+    pool.watch(this);
+  }
+
+  private void begin(Job caller, RemoteVisit mine, Shipment goods) {
+    boolean refused;
+    synchronized (this) {
+      refused = gone;
+      if (!refused) {
+        visit = mine;
+        job = caller;
+        shipment = goods;
+        depth = 1;
+      }
+    }
+    if (refused) {
+      mine.leave(); // it looks whether others are wanted
+      return;
+    }
+    pump();
+  }
+
+  /** Sends chunks until enough are under way; ends the visit if there are none, and none left. */
+  private void pump() {
+    RemoteVisit over;
+    synchronized (this) {
+      over = visit;
+      if (over == null || gone) {
+        return;
+      }
+      try {
+        fill(over);
+      } catch (IOException e) {
+        return; // the worker is dead, and the reader hears of it
+      }
+      if (!underWay.isEmpty()) {
+        return;
+      }
+      visit = null;
+      job = null;
+      shipment = null;
+    }
+    boolean worn = isWorn();
+    if (worn) {
+      leave(); // before the visit ends: whoever is wanted then is not to be this one
+    }
+    over.leave();
+    if (!worn) {
+      pool.free(this);
+    }
+  }
+
+  private void fill(RemoteVisit mine) throws IOException {
+    Shipment goods = shipment;
+    Out down = out;
+    if (goods == null || down == null) {
+      return;
+    }
+    while (underWay.size() < depth && !isWorn()) {
+      Optional<Claim> claim = mine.claim();
+      if (claim.isEmpty()) {
+        return;
+      }
+      UnderWay.Chunk chunk = underWay.add(claim.get(), goods.task.job());
+      hello(down);
+      if (!shipped.containsKey(goods.task.job())) {
+        shipped.put(goods.task.job(), goods);
+        goods.write(down);
+      }
+      chunk.write(down, goods);
+    }
+  }
+
+  private void hello(Out down) throws IOException {
+    if (down.written() == 0) {
+      down.begin(Frames.HELLO, 0);
+      new Hello(name(), seat, pool.options().codec(), pool.options().filter()).write(down);
+      down.end();
+    }
+  }
+
+  // Frames
+
+  private void read(WorkerProcess from) {
+    In in = new In(from.fromWorker());
+    String malformed = "";
+    try {
+      while (in.next()) {
+        heard = System.nanoTime();
+        hear(in);
+      }
+    } catch (MalformedFrameException e) {
+      malformed = "it sent what can't be understood: " + e.getMessage();
+    } catch (IOException e) {
+      // the same as its end
+    } catch (Throwable e) { // a defect of ours must not leave the job waiting
+      malformed = "its report could not be taken: " + e;
+    }
+    dead(from, malformed);
+  }
+
+  private void hear(In in) throws IOException {
+    switch (in.type()) {
+      case Frames.READY -> {
+        ready = true;
+        pool.started();
+        RemoteVisit mine = visiting();
+        if (mine != null) {
+          mine.started(Duration.ofNanos(System.nanoTime() - born));
+        }
+      }
+      case Frames.BEAT -> {
+        beatFrom = -1;
+        beatChunk = in.id();
+        beatTo = -1;
+        long from = in.getLong();
+        beatTo = in.getLong();
+        beatFrom = from;
+      }
+      case Frames.REPORT -> report(in);
+      case Frames.MESSAGE -> message(in);
+      case Frames.ENDED -> ended(in.id());
+      case Frames.FIND -> find(in.id(), in.getInt(), in.getString());
+      default -> throw new MalformedFrameException("a frame of type " + in.type());
+    }
+  }
+
+  private synchronized @Nullable RemoteVisit visiting() {
+    return visit;
+  }
+
+  private void report(In in) throws IOException {
+    UnderWay.Chunk chunk;
+    RemoteVisit mine;
+    Shipment goods;
+    synchronized (this) {
+      chunk = underWay.first();
+      mine = visit;
+      goods = shipment;
+    }
+    if (chunk == null || mine == null || goods == null || chunk.number() != in.id()) {
+      throw new MalformedFrameException("a report of a chunk that is not under way");
+    }
+    long begun = System.nanoTime();
+    boolean last = in.getBoolean();
+    ChunkReport report = ReportForm.read(in, goods.decoder, goods.classes);
+    in.end();
+    long now = System.nanoTime();
+    report = chunk.withInputFailures(report);
+    Out down = out;
+    long sent = down == null ? 0 : down.written();
+    mine.crossed(sent - sentBefore, in.read() - receivedBefore, now - begun + chunk.coding());
+    sentBefore = sent;
+    receivedBefore = in.read();
+    synchronized (this) {
+      underWay.removeFirst();
+      itemsDone += report.reached() - chunk.claim().from();
+      depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
+      leaving |= last || isPoisoned(report);
+    }
+    chunk.claim().complete(report);
+    if (!last) {
+      pump();
+    }
+  }
+
+  /** After an error of the JVM's the next item might not be what it should be. */
+  private static boolean isPoisoned(ChunkReport report) {
+    for (ChunkReport.ItemFailure failure : report.failures()) {
+      if (failure.thrown() instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void message(In in) throws IOException {
+    Shipment goods;
+    RemoteVisit mine;
+    synchronized (this) {
+      goods = shipment;
+      mine = visit;
+    }
+    if (goods == null || mine == null) {
+      return;
+    }
+    try {
+      Object message = goods.decoder.read(in);
+      if (message != null) {
+        mine.message(message);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new MalformedFrameException("a message of an unknown class: " + e.getMessage());
+    }
+  }
+
+  private void find(long question, int loader, String name) throws IOException {
+    ClassServer server = Loaders.server(loader);
+    byte[] bytes = null;
+    try {
+      bytes = server == null ? null : server.find(name);
+    } catch (IOException e) {
+      // the worker says that it is not there
+    }
+    synchronized (this) {
+      Out down = out;
+      if (down == null) {
+        return;
+      }
+      down.begin(Frames.FOUND, question);
+      down.putBoolean(bytes != null);
+      if (bytes != null) {
+        down.putInt(bytes.length);
+        down.putBytes(bytes, 0, bytes.length);
+      }
+      down.end();
+    }
+  }
+
+  // Endings
+
+  @Override
+  public void stop(RemoteTask task) {
+    Timer.ERRANDS.execute(() -> tell(Frames.STOP, task));
+    Timer.in(GRACE, () -> killIfBusyWith(task));
+  }
+
+  private void tell(byte what, RemoteTask task) {
+    synchronized (this) {
+      Out down = out;
+      if (gone || down == null || !shipped.containsKey(task.job())) {
+        return;
+      }
+      if (what == Frames.END) {
+        shipped.remove(task.job());
+      }
+      try {
+        down.begin(what, task.job());
+        down.end();
+      } catch (IOException e) {
+        // the worker is dead, and the reader hears of it
+      }
+    }
+  }
+
+  /** Without the lock, which a writer to a stopped worker may hold. */
+  private void killIfBusyWith(RemoteTask task) {
+    UnderWay.Chunk chunk = underWay.first();
+    WorkerProcess started = process;
+    if (chunk != null && started != null && underWay.job() == task.job()) {
+      started.kill();
+    }
+  }
+
+  @Override
+  public CompletionStage<?> end(RemoteTask task) {
+    pool.ended(task);
+    CompletableFuture<Void> ending = new CompletableFuture<>();
+    if (task.hasResources()) {
+      synchronized (endings) {
+        endings.put(task.job(), ending);
+      }
+    } else {
+      ending.complete(null);
+    }
+    Timer.ERRANDS.execute(
+        () -> {
+          tell(Frames.END, task);
+          if (isGone()) {
+            ended(task.job());
+          }
+        });
+    return ending;
+  }
+
+  private void ended(long job) {
+    CompletableFuture<Void> ending;
+    synchronized (endings) {
+      ending = endings.remove(job);
+    }
+    if (ending != null) {
+      ending.complete(null);
+    }
+  }
+
+  private synchronized boolean isGone() {
+    return gone;
+  }
+
+  /** Whether the worker has done enough, and is to be replaced. */
+  private boolean isWorn() {
+    PoolOptions options = pool.options();
+    return leaving
+        || (options.recycleItems() > 0 && itemsDone >= options.recycleItems())
+        || (!options.recycleAge().isZero()
+            && System.nanoTime() - born >= options.recycleAge().toNanos())
+        || (options.recycleBytes() > 0 && Resident.bytes(pid()) > options.recycleBytes());
+  }
+
+  private long pid() {
+    WorkerProcess started = process;
+    return started == null ? -1 : started.pid();
+  }
+
+  /** Whether this worker keeps something of a call that has not ended. */
+  synchronized boolean isBound() {
+    return !shipped.isEmpty() || visit != null;
+  }
+
+  /** Sends an idle worker away; it ends with its input. */
+  void leave() {
+    leaving = true;
+    pool.forget(this);
+    WorkerProcess started = process;
+    if (started != null) {
+      try {
+        started.toWorker().close();
+      } catch (IOException e) {
+        started.kill();
+      }
+      Timer.in(TimeUnit.SECONDS.toNanos(1), started::kill);
+    }
+  }
+
+  void kill() {
+    WorkerProcess started = process;
+    if (started != null) {
+      started.kill();
+    }
+  }
+
+  /** Completes when the process is gone. */
+  CompletableFuture<?> death() {
+    WorkerProcess started = process;
+    return started == null ? CompletableFuture.completedFuture(null) : started.death();
+  }
+
+  /** By the reader: the process has ended, or is not worth listening to any more. */
+  private void dead(WorkerProcess started, String malformed) {
+    started.kill();
+    WorkerDeath end = Obituary.of(started);
+    String death = (malformed.isEmpty() ? "" : malformed + "; ") + Obituary.describe(started, end);
+    RemoteVisit mine;
+    Job caller;
+    List<UnderWay.Chunk> left;
+    synchronized (this) {
+      gone = true;
+      mine = visit;
+      visit = null;
+      caller = job;
+      job = null;
+      left = underWay.takeAll();
+      shipped.clear();
+    }
+    boolean neverCame = !ready;
+    pool.forget(this);
+    synchronized (endings) {
+      endings.values().forEach(ending -> ending.complete(null));
+      endings.clear();
+    }
+    if (neverCame && caller != null && pool.startFailed(end)) {
+      caller.abandon(
+          new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));
+    }
+    giveBack(left, death);
+    if (mine != null) {
+      mine.leave();
+    }
+  }
+
+  /** The first chunk was running, if the worker ran at all; the others had not begun. */
+  private void giveBack(List<UnderWay.Chunk> left, String death) {
+    boolean first = ready;
+    for (UnderWay.Chunk chunk : left) {
+      if (first) {
+        boolean told = beatChunk == chunk.number();
+        chunk.claim().lost(told ? beatFrom : -1, told ? beatTo : -1, death);
+      } else {
+        chunk.claim().unbegun();
+      }
+      first = false;
+    }
+  }
+
+  // Watching
+
+  /** Now and then: ends a worker that is stopped, or silent, while it should work. */
+  void check() {
+    WorkerProcess started = process;
+    if (started == null || !started.alive()) {
+      return;
+    }
+    long silent = System.nanoTime() - heard;
+    if (underWay.first() != null) {
+      PoolOptions options = pool.options();
+      Duration patience = ready ? options.heartbeat() : options.startTimeout();
+      if (silent > patience.toNanos() || WorkerPool.isStopped(started)) {
+        started.kill();
+      }
+    }
+  }
+
+  boolean isAlive() {
+    WorkerProcess started = process;
+    return started != null && started.alive();
+  }
+}

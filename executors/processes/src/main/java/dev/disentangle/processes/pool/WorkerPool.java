@@ -1,0 +1,267 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.launch.ProcessState;
+import dev.disentangle.processes.launch.WorkerDeath;
+import dev.disentangle.processes.launch.WorkerProcess;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker JVMs behind a strategy: at most so many, started as visits need them, gone when idle,
+ * replaced when they die.
+ *
+ * <p>Visits that were promised wait in a queue until a seat is free. A seat is a worker, be it cold
+ * or running; the lowest idle one goes first, so that those that are not needed become idle for
+ * good.
+ */
+public final class WorkerPool {
+
+  private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int START_FAILURES = 3;
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final String owner;
+  private final PoolOptions options;
+  private final Coding coding;
+  private final ArrayDeque<Job> promised = new ArrayDeque<>();
+  private final TreeMap<Integer, WorkerJvm> workers = new TreeMap<>();
+  private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
+  private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
+  private final Map<Long, Shipment> shipments = new ConcurrentHashMap<>();
+  private int size;
+  private int startFailures;
+  private boolean watching;
+  private volatile boolean closed;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param owner the strategy, for messages
+   */
+  public WorkerPool(String owner, PoolOptions options) {
+    this.owner = owner;
+    this.options = options;
+    this.size = options.workers();
+    this.coding = Coding.of(options);
+  }
+
+  String name() {
+    return "worker";
+  }
+
+  PoolOptions options() {
+    return options;
+  }
+
+  /** Promises visits. */
+  public void recruit(Job job, int visits) {
+    synchronized (this) {
+      checkOpen();
+      for (int i = 0; i < visits; i++) {
+        promised.add(job);
+      }
+    }
+    assign();
+  }
+
+  public void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          owner + " was closed: close a pool after its last call has returned");
+    }
+  }
+
+  private void assign() {
+    while (true) {
+      WorkerJvm worker;
+      Job job;
+      synchronized (this) {
+        if (promised.isEmpty() || closed) {
+          return;
+        }
+        worker = seat();
+        if (worker == null) {
+          return;
+        }
+        job = promised.remove();
+        visiting.put(worker, job);
+      }
+      Timer.ERRANDS.execute(() -> worker.visit(job));
+    }
+  }
+
+  /** An idle worker, or a new one where a seat is empty. */
+  private @Nullable WorkerJvm seat() {
+    if (!idle.isEmpty()) {
+      return idle.pollFirstEntry().getValue();
+    }
+    for (int seat = 0; seat < size; seat++) {
+      if (!workers.containsKey(seat)) {
+        WorkerJvm worker = new WorkerJvm(this, seat);
+        workers.put(seat, worker);
+        return worker;
+      }
+    }
+    return null;
+  }
+
+  /** The worker has ended a visit, or was not needed. */
+  void free(WorkerJvm worker) {
+    boolean surplus;
+    synchronized (this) {
+      visiting.remove(worker);
+      if (workers.get(worker.seat()) != worker) {
+        return;
+      }
+      surplus = worker.seat() >= size;
+      if (!surplus) {
+        idle.put(worker.seat(), worker);
+      }
+    }
+    if (surplus) {
+      worker.leave();
+    } else {
+      leaveIfIdle(worker);
+    }
+    assign();
+  }
+
+  private void leaveIfIdle(WorkerJvm worker) {
+    Timer.in(
+        options.idleTimeout().toNanos(),
+        () -> {
+          synchronized (this) {
+            if (idle.get(worker.seat()) != worker) {
+              return;
+            }
+            if (worker.isBound()) {
+              leaveIfIdle(worker);
+              return;
+            }
+            idle.remove(worker.seat());
+          }
+          worker.leave();
+        });
+  }
+
+  /** The worker is gone: its seat is empty. */
+  void forget(WorkerJvm worker) {
+    synchronized (this) {
+      visiting.remove(worker);
+      workers.remove(worker.seat(), worker);
+      idle.remove(worker.seat(), worker);
+    }
+    assign();
+  }
+
+  /** The job's task, encoded by whoever comes first. */
+  Shipment shipment(RemoteTask task) {
+    return shipments.computeIfAbsent(task.job(), job -> new Shipment(task, options, coding));
+  }
+
+  void ended(RemoteTask task) {
+    shipments.remove(task.job());
+  }
+
+  /** A worker died before it said a word: whether it is no use to try again. */
+  synchronized boolean startFailed(@Nullable WorkerDeath death) {
+    startFailures++;
+    boolean bySomebody = death != null && death.signal() != null;
+    return !bySomebody || startFailures >= START_FAILURES;
+  }
+
+  synchronized void started() {
+    startFailures = 0;
+  }
+
+  /** Has as many workers from now on; those too many leave when their visits end. */
+  public void resize(int workers) {
+    List<WorkerJvm> surplus;
+    synchronized (this) {
+      size = workers;
+      surplus = new ArrayList<>(idle.tailMap(workers).values());
+      idle.tailMap(workers).clear();
+    }
+    surplus.forEach(WorkerJvm::leave);
+    assign();
+  }
+
+  public synchronized int size() {
+    return size;
+  }
+
+  /** Ends the jobs that rely on the workers, then the workers. */
+  public void close() {
+    List<WorkerJvm> all;
+    List<Job> waiting;
+    synchronized (this) {
+      closed = true;
+      all = new ArrayList<>(workers.values());
+      waiting = new ArrayList<>(promised);
+      promised.clear();
+      idle.clear();
+    }
+    IllegalStateException why =
+        new IllegalStateException(owner + " was closed while a call was running on it");
+    visiting.values().forEach(job -> job.abandon(why));
+    waiting.forEach(job -> job.abandon(why));
+    all.forEach(WorkerJvm::kill);
+    CompletableFuture<?>[] deaths = new CompletableFuture<?>[all.size()];
+    for (int i = 0; i < deaths.length; i++) {
+      deaths[i] = all.get(i).death();
+    }
+    try {
+      CompletableFuture.allOf(deaths).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // they were killed: the system does the rest
+    }
+  }
+
+  // Watching
+
+  /** Looks after the workers now and then, as long as there are any. */
+  void watch(WorkerJvm worker) {
+    synchronized (this) {
+      if (watching) {
+        return;
+      }
+      watching = true;
+    }
+    Timer.in(CHECK, this::check);
+  }
+
+  private void check() {
+    List<WorkerJvm> all;
+    synchronized (this) {
+      all = new ArrayList<>(workers.values());
+      if (all.isEmpty()) {
+        watching = false;
+        return;
+      }
+    }
+    all.forEach(WorkerJvm::check);
+    Timer.in(CHECK, this::check);
+  }
+
+  static boolean isStopped(WorkerProcess worker) {
+    return ProcessState.isStopped(worker.pid());
+  }
+
+  @Override
+  public String toString() {
+    return owner;
+  }
+}

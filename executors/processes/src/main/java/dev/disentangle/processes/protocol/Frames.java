@@ -1,0 +1,47 @@
+package dev.disentangle.processes.protocol;
+
+/**
+ * The types of frames. A frame's id is the number of the job, the chunk or the question that it is
+ * about.
+ *
+ * <pre>
+ *  caller                                   worker
+ *    │  HELLO  who the worker is               │
+ *    ├────────────────────────────────────────▶│
+ *    │  JOB, CHUNK, CHUNK, …                   │
+ *    ├────────────────────────────────────────▶│
+ *    │                FIND  a class is missing │
+ *    │◀────────────────────────────────────────┤
+ *    │  FOUND                                  │
+ *    ├────────────────────────────────────────▶│
+ *    │     BEAT  alive, and in these items     │
+ *    │     MESSAGE  of a task                  │
+ *    │     REPORT  of a chunk, in their order  │
+ *    │◀────────────────────────────────────────┤
+ *    │  STOP  interrupt what runs of a job     │
+ *    │  END   of a job                         │
+ *    ├────────────────────────────────────────▶│
+ *    │     ENDED  its resources are closed     │
+ *    │◀────────────────────────────────────────┤
+ * </pre>
+ *
+ * The end of the stream ends the worker, in whatever it is.
+ */
+public final class Frames {
+
+  public static final byte HELLO = 1;
+  public static final byte JOB = 2;
+  public static final byte CHUNK = 3;
+  public static final byte STOP = 4;
+  public static final byte END = 5;
+  public static final byte FOUND = 6;
+
+  public static final byte READY = 33;
+  public static final byte BEAT = 34;
+  public static final byte MESSAGE = 35;
+  public static final byte REPORT = 36;
+  public static final byte ENDED = 37;
+  public static final byte FIND = 38;
+
+  private Frames() {}
+}

@@ -1,0 +1,89 @@
+package dev.disentangle.processes.protocol;
+
+import dev.disentangle.Combiner;
+import dev.disentangle.PerWorker;
+import dev.disentangle.Retry;
+import dev.disentangle.internal.JobTask;
+import dev.disentangle.processes.codec.Decoder;
+import dev.disentangle.processes.codec.Encoder;
+import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.processes.wire.Source;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A job's task on its way to a worker, part by part: no ObjectStream where none is needed. */
+public final class TaskForm {
+
+  private TaskForm() {}
+
+  public static void write(Sink out, JobTask task, Encoder encoder) throws IOException {
+    out.putLong(task.job());
+    out.putString(task.name());
+    out.putString(task.step());
+    out.putLong(task.start());
+    out.putInt(task.shift());
+    out.putBoolean(task.plain());
+    out.putLong(task.seed());
+    out.putBoolean(task.failFast());
+    out.putBoolean(task.listened());
+    out.putLong(task.itemTimeout() == null ? -1 : nanos(task.itemTimeout()));
+    out.putInt(task.resources().size());
+    for (PerWorker<?> resource : task.resources()) {
+      encoder.write(out, resource);
+    }
+    encoder.write(out, task.retry());
+    encoder.write(out, task.identity());
+    encoder.write(out, task.combiner());
+    encoder.write(out, task.task());
+  }
+
+  public static JobTask read(Source in, Decoder decoder)
+      throws IOException, ClassNotFoundException {
+    long job = in.getLong();
+    String name = in.getString();
+    String step = in.getString();
+    long start = in.getLong();
+    int shift = in.getInt();
+    boolean plain = in.getBoolean();
+    long seed = in.getLong();
+    boolean failFast = in.getBoolean();
+    boolean listened = in.getBoolean();
+    long timeout = in.getLong();
+    int count = in.getInt();
+    List<PerWorker<?>> resources = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      resources.add((PerWorker<?>) Objects.requireNonNull(decoder.read(in)));
+    }
+    Retry retry = (Retry) decoder.read(in);
+    Object identity = decoder.read(in);
+    Combiner<?> combiner = (Combiner<?>) decoder.read(in);
+    Object task = Objects.requireNonNull(decoder.read(in));
+    return new JobTask(
+        job,
+        name,
+        step,
+        task,
+        start,
+        shift,
+        plain,
+        identity,
+        combiner,
+        seed,
+        retry,
+        timeout < 0 ? null : Duration.ofNanos(timeout),
+        resources,
+        failFast,
+        listened);
+  }
+
+  private static long nanos(Duration timeout) {
+    try {
+      return timeout.toNanos();
+    } catch (ArithmeticException tooLong) {
+      return Long.MAX_VALUE / 2;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the caller and its worker JVMs say to each other. */
+@NullMarked
+package dev.disentangle.processes.protocol;
+
+import org.jspecify.annotations.NullMarked;

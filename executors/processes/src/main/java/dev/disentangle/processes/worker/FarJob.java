@@ -1,0 +1,155 @@
+package dev.disentangle.processes.worker;
+
+import dev.disentangle.internal.JobTask;
+import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.codec.Classes;
+import dev.disentangle.processes.codec.Decoder;
+import dev.disentangle.processes.codec.Encoder;
+import dev.disentangle.processes.codec.ItemWriter;
+import dev.disentangle.processes.codec.JavaCodec;
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.protocol.TaskForm;
+import dev.disentangle.processes.wire.Slice;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.ChunkRunner;
+import dev.disentangle.spi.RemoteHost;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in a worker: its task and what runs its chunks. One that can't be opened (a class is
+ * missing, a constructor throws) says so in place of every report.
+ */
+final class FarJob implements RemoteHost {
+
+  private final Labour labour;
+  private final long number;
+  private final ClassLoader loader;
+  private volatile @Nullable ChunkRunner runner;
+  private @Nullable Throwable broken;
+  private final Decoder decoder;
+  private final Encoder encoder;
+  private long chunk;
+  private long from;
+
+  FarJob(Labour labour, long number, ClassLoader loader, byte[] task) {
+    this.labour = labour;
+    this.number = number;
+    this.loader = loader;
+    Thread.currentThread().setContextClassLoader(loader);
+    ObjectInputFilter filter = labour.filter();
+    Codec codec = new JavaCodec(filter);
+    try {
+      codec = labour.codec(loader, codec);
+    } catch (Throwable e) { // it is the user's too
+      broken = e;
+    }
+    encoder = new Encoder(codec);
+    decoder = new Decoder(codec, new Classes(loader, filter));
+    if (broken == null) {
+      open(task);
+    }
+  }
+
+  private void open(byte[] task) {
+    try {
+      JobTask read = TaskForm.read(new Slice(task), decoder);
+      runner = read.open(this);
+    } catch (Throwable e) { // a user's readObject or initializer may throw anything
+      broken = e;
+    }
+  }
+
+  long number() {
+    return number;
+  }
+
+  Decoder decoder() {
+    return decoder;
+  }
+
+  /** Runs a chunk and reports. */
+  void run(long chunk, long from, long to, List<?> inputs) throws IOException {
+    this.chunk = chunk;
+    this.from = from;
+    ChunkRunner open = runner;
+    ChunkReport report =
+        open == null
+            ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)
+            : open.run(from, to, inputs);
+    labour.running(-1, -1);
+    send(report, false);
+  }
+
+  private void send(ChunkReport report, boolean last) throws IOException {
+    labour.uplink.send(
+        Frames.REPORT,
+        chunk,
+        out -> {
+          out.putBoolean(last);
+          ReportForm.write(out, from, report, new ItemWriter(encoder));
+        });
+  }
+
+  void stop() {
+    ChunkRunner open = runner;
+    if (open != null) {
+      open.stop();
+    }
+  }
+
+  long tick(long now) {
+    ChunkRunner open = runner;
+    return open == null ? Long.MAX_VALUE : open.tick(now);
+  }
+
+  void close() {
+    ChunkRunner open = runner;
+    if (open != null) {
+      Thread.currentThread().setContextClassLoader(loader);
+      open.close();
+    }
+  }
+
+  @Override
+  public int seat() {
+    return labour.hello.seat();
+  }
+
+  @Override
+  public String name() {
+    return labour.hello.name();
+  }
+
+  @Override
+  public void send(Object message) {
+    try {
+      labour.uplink.send(Frames.MESSAGE, chunk, out -> encoder.write(out, message));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the message can't be sent to the caller: "
+              + e.getMessage()
+              + "; send something"
+              + " serializable",
+          e);
+    }
+  }
+
+  @Override
+  public void running(long from, long to) {
+    labour.running(from, to);
+  }
+
+  @Override
+  public void stuck(ChunkReport report) {
+    try {
+      send(report, true);
+    } catch (IOException e) {
+      // the caller is gone
+    }
+    Runtime.getRuntime().halt(Labour.STUCK);
+  }
+}

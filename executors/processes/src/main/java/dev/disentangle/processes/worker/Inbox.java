@@ -1,0 +1,115 @@
+package dev.disentangle.processes.worker;
+
+import dev.disentangle.processes.wire.In;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames from the caller, read by whoever has time.
+ *
+ * <p>A message is cheapest if the thread that it is for reads it itself: no hand-over, no wake-up.
+ * But while that thread is in a long item, somebody must hear that the item is to be stopped, or
+ * that the caller is gone. So reading is a role that one thread has at a time: who waits for
+ * something takes it if it is free, and gives it back with each frame. The {@link Reader} takes it
+ * only while the task's thread is busy; what it reads for that thread waits in a queue, and it
+ * steps back as soon as that thread is there again.
+ */
+final class Inbox {
+
+  /** What is waited for: looked for under the inbox's lock. */
+  interface Wanted<T> {
+    @Nullable T look();
+  }
+
+  /** Takes a frame apart; whatever it keeps is found by those who wait. */
+  interface Sorter {
+    void sort(In in) throws IOException;
+  }
+
+  private final In in;
+  private final Sorter sorter;
+  private boolean reading;
+  private int waiting;
+
+  Inbox(In in, Sorter sorter) {
+    this.in = in;
+    this.sorter = sorter;
+  }
+
+  /** Waits until what is wanted is there. Deaf to interrupts, which are the task's. */
+  <T> T await(Wanted<T> wanted) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        synchronized (this) {
+          T found = wanted.look();
+          if (found != null) {
+            return found;
+          }
+          if (reading) {
+            interrupted |= !pause();
+            continue;
+          }
+          reading = true;
+        }
+        read();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // its caller loops
+  private boolean pause() {
+    waiting++;
+    try {
+      wait();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    } finally {
+      waiting--;
+    }
+  }
+
+  /** By the watch: reads until somebody wants to read for itself; at once if somebody does. */
+  void readForOthers() {
+    while (true) {
+      synchronized (this) {
+        if (reading) {
+          return;
+        }
+        reading = true;
+      }
+      boolean othersWait = read();
+      if (othersWait) {
+        return;
+      }
+    }
+  }
+
+  /** Reads one frame; true if others were waiting for the role. */
+  private boolean read() {
+    try {
+      if (!in.next()) {
+        Runtime.getRuntime().halt(0); // the caller is gone: nobody wants anything any more
+      }
+      sorter.sort(in);
+    } catch (IOException e) {
+      System.err.println("the worker can't understand its caller: " + e);
+      Runtime.getRuntime().halt(Labour.CONFUSED);
+    }
+    synchronized (this) {
+      reading = false;
+      notifyAll();
+      return waiting > 0;
+    }
+  }
+
+  /** Under the inbox's lock. */
+  synchronized void put(Runnable change) {
+    change.run();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.disentangle.processes.worker;
+
+import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.classes.ClassSource;
+import dev.disentangle.processes.classes.UserClassLoader;
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.wire.In;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a worker does: takes orders from its inbox and carries them out, one after the other, on
+ * the main thread.
+ */
+final class Labour {
+
+  static final int CONFUSED = 70;
+  static final int STUCK = 71;
+
+  final Hello hello;
+  final Uplink uplink;
+  private final Inbox inbox;
+  private final Watch watch;
+
+  // under the inbox's lock
+  private final ArrayDeque<Order> orders = new ArrayDeque<>();
+  private final Map<Long, byte @Nullable []> found = new HashMap<>();
+
+  private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
+  private final Map<Integer, ClassLoader> loaders = new HashMap<>();
+  private final AtomicLong questions = new AtomicLong();
+
+  private volatile @Nullable FarJob current;
+
+  /** The number of the chunk that runs, 0 if none does. */
+  private volatile long running;
+
+  private volatile long runningFrom;
+  private volatile long runningTo;
+  private volatile long beatFrom = -1;
+  private volatile long stopped = -1;
+
+  Labour(Hello hello, In in, Uplink uplink) {
+    this.hello = hello;
+    this.uplink = uplink;
+    this.inbox = new Inbox(in, this::sort);
+    this.watch = new Watch(this);
+  }
+
+  /** What the main thread is to do. */
+  interface Order {
+    void carryOut() throws IOException;
+  }
+
+  void goOn() throws IOException {
+    watch.start();
+    while (true) {
+      Order order = inbox.await(orders::poll);
+      order.carryOut();
+    }
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  /** By whoever has read the frame. */
+  private void sort(In in) throws IOException {
+    long id = in.id();
+    switch (in.type()) {
+      case Frames.JOB -> enqueue(new OpenJob(this, in));
+      case Frames.CHUNK -> enqueue(new RunChunk(this, in));
+      case Frames.END -> enqueue(() -> end(id));
+      case Frames.STOP -> stop(id);
+      case Frames.FOUND -> {
+        byte[] bytes = in.getBoolean() ? in.getBytes(in.getInt()) : null;
+        inbox.put(() -> found.put(id, bytes));
+      }
+      default -> throw new IOException("a frame of type " + in.type());
+    }
+  }
+
+  private void enqueue(Order order) {
+    inbox.put(() -> orders.add(order));
+  }
+
+  // Jobs
+
+  void open(FarJob job) {
+    jobs.put(job.number(), job);
+  }
+
+  @Nullable FarJob job(long number) {
+    return jobs.get(number);
+  }
+
+  private void end(long number) throws IOException {
+    FarJob job = jobs.remove(number);
+    if (job != null) {
+      job.close();
+    }
+    uplink.signal(Frames.ENDED, number);
+  }
+
+  private void stop(long number) {
+    stopped = number;
+    FarJob job = current;
+    if (job != null && job.number() == number) {
+      job.stop();
+    }
+  }
+
+  // Running
+
+  void begin(long chunk, FarJob job) {
+    runningFrom = -1;
+    current = job;
+    if (stopped == job.number()) {
+      job.stop();
+    }
+    running = chunk;
+    watch.wake();
+  }
+
+  void ended() {
+    running = 0;
+    current = null;
+  }
+
+  void running(long from, long to) {
+    runningTo = to;
+    runningFrom = from;
+  }
+
+  long running() {
+    return running;
+  }
+
+  boolean isElsewhere() {
+    return runningFrom != beatFrom;
+  }
+
+  /** By the watch: says that this worker lives, and where it is. */
+  void beat() {
+    long chunk = running;
+    long from = runningFrom;
+    long to = runningTo;
+    beatFrom = from;
+    try {
+      uplink.send(
+          Frames.BEAT,
+          chunk,
+          out -> {
+            out.putLong(from);
+            out.putLong(to);
+          });
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(0); // as at the end of the stream
+    }
+  }
+
+  long tick(long now) {
+    FarJob job = current;
+    return job == null ? Long.MAX_VALUE : job.tick(now);
+  }
+
+  // Classes
+
+  /** The loader of the tasks of one of the caller's loaders. */
+  ClassLoader loader(int number, List<String> path) {
+    return loaders.computeIfAbsent(
+        number, n -> new UserClassLoader(new ArrayList<>(path), new Questions(n)));
+  }
+
+  /** Asks the caller for classes. */
+  private final class Questions implements ClassSource {
+    private final int loader;
+
+    Questions(int loader) {
+      this.loader = loader;
+    }
+
+    @Override
+    public byte @Nullable [] find(String name) throws IOException {
+      long question = questions.incrementAndGet();
+      uplink.send(
+          Frames.FIND,
+          question,
+          out -> {
+            out.putInt(loader);
+            out.putString(name);
+          });
+      return inbox.await(() -> found.containsKey(question) ? new Answer(question) : null).take();
+    }
+  }
+
+  private final class Answer {
+    private final long question;
+
+    Answer(long question) {
+      this.question = question;
+    }
+
+    byte @Nullable [] take() {
+      byte[][] bytes = new byte[1][];
+      inbox.put(() -> bytes[0] = found.remove(question));
+      return bytes[0];
+    }
+  }
+
+  @Nullable ObjectInputFilter filter() {
+    String pattern = hello.filter();
+    return pattern.isEmpty() ? null : ObjectInputFilter.Config.createFilter(pattern);
+  }
+
+  /** The codec that the user chose, or the given one. */
+  Codec codec(ClassLoader loader, Codec otherwise) throws ReflectiveOperationException {
+    return hello.codec().isEmpty()
+        ? otherwise
+        : loader.loadClass(hello.codec()).asSubclass(Codec.class).getConstructor().newInstance();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.disentangle.processes.worker;
+
+import dev.disentangle.processes.launch.WorkerStreams;
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.Out;
+import java.io.IOException;
+
+/** A worker JVM begins here, and ends with its caller. */
+public final class Main {
+
+  private Main() {}
+
+  /** Serves the caller; by the last argument it tells the way there. */
+  public static void main(String[] args) throws IOException {
+    WorkerStreams streams = WorkerStreams.open(args[args.length - 1]);
+    In in = new In(streams.fromCaller());
+    if (!in.next() || in.type() != Frames.HELLO) {
+      return;
+    }
+    Hello hello = Hello.read(in);
+    Uplink uplink = new Uplink(new Out(streams.toCaller()));
+    uplink.signal(Frames.READY, 0);
+    new Labour(hello, in, uplink).goOn();
+  }
+}

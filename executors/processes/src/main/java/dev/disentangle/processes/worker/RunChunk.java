@@ -1,0 +1,73 @@
+package dev.disentangle.processes.worker;
+
+import dev.disentangle.processes.codec.Items;
+import dev.disentangle.processes.wire.In;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk to run. Inputs that are no plain values stay bytes until their items begin. */
+final class RunChunk implements Labour.Order {
+
+  private final Labour labour;
+  private final long chunk;
+  private final long job;
+  private final long from;
+  private final long to;
+  private final @Nullable Items inputs;
+
+  RunChunk(Labour labour, In in) throws IOException {
+    this.labour = labour;
+    this.chunk = in.id();
+    this.job = in.getLong();
+    this.from = in.getLong();
+    this.to = in.getLong();
+    this.inputs = in.getBoolean() ? Items.read(in) : null;
+  }
+
+  @Override
+  public void carryOut() throws IOException {
+    FarJob open = labour.job(job);
+    if (open == null) {
+      throw new IOException("a chunk of job " + job + ", which was not announced");
+    }
+    labour.begin(chunk, open);
+    try {
+      open.run(
+          chunk,
+          from,
+          to,
+          inputs == null ? List.of() : new Inputs(inputs.decodedBy(open.decoder())));
+    } finally {
+      labour.ended();
+    }
+  }
+
+  /** Decodes an input when its item begins, so that what goes wrong there is the item's failure. */
+  private static final class Inputs extends AbstractList<@Nullable Object> implements RandomAccess {
+    private final Items items;
+
+    Inputs(Items items) {
+      this.items = items;
+    }
+
+    @Override
+    public @Nullable Object get(int k) {
+      if (items.isMissing(k)) {
+        throw new IllegalStateException("the input could not be sent"); // the caller knows why
+      }
+      try {
+        return items.get(k);
+      } catch (IOException | ClassNotFoundException e) {
+        throw new UnreadableInputException(e);
+      }
+    }
+
+    @Override
+    public int size() {
+      return items.size();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.disentangle.processes.worker;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Minds what the task's thread can't while it runs: the caller's frames, the item's clock, signs of
+ * life. Sleeps while there is nothing to mind.
+ */
+final class Watch implements Runnable {
+
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int IDLE_TICKS = 50;
+
+  private final Labour labour;
+  private final Thread thread = new Thread(null, this, "disentangle-watch", 0, false);
+  private volatile boolean asleep;
+  private long beaten;
+
+  Watch(Labour labour) {
+    this.labour = labour;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** By the task's thread, before a chunk. */
+  void wake() {
+    if (asleep) {
+      asleep = false;
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public void run() {
+    long seen = 0;
+    int idle = 0;
+    Reader reader = new Reader(labour);
+    reader.start();
+    while (true) {
+      long now = System.nanoTime();
+      long running = labour.running();
+      long next = TICK;
+      if (running == 0) {
+        idle++;
+        if (idle > IDLE_TICKS) {
+          asleep = true;
+          if (labour.running() == 0) {
+            LockSupport.park(this);
+          }
+          asleep = false;
+          idle = 0;
+        }
+      } else {
+        idle = 0;
+        if (running == seen) { // for a tick at least
+          reader.wake();
+          next = Math.min(next, labour.tick(now));
+          if (now - beaten >= BEAT || labour.isElsewhere()) {
+            labour.beat();
+            beaten = now;
+          }
+        }
+      }
+      seen = running;
+      LockSupport.parkNanos(this, next);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.Sequential;
+import dev.disentangle.TaskFailedException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The calls of every day, on worker JVMs that equal values share. */
+class ProcessPoolTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 1000).boxed().toList();
+
+  private final Parallel processes = Parallel.using(ProcessPool.workers(2));
+
+  @Test
+  void mapsInOtherProcesses() {
+    List<Long> pids =
+        Parallel.map(x -> ProcessHandle.current().pid(), INPUTS, ProcessPool.workers(2));
+    assertThat(pids).hasSize(1000).doesNotContain(ProcessHandle.current().pid());
+  }
+
+  @Test
+  void tasksTakeWhatTheyNeedAlong() {
+    int factor = 3;
+    assertThat(processes.map(x -> x * factor, INPUTS))
+        .isEqualTo(INPUTS.stream().map(x -> x * factor).toList());
+  }
+
+  @Test
+  void indices() {
+    assertThat(processes.range(5, 1005).mapToLong(i -> i * 3L))
+        .isEqualTo(IntStream.range(5, 1005).mapToLong(i -> i * 3L).toArray());
+    assertThat(processes.sum(100_000, (i, ctx) -> ctx.random().nextDouble()))
+        .isEqualTo(
+            Parallel.using(Sequential.instance())
+                .sum(100_000, (i, ctx) -> ctx.random().nextDouble()));
+  }
+
+  @Test
+  void failuresNameTheItem() {
+    assertThatThrownBy(() -> processes.map(x -> 100 / (x - 500), INPUTS))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("item 500 (input 500)")
+        .hasCauseInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void anItemThatEndsItsWorkerHasCrashedAlone() {
+    List<Outcome<Integer>> outcomes =
+        processes.outcomes(
+            x -> {
+              if (x == 500) {
+                Runtime.getRuntime().halt(42);
+              }
+              return x;
+            },
+            INPUTS);
+    assertThat(outcomes).hasSize(1000);
+    for (Outcome<Integer> outcome : outcomes) {
+      assertThat(outcome.ok()).as("%s", outcome).isEqualTo(outcome.index() != 500);
+    }
+    assertThat(outcomes.get(500)).isInstanceOf(Outcome.Crashed.class);
+    assertThat(outcomes.get(500).cause().orElseThrow()).hasMessageContaining("exit code 42");
+  }
+
+  @Test
+  void whatCantCrossIsRefusedByName() {
+    Object lock = new Object();
+    assertThatThrownBy(() -> processes.map(x -> lock.hashCode() + x, INPUTS))
+        .isInstanceOf(NotShippableException.class)
+        .hasMessageContaining("(java.lang.Object) is not Serializable");
+  }
+}
