@@ -8,6 +8,7 @@ import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Traits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker JVMs that belong to whoever opened them: made by {@link ProcessPoolBuilder#open}. Calls
@@ -20,7 +21,7 @@ public final class OpenProcessPool implements OpenStrategy {
   /** How many there were at first. */
   private final int workers;
 
-  private final transient WorkerPool pool;
+  private final transient @Nullable WorkerPool pool;
 
   OpenProcessPool(PoolOptions options) {
     this.workers = options.workers();
@@ -35,27 +36,36 @@ public final class OpenProcessPool implements OpenStrategy {
    * @throws IllegalArgumentException if less
    */
   public void resize(int newWorkers) {
-    pool.resize(DefaultWorkers.check(newWorkers, "resize"));
+    pool().resize(DefaultWorkers.check(newWorkers, "resize"));
   }
 
   @Override
   public Traits traits() {
-    return new Traits(pool.size(), Boundary.PROCESS, false, Chunking.timed());
+    int size = pool == null ? workers : pool.size();
+    return new Traits(size, Boundary.PROCESS, false, Chunking.timed());
+  }
+
+  private WorkerPool pool() {
+    if (pool == null) {
+      throw new IllegalStateException(
+          this + " is in another JVM: here, calls inside a task run on the task's own thread");
+    }
+    return pool;
   }
 
   @Override
   public void recruit(Job job, int visits) {
-    pool.recruit(job, visits);
+    pool().recruit(job, visits);
   }
 
   @Override
   public void checkOpen() {
-    pool.checkOpen();
+    pool().checkOpen();
   }
 
   @Override
   public void close() {
-    pool.close();
+    pool().close();
   }
 
   @Override

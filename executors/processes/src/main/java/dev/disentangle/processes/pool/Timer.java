@@ -19,8 +19,8 @@ final class Timer {
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
-          1,
-          TimeUnit.SECONDS,
+          100,
+          TimeUnit.MILLISECONDS,
           new SynchronousQueue<>(),
           new Daemons("disentangle-process-errand"));
 
@@ -32,7 +32,7 @@ final class Timer {
 
   private static ScheduledThreadPoolExecutor clock() {
     ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(1, new Daemons("disentangle-process-clock"));
+        new ScheduledThreadPoolExecutor(1, new Daemons("disentangle-clock"));
     executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
     return executor;

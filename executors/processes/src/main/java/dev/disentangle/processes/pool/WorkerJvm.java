@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerJvm implements RemoteWorker {
 
-  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+  /** How long a worker may take to stop; one that is not yet ready has nothing to stop. */
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
+
   private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SHORT_CHUNK = TimeUnit.MICROSECONDS.toNanos(200);
   private static final int DEEP = 8;
@@ -379,8 +381,13 @@ final class WorkerJvm implements RemoteWorker {
   private void killIfBusyWith(RemoteTask task) {
     UnderWay.Chunk chunk = underWay.first();
     WorkerProcess started = process;
-    if (chunk != null && started != null && underWay.job() == task.job()) {
+    if (chunk == null || started == null || underWay.job() != task.job()) {
+      return;
+    }
+    if (ready) {
       started.kill();
+    } else {
+      Timer.in(GRACE, () -> killIfBusyWith(task));
     }
   }
 
