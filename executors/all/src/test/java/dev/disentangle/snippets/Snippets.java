@@ -7,6 +7,7 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
 import dev.disentangle.Sequential;
+import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.threads.StaticChunking;
 import dev.disentangle.threads.VirtualThreads;
 import dev.disentangle.threads.WorkStealing;
@@ -88,6 +89,12 @@ class Snippets {
   @Test
   void virtualThreads() {
     List<Integer> lengths = Parallel.map(String::length, words, VirtualThreads.limit(100));
+    assertThat(lengths).containsExactly(1, 8, 3);
+  }
+
+  @Test
+  void processPool() {
+    List<Integer> lengths = Parallel.map(String::length, words, ProcessPool.workers(2));
     assertThat(lengths).containsExactly(1, 8, 3);
   }
 
