@@ -1,5 +1,8 @@
 package dev.disentangle.internal;
 
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The calling thread's place at its own job. Between strips it minds what only it can: its own
  * interruption, progress, whether the job has grown big enough to bring others, and whether its
@@ -34,6 +37,25 @@ final class CallerSeat extends Seat {
   /** Before the job is opened to others, when it may turn out to be too small for that. */
   void together() {
     alone = false;
+  }
+
+  @Override
+  void begin(@Nullable Seat outer) {
+    if (outer != null && clocks.heeds(outer)) {
+      outer.inner = this;
+      VarHandle.fullFence();
+      if (outer.halted()) { // it may have been before this could be seen
+        halt();
+      }
+    }
+  }
+
+  @Override
+  void end(@Nullable Seat outer) {
+    if (outer != null && clocks.heeds(outer)) {
+      outer.inner = null;
+      clocks.heedOuter();
+    }
   }
 
   @Override

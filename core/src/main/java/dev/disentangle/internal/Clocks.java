@@ -104,6 +104,11 @@ final class Clocks {
     }
   }
 
+  /** Whether this call was made by the item on that seat; a stream may be consumed elsewhere. */
+  boolean heeds(Seat seat) {
+    return seat == outer;
+  }
+
   /** Does what is due; returns the nanoseconds until something is due again. */
   synchronized long tick(long now) {
     long next = NET_NANOS;

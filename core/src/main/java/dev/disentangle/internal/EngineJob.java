@@ -308,6 +308,7 @@ final class EngineJob implements Job {
   void onSeat(Seat seat, Runnable work) {
     Seat before = Seat.enter(seat);
     seat.lastClock = 0;
+    seat.begin(before);
     try {
       seat.open();
     } catch (Throwable e) { // a user's resource may throw anything
@@ -323,6 +324,7 @@ final class EngineJob implements Job {
       stop(Stop.Reason.ABANDONED, new IllegalStateException("the engine failed: " + e, e));
     } finally {
       Seat.enter(before);
+      seat.end(before);
     }
   }
 

@@ -49,6 +49,9 @@ class Seat {
   /** End of the chunk at hand, for whoever has to deal its rest anew. */
   volatile long chunkEnd;
 
+  /** The seat that the same thread has at a call which the item at hand made and drains. */
+  volatile @Nullable Seat inner;
+
   private boolean opened;
   private boolean lost;
   private @Nullable Throwable thrown;
@@ -90,9 +93,20 @@ class Seat {
     return (boolean) HALTED.getOpaque(this);
   }
 
+  /** And whoever works at a call that the item at hand made: it may be far from looking up. */
   void halt() {
-    HALTED.setOpaque(this, true);
+    HALTED.setVolatile(this, true);
+    Seat within = inner;
+    if (within != null) {
+      within.halt();
+    }
   }
+
+  /** Before work on this seat, inside an item on another or none. */
+  void begin(@Nullable Seat outer) {}
+
+  /** After such work. */
+  void end(@Nullable Seat outer) {}
 
   /** Before a strip: which items it has. */
   void begins(long from, long to) {

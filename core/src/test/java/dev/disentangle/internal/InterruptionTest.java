@@ -16,6 +16,7 @@ import dev.disentangle.Task;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -243,5 +245,30 @@ class InterruptionTest {
             .submit(() -> sleepIsInterrupted());
     assertThatThrownBy(submission::join).hasRootCauseInstanceOf(ItemTimeoutException.class);
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aCancelledOuterCallEndsAnInnerStripOfItemsThatWereThoughtShort() {
+    Parallel parallel = Parallel.using(ExecutorStrategy.on(two, 2));
+    Cancellation cancellation = new Cancellation();
+    boolean[] armed = new boolean[1];
+    AtomicInteger leaves = new AtomicInteger();
+    Task<Integer, Integer> leaf =
+        item -> {
+          if (armed[0]) {
+            leaves.getAndIncrement();
+            cancellation.cancel();
+          }
+          return item;
+        };
+    List<Integer> many = Collections.nCopies(1_000, 7);
+    Task<Integer, Integer> outer = item -> parallel.map(leaf, many).size();
+    for (int call = 0; call < 200; call++) {
+      parallel.map(outer, List.of(1)); // so that both are known to be short, and the caller works
+    }
+    armed[0] = true;
+    assertThatThrownBy(() -> parallel.cancelledBy(cancellation).map(outer, List.of(1)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(leaves).as("leaves begun, the first of which cancelled").hasValue(1);
   }
 }
