@@ -5,6 +5,7 @@ import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class RunChunk implements Labour.Order {
   }
 
   /** Decodes an input when its item begins, so that what goes wrong there is the item's failure. */
-  private static final class Inputs extends AbstractList<@Nullable Object> implements RandomAccess {
+  private static final class Inputs extends AbstractList<Object> implements RandomAccess {
     private final Items items;
 
     Inputs(Items items) {
@@ -54,12 +55,12 @@ final class RunChunk implements Labour.Order {
     }
 
     @Override
-    public @Nullable Object get(int k) {
+    public Object get(int k) {
       if (items.isMissing(k)) {
         throw new IllegalStateException("the input could not be sent"); // the caller knows why
       }
       try {
-        return items.get(k);
+        return Objects.requireNonNull(items.get(k), "input");
       } catch (IOException | ClassNotFoundException e) {
         throw new UnreadableInputException(e);
       }
