@@ -9,7 +9,6 @@ import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -243,6 +242,6 @@ public final class ProcessPoolBuilder {
 
   @Override
   public String toString() {
-    return "ProcessPool.builder()" + List.of(workers);
+    return "ProcessPool.builder().workers(" + workers + ")";
   }
 }
