@@ -1,0 +1,69 @@
+package dev.disentangle.processes.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What tasks do to their workers. Files in a folder tell what happened in workers that died. */
+final class Harm {
+
+  private static final long LOOK_AGAIN_MILLIS = 2;
+
+  private Harm() {}
+
+  /** Sends real signals, by the real command. */
+  static void signal(String name, long... pids) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    Arrays.stream(pids).mapToObj(Long::toString).forEach(command::add);
+    new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  /** Takes a signal, and does not return from one that ends the JVM. */
+  static void suffer(String signal) throws Exception {
+    signal(signal, ProcessHandle.current().pid());
+    if (!signal.equals("STOP")) {
+      Thread.sleep(Long.MAX_VALUE);
+    }
+  }
+
+  /** Whether nobody has asked that before, in any process. */
+  static boolean first(File folder, String what) throws IOException {
+    return new File(folder, what).createNewFile();
+  }
+
+  /** Leaves a trace of an attempt. */
+  static void trace(File folder, String what) throws IOException {
+    File.createTempFile(what + "-", "", folder);
+  }
+
+  /** How many traces there are. */
+  static long traces(File folder, String what) {
+    String[] names = folder.list((dir, name) -> name.startsWith(what + "-"));
+    return names == null ? 0 : names.length;
+  }
+
+  /** Waits until the folder has so many files of a kind. */
+  static String[] await(File folder, String kind, int count) throws InterruptedException {
+    while (true) {
+      String[] names = folder.list((dir, name) -> name.endsWith(kind));
+      if (names != null && names.length >= count) {
+        return names;
+      }
+      Thread.sleep(LOOK_AGAIN_MILLIS); // another process makes them
+    }
+  }
+
+  /** Says that this process has come here, by a file named after it. */
+  static void here(File folder) throws IOException {
+    new File(folder, ProcessHandle.current().pid() + ".pid").createNewFile();
+  }
+
+  /** Waits for so many processes, and tells which they are. */
+  static long[] awaitPids(File folder, int count) throws InterruptedException {
+    return Arrays.stream(await(folder, ".pid", count))
+        .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+        .toArray();
+  }
+}
