@@ -476,8 +476,11 @@ final class WorkerJvm implements RemoteWorker {
 
   /** By the reader: the process has ended, or is not worth listening to any more. */
   private void dead(WorkerProcess started, String malformed) {
+    if (!malformed.isEmpty()) {
+      started.kill();
+    }
+    WorkerDeath end = Obituary.of(started); // before any kill of ours, which it would be taken for
     started.kill();
-    WorkerDeath end = Obituary.of(started);
     String death = (malformed.isEmpty() ? "" : malformed + "; ") + Obituary.describe(started, end);
     RemoteVisit mine;
     Job caller;
