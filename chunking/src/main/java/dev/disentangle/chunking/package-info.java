@@ -1,4 +1,8 @@
-/** How a number of items is cut into intervals, whoever runs them and wherever. */
+/**
+ * How a number of items is cut into intervals, whoever runs them and wherever.
+ *
+ * @serial exclude what crosses is read by the same version of this library
+ */
 @NullMarked
 package dev.disentangle.chunking;
 

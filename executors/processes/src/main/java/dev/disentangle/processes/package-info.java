@@ -1,4 +1,8 @@
-/** Worker JVMs as a strategy. */
+/**
+ * Worker JVMs as a strategy.
+ *
+ * @serial exclude what crosses is read by the same version of this library
+ */
 @NullMarked
 package dev.disentangle.processes;
 
