@@ -173,7 +173,7 @@ final class Clocks {
     long index = watch.index();
     int attempts = watch.attempt();
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
-    ItemRun run = new ItemRun(index, job.step.input(index), attempts, seat.tally.name, ran);
+    ItemRun run = new ItemRun(index, job.input(index), attempts, seat.tally.name, ran);
     Log.ENGINE.warn(
         "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
     job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");

@@ -255,6 +255,14 @@ final class EngineJob implements Job {
     }
   }
 
+  /**
+   * An item's input, for blame; null in a remote worker, where asking for it may be what fails, and
+   * whose caller has it anyway.
+   */
+  @Nullable Object input(long index) {
+    return place.inRemoteWorker ? null : step.input(index);
+  }
+
   /** What remote workers must have of this job. */
   synchronized RemoteTask remoteTask() {
     if (remoteTask == null) {
@@ -500,7 +508,7 @@ final class EngineJob implements Job {
     fail(run, why);
     long next = kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1;
     // on the stuck worker's behalf: it will never come to it
-    seat.tally.ran(step, seat.stripBegin, next - seat.stripBegin, run.duration().toNanos());
+    seat.tally.ran(this, seat.stripBegin, next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;
     revoked = true;
     place.release();

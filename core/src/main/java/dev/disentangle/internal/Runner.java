@@ -60,7 +60,7 @@ final class Runner {
       }
       long items = reached - at;
       seat.ran(items, now - begun);
-      seat.tally.ran(job.step, at, items, now - begun);
+      seat.tally.ran(job, at, items, now - begun);
       if (dealt != null) {
         dealt.ran(seat, items, now - begun);
       }
@@ -106,7 +106,7 @@ final class Runner {
       return false;
     }
     Duration ran = Duration.ofNanos(nanos);
-    job.fail(new ItemRun(index, job.step.input(index), attempt, seat.tally.name, ran), thrown);
+    job.fail(new ItemRun(index, job.input(index), attempt, seat.tally.name, ran), thrown);
     return true;
   }
 

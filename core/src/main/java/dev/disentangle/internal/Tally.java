@@ -47,12 +47,12 @@ final class Tally {
     return (long) ITEMS.getOpaque(this);
   }
 
-  /** Notes a strip of items; the step is asked for an input only if the strip was slow. */
-  void ran(Step step, long from, long count, long nanos) {
+  /** Notes a strip of items; the job is asked for an input only if the strip was slow. */
+  void ran(EngineJob job, long from, long count, long nanos) {
     ITEMS.setOpaque(this, items + count);
     workNanos += nanos;
     if (nanos > slowEnough && count > 0) {
-      note(new Slow(from, count, step.input(from), nanos));
+      note(new Slow(from, count, job.input(from), nanos));
     }
   }
 

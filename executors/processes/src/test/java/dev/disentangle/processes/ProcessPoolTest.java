@@ -7,6 +7,10 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Sequential;
 import dev.disentangle.TaskFailedException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,5 +79,35 @@ class ProcessPoolTest {
     assertThatThrownBy(() -> processes.map(x -> lock.hashCode() + x, INPUTS))
         .isInstanceOf(NotShippableException.class)
         .hasMessageContaining("(java.lang.Object) is not Serializable");
+  }
+
+  /** An input that can't be written. */
+  private static final class Unserializable {}
+
+  /** An input that can't be read. */
+  private static final class Unreadable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) {
+      throw new IllegalStateException("not here");
+    }
+  }
+
+  @Test
+  void inputsThatCantCrossFailAlone() {
+    List<Object> inputs = new ArrayList<>(INPUTS);
+    inputs.set(7, new Unserializable());
+    inputs.set(700, new Unreadable());
+    List<Outcome<String>> outcomes = processes.outcomes(x -> x.getClass().getSimpleName(), inputs);
+    for (Outcome<String> outcome : outcomes) {
+      if (outcome.index() == 7 || outcome.index() == 700) {
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome.run().input()).isSameAs(inputs.get((int) outcome.index()));
+      } else {
+        assertThat(outcome.value()).isEqualTo("Integer");
+      }
+    }
+    assertThat(outcomes.get(7).cause().orElseThrow()).isInstanceOf(NotSerializableException.class);
+    assertThat(outcomes.get(700).cause().orElseThrow()).hasMessageContaining("not here");
   }
 }
