@@ -17,9 +17,7 @@ import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,24 +51,21 @@ final class WorkerJvm implements RemoteWorker {
   private final int seat;
   private final String label;
   private final UnderWay underWay = new UnderWay();
-  private final Map<Long, Shipment> shipped = new HashMap<>();
-  private final Map<Long, CompletableFuture<Void>> endings = new HashMap<>();
-  private final long born = System.nanoTime();
+  private final Endings endings = new Endings();
+  private final Wear wear;
 
   private volatile @Nullable WorkerProcess process;
   private volatile boolean ready;
-  private volatile boolean leaving;
   private volatile long heard = System.nanoTime();
   private volatile long beatChunk;
   private volatile long beatFrom = -1;
   private volatile long beatTo = -1;
-  private @Nullable Out out;
+  private volatile @Nullable Downlink down;
   private @Nullable RemoteVisit visit;
   private @Nullable Job job;
   private @Nullable Shipment shipment;
   private boolean gone;
   private int depth = 1;
-  private long itemsDone;
   private long sentBefore;
   private long receivedBefore;
 
@@ -78,6 +73,7 @@ final class WorkerJvm implements RemoteWorker {
     this.pool = pool;
     this.seat = seat;
     this.label = pool.name() + "-" + seat;
+    this.wear = new Wear(pool.options());
   }
 
   @Override
@@ -127,7 +123,8 @@ final class WorkerJvm implements RemoteWorker {
     WorkerProcess started = WorkerProcess.start(options.launch(), label, options.workers());
     synchronized (this) {
       process = started;
-      out = new Out(started.toWorker());
+      Hello hello = new Hello(name(), seat, options.codec(), options.filter());
+      down = new Downlink(new Out(started.toWorker()), hello);
       heard = System.nanoTime();
     }
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
@@ -174,7 +171,7 @@ final class WorkerJvm implements RemoteWorker {
       job = null;
       shipment = null;
     }
-    boolean worn = isWorn();
+    boolean worn = wear.isWorn(pid());
     if (worn) {
       leave(); // before the visit ends: whoever is wanted then is not to be this one
     }
@@ -186,30 +183,16 @@ final class WorkerJvm implements RemoteWorker {
 
   private void fill(RemoteVisit mine) throws IOException {
     Shipment goods = shipment;
-    Out down = out;
-    if (goods == null || down == null) {
+    Downlink link = down;
+    if (goods == null || link == null) {
       return;
     }
-    while (underWay.size() < depth && !isWorn()) {
+    while (underWay.size() < depth && !wear.isWorn(pid())) {
       Optional<Claim> claim = mine.claim();
       if (claim.isEmpty()) {
         return;
       }
-      UnderWay.Chunk chunk = underWay.add(claim.get(), goods.task.job());
-      hello(down);
-      if (!shipped.containsKey(goods.task.job())) {
-        shipped.put(goods.task.job(), goods);
-        goods.write(down);
-      }
-      chunk.write(down, goods);
-    }
-  }
-
-  private void hello(Out down) throws IOException {
-    if (down.written() == 0) {
-      down.begin(Frames.HELLO, 0);
-      new Hello(name(), seat, pool.options().codec(), pool.options().filter()).write(down);
-      down.end();
+      link.send(underWay.add(claim.get(), goods.task.job()), goods);
     }
   }
 
@@ -240,7 +223,7 @@ final class WorkerJvm implements RemoteWorker {
         pool.started();
         RemoteVisit mine = visiting();
         if (mine != null) {
-          mine.started(Duration.ofNanos(System.nanoTime() - born));
+          mine.started(wear.age());
         }
       }
       case Frames.BEAT -> {
@@ -253,7 +236,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       case Frames.REPORT -> report(in);
       case Frames.MESSAGE -> message(in);
-      case Frames.ENDED -> ended(in.id());
+      case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> find(in.id(), in.getInt(), in.getString());
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }
@@ -281,31 +264,20 @@ final class WorkerJvm implements RemoteWorker {
     in.end();
     long now = System.nanoTime();
     report = chunk.withInputFailures(report);
-    Out down = out;
-    long sent = down == null ? 0 : down.written();
+    Downlink link = down;
+    long sent = link == null ? 0 : link.written();
     mine.crossed(sent - sentBefore, in.read() - receivedBefore, now - begun + chunk.coding());
     sentBefore = sent;
     receivedBefore = in.read();
     synchronized (this) {
       underWay.removeFirst();
-      itemsDone += report.reached() - chunk.claim().from();
       depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
-      leaving |= last || isPoisoned(report);
+      wear.ran(report.reached() - chunk.claim().from(), report);
     }
     chunk.claim().complete(report);
     if (!last) {
       pump();
     }
-  }
-
-  /** After an error of the JVM's the next item might not be what it should be. */
-  private static boolean isPoisoned(ChunkReport report) {
-    for (ChunkReport.ItemFailure failure : report.failures()) {
-      if (failure.thrown() instanceof OutOfMemoryError) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void message(In in) throws IOException {
@@ -331,23 +303,15 @@ final class WorkerJvm implements RemoteWorker {
   private void find(long question, int loader, String name) throws IOException {
     ClassServer server = Loaders.server(loader);
     byte[] bytes = null;
+    String reason = "";
     try {
       bytes = server == null ? null : server.find(name);
     } catch (IOException e) {
-      // the worker says that it is not there
+      reason = String.valueOf(e.getMessage());
     }
-    synchronized (this) {
-      Out down = out;
-      if (down == null) {
-        return;
-      }
-      down.begin(Frames.FOUND, question);
-      down.putBoolean(bytes != null);
-      if (bytes != null) {
-        down.putInt(bytes.length);
-        down.putBytes(bytes, 0, bytes.length);
-      }
-      down.end();
+    Downlink link = down;
+    if (link != null) {
+      link.answer(question, bytes, reason);
     }
   }
 
@@ -360,20 +324,9 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void tell(byte what, RemoteTask task) {
-    synchronized (this) {
-      Out down = out;
-      if (gone || down == null || !shipped.containsKey(task.job())) {
-        return;
-      }
-      if (what == Frames.END) {
-        shipped.remove(task.job());
-      }
-      try {
-        down.begin(what, task.job());
-        down.end();
-      } catch (IOException e) {
-        // the worker is dead, and the reader hears of it
-      }
+    Downlink link = down;
+    if (link != null && !isGone()) {
+      link.tell(what, task.job());
     }
   }
 
@@ -396,9 +349,7 @@ final class WorkerJvm implements RemoteWorker {
     pool.ended(task);
     CompletableFuture<Void> ending = new CompletableFuture<>();
     if (task.hasResources()) {
-      synchronized (endings) {
-        endings.put(task.job(), ending);
-      }
+      endings.await(task.job(), ending);
     } else {
       ending.complete(null);
     }
@@ -406,34 +357,14 @@ final class WorkerJvm implements RemoteWorker {
         () -> {
           tell(Frames.END, task);
           if (isGone()) {
-            ended(task.job());
+            endings.ended(task.job());
           }
         });
     return ending;
   }
 
-  private void ended(long job) {
-    CompletableFuture<Void> ending;
-    synchronized (endings) {
-      ending = endings.remove(job);
-    }
-    if (ending != null) {
-      ending.complete(null);
-    }
-  }
-
   private synchronized boolean isGone() {
     return gone;
-  }
-
-  /** Whether the worker has done enough, and is to be replaced. */
-  private boolean isWorn() {
-    PoolOptions options = pool.options();
-    return leaving
-        || (options.recycleItems() > 0 && itemsDone >= options.recycleItems())
-        || (!options.recycleAge().isZero()
-            && System.nanoTime() - born >= options.recycleAge().toNanos())
-        || (options.recycleBytes() > 0 && Resident.bytes(pid()) > options.recycleBytes());
   }
 
   private long pid() {
@@ -442,13 +373,14 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** Whether this worker keeps something of a call that has not ended. */
-  synchronized boolean isBound() {
-    return !shipped.isEmpty() || visit != null;
+  boolean isBound() {
+    Downlink link = down;
+    return visiting() != null || (link != null && link.isBound());
   }
 
   /** Sends an idle worker away; it ends with its input. */
   void leave() {
-    leaving = true;
+    wear.wearOut();
     pool.forget(this);
     WorkerProcess started = process;
     if (started != null) {
@@ -492,14 +424,10 @@ final class WorkerJvm implements RemoteWorker {
       caller = job;
       job = null;
       left = underWay.takeAll();
-      shipped.clear();
     }
     boolean neverCame = !ready;
     pool.forget(this);
-    synchronized (endings) {
-      endings.values().forEach(ending -> ending.complete(null));
-      endings.clear();
-    }
+    endings.endAll();
     if (neverCame && caller != null && pool.startFailed(end)) {
       caller.abandon(
           new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));

@@ -32,7 +32,7 @@ final class Labour {
 
   // under the inbox's lock
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
-  private final Map<Long, byte @Nullable []> found = new HashMap<>();
+  private final Map<Long, Answer> answers = new HashMap<>();
 
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
@@ -81,8 +81,11 @@ final class Labour {
       case Frames.END -> enqueue(() -> end(id));
       case Frames.STOP -> stop(id);
       case Frames.FOUND -> {
-        byte[] bytes = in.getBoolean() ? in.getBytes(in.getInt()) : null;
-        inbox.put(() -> found.put(id, bytes));
+        Answer answer =
+            in.getBoolean()
+                ? new Answer(in.getBytes(in.getInt()), "")
+                : new Answer(null, in.getString());
+        inbox.put(() -> answers.put(id, answer));
       }
       default -> throw new IOException("a frame of type " + in.type());
     }
@@ -198,21 +201,25 @@ final class Labour {
             out.putInt(loader);
             out.putString(name);
           });
-      return inbox.await(() -> found.containsKey(question) ? new Answer(question) : null).take();
+      return inbox.await(() -> answers.remove(question)).bytes();
     }
   }
 
-  private final class Answer {
-    private final long question;
+  /** What the caller says to a question; without bytes there may be a reason. */
+  private static final class Answer {
+    private final byte @Nullable [] bytes;
+    private final String reason;
 
-    Answer(long question) {
-      this.question = question;
+    Answer(byte @Nullable [] bytes, String reason) {
+      this.bytes = bytes;
+      this.reason = reason;
     }
 
-    byte @Nullable [] take() {
-      byte[][] bytes = new byte[1][];
-      inbox.put(() -> bytes[0] = found.remove(question));
-      return bytes[0];
+    byte @Nullable [] bytes() throws IOException {
+      if (bytes == null && !reason.isEmpty()) {
+        throw new IOException(reason);
+      }
+      return bytes;
     }
   }
 

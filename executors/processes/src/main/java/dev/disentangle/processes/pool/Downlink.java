@@ -1,0 +1,76 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.wire.Out;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way down to a worker: one frame at a time, and everything in its order: who it is before the
+ * first job, a job before its first chunk. Thread-safe; whoever writes to a stopped worker waits.
+ */
+final class Downlink {
+
+  private final Out out;
+  private final Hello hello;
+  private final Set<Long> announced = new HashSet<>();
+  private boolean greeted;
+
+  Downlink(Out out, Hello hello) {
+    this.out = out;
+    this.hello = hello;
+  }
+
+  synchronized void send(UnderWay.Chunk chunk, Shipment goods) throws IOException {
+    if (!greeted) {
+      greeted = true;
+      out.begin(Frames.HELLO, 0);
+      hello.write(out);
+      out.end();
+    }
+    if (announced.add(goods.task.job())) {
+      goods.write(out);
+    }
+    chunk.write(out, goods);
+  }
+
+  /** Says something of a job, if the worker has ever heard of it. */
+  synchronized void tell(byte what, long job) {
+    boolean known = what == Frames.END ? announced.remove(job) : announced.contains(job);
+    if (known) {
+      try {
+        out.begin(what, job);
+        out.end();
+      } catch (IOException e) {
+        // the worker is dead, and the reader hears of it
+      }
+    }
+  }
+
+  /** Answers a question for a class: its bytes, or why there are none. */
+  synchronized void answer(long question, byte @Nullable [] bytes, String reason)
+      throws IOException {
+    out.begin(Frames.FOUND, question);
+    out.putBoolean(bytes != null);
+    if (bytes == null) {
+      out.putString(reason);
+    } else {
+      out.putInt(bytes.length);
+      out.putBytes(bytes, 0, bytes.length);
+    }
+    out.end();
+  }
+
+  /** Whether the worker keeps something of a call that has not ended. */
+  synchronized boolean isBound() {
+    return !announced.isEmpty();
+  }
+
+  /** Bytes so far; by any thread, roughly. */
+  synchronized long written() {
+    return out.written();
+  }
+}
