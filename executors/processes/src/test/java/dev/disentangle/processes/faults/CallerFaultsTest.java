@@ -1,0 +1,209 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.CallCancelledException;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.Task;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of workers when something happens to their caller. */
+@Timeout(30)
+@ExtendWith(NoWorkerLeft.class)
+class CallerFaultsTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
+  private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+
+  @TempDir File folder;
+
+  private Process busyCaller(String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BusyCaller.class.getName(),
+                folder.getPath(),
+                "4"));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static void awaitGone(long[] pids) throws Exception {
+    List<CompletableFuture<ProcessHandle>> gone = new ArrayList<>();
+    for (long pid : pids) {
+      ProcessHandle.of(pid).ifPresent(worker -> gone.add(worker.onExit()));
+    }
+    CompletableFuture.allOf(gone.toArray(CompletableFuture[]::new)).get(2, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void killedCallersLeaveNoWorkers() throws Exception {
+    Process caller = busyCaller();
+    long[] workers = Harm.awaitPids(folder, 4);
+    Harm.signal("KILL", caller.pid());
+    awaitGone(workers);
+    assertThat(caller.waitFor()).isEqualTo(137);
+  }
+
+  @Test
+  void aCallerThatExitsIsNotHeldUpAndLeavesNoWorkers() throws Exception {
+    Process caller = busyCaller("exit");
+    long[] workers = Harm.awaitPids(folder, 4);
+    assertThat(caller.waitFor(2, TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.exitValue()).isEqualTo(5);
+    awaitGone(workers);
+  }
+
+  @Test
+  void anInterruptedCallerEndsPromptlyAndKeepsItsFlag() throws Exception {
+    File here = folder;
+    Thread caller = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              try {
+                Harm.awaitPids(here, 2);
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              caller.interrupt();
+            });
+    interrupter.start();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      assertThatThrownBy(
+              () ->
+                  Parallel.using(pool)
+                      .forEach(
+                          x -> {
+                            Harm.here(here);
+                            Thread.sleep(Long.MAX_VALUE);
+                          },
+                          INPUTS))
+          .isInstanceOf(CallCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+    }
+    interrupter.join();
+  }
+
+  @Test
+  void aStreamClosedHalfWayReleasesItsWorkers() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      try (Stream<Integer> results =
+          Parallel.using(pool).stream(x -> x * x, Stream.iterate(0, x -> x + 1)::iterator)) {
+        assertThat(results.limit(10).toList()).isEqualTo(SQUARES.subList(0, 10));
+      }
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+    }
+  }
+
+  @Test
+  void tenCallersShareAColdPoolOfWhichOneBreaksTheWorkers() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(10);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      List<Future<List<Integer>>> answers = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        answers.add(callers.submit(() -> Parallel.map(x -> x * x, INPUTS, pool)));
+      }
+      Future<List<Outcome<Integer>>> breaking =
+          callers.submit(
+              () ->
+                  Parallel.using(pool)
+                      .outcomes(
+                          x -> {
+                            if (x == 5) {
+                              Runtime.getRuntime().halt(1);
+                            }
+                            return x;
+                          },
+                          INPUTS));
+      for (Future<List<Integer>> answer : answers) {
+        assertThat(answer.get()).isEqualTo(SQUARES);
+      }
+      assertThat(breaking.get().stream().filter(outcome -> !outcome.ok()).map(Outcome::index))
+          .containsExactly(5L);
+    } finally {
+      callers.shutdown();
+    }
+  }
+
+  @Test
+  void aTaskMayUseThePoolItRunsIn() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      Task<Integer, Integer> innermost = z -> z + 1;
+      Task<Integer, Integer> inner = y -> Parallel.map(innermost, List.of(y), pool).get(0);
+      assertThat(Parallel.map(x -> Parallel.map(inner, INPUTS, pool).size(), INPUTS, pool))
+          .hasSize(100)
+          .containsOnly(100);
+    }
+  }
+
+  @Test
+  void poolsAreClosedWhileInUseTwiceAndUsedAfterwards() throws Exception {
+    File here = folder;
+    OpenProcessPool pool = ProcessPool.builder().workers(2).open();
+    Thread closer =
+        new Thread(
+            () -> {
+              try {
+                Harm.awaitPids(here, 2);
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              pool.close();
+              pool.close();
+            });
+    closer.start();
+    assertThatThrownBy(
+            () ->
+                Parallel.using(pool)
+                    .forEach(
+                        x -> {
+                          Harm.here(here);
+                          Thread.sleep(Long.MAX_VALUE);
+                        },
+                        INPUTS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was closed");
+    closer.join();
+    assertThatThrownBy(() -> Parallel.map(x -> x, INPUTS, pool))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was closed");
+  }
+
+  @Test
+  void manySmallCallsGrowNothing() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      Parallel.map(x -> x * x, INPUTS, pool);
+      int threads = Thread.activeCount();
+      String[] files = new File("/proc/self/fd").list();
+      for (int i = 0; i < 500; i++) {
+        assertThat(Parallel.map(x -> x + 1, List.of(i), pool)).containsExactly(i + 1);
+      }
+      assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 4);
+      if (files != null) {
+        assertThat(new File("/proc/self/fd").list()).hasSizeLessThanOrEqualTo(files.length + 2);
+      }
+    }
+  }
+}
