@@ -21,7 +21,7 @@ final class Loaders {
       bare = wrapping.wrapped();
     }
     ClassLoader own = bare.getClass().getClassLoader();
-    if (own == null || own == Loaders.class.getClassLoader()) {
+    if (own == null || bare instanceof Wrapping) { // not of the user's making
       ClassLoader context = Thread.currentThread().getContextClassLoader();
       return context == null ? ClassLoader.getSystemClassLoader() : context;
     }
