@@ -57,6 +57,7 @@ final class WorkerJvm implements RemoteWorker {
   private volatile @Nullable WorkerProcess process;
   private volatile boolean ready;
   private volatile long heard = System.nanoTime();
+  private volatile long idleSince;
   private volatile long beatChunk;
   private volatile long beatFrom = -1;
   private volatile long beatTo = -1;
@@ -130,7 +131,7 @@ final class WorkerJvm implements RemoteWorker {
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
     reader.setDaemon(true);
     reader.start();
-    pool.watch(this);
+    pool.watch();
   }
 
   private void begin(Job caller, RemoteVisit mine, Shipment goods) {
@@ -453,6 +454,14 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   // Watching
+
+  void idleFromNow() {
+    idleSince = System.nanoTime();
+  }
+
+  long idleNanos() {
+    return System.nanoTime() - idleSince;
+  }
 
   /** Now and then: ends a worker that is stopped, or silent, while it should work. */
   void check() {

@@ -126,33 +126,14 @@ public final class WorkerPool {
       }
       surplus = worker.seat() >= size;
       if (!surplus) {
+        worker.idleFromNow();
         idle.put(worker.seat(), worker);
       }
     }
     if (surplus) {
       worker.leave();
-    } else {
-      leaveIfIdle(worker);
     }
     assign();
-  }
-
-  private void leaveIfIdle(WorkerJvm worker) {
-    Timer.in(
-        options.idleTimeout().toNanos(),
-        () -> {
-          synchronized (this) {
-            if (idle.get(worker.seat()) != worker) {
-              return;
-            }
-            if (worker.isBound()) {
-              leaveIfIdle(worker);
-              return;
-            }
-            idle.remove(worker.seat());
-          }
-          worker.leave();
-        });
   }
 
   /** The worker is gone: its seat is empty. */
@@ -233,27 +214,39 @@ public final class WorkerPool {
   // Watching
 
   /** Looks after the workers now and then, as long as there are any. */
-  void watch(WorkerJvm worker) {
+  void watch() {
     synchronized (this) {
       if (watching) {
         return;
       }
       watching = true;
     }
-    Timer.in(CHECK, this::check);
+    Timer.in(checkNanos(), this::check);
+  }
+
+  private long checkNanos() {
+    return Math.min(CHECK, options.idleTimeout().toNanos());
   }
 
   private void check() {
     List<WorkerJvm> all;
+    List<WorkerJvm> idleForLong = new ArrayList<>();
     synchronized (this) {
       all = new ArrayList<>(workers.values());
       if (all.isEmpty()) {
         watching = false;
         return;
       }
+      for (WorkerJvm worker : idle.values()) {
+        if (!worker.isBound() && worker.idleNanos() >= options.idleTimeout().toNanos()) {
+          idleForLong.add(worker);
+        }
+      }
+      idleForLong.forEach(worker -> idle.remove(worker.seat()));
     }
+    idleForLong.forEach(WorkerJvm::leave);
     all.forEach(WorkerJvm::check);
-    Timer.in(CHECK, this::check);
+    Timer.in(checkNanos(), this::check);
   }
 
   static boolean isStopped(WorkerProcess worker) {

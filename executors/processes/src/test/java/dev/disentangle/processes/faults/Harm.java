@@ -2,6 +2,8 @@ package dev.disentangle.processes.faults;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,5 +67,15 @@ final class Harm {
     return Arrays.stream(await(folder, ".pid", count))
         .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
         .toArray();
+  }
+
+  /** Whether a process runs: one that has ended may be listed until its parent has asked for it. */
+  static boolean isRunning(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException gone) {
+      return false;
+    }
   }
 }
