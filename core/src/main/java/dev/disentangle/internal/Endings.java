@@ -11,7 +11,7 @@ final class Endings {
   private Endings() {}
 
   /** Keeps failures for {@link #conclude}, and stops the job at the first if it is to fail fast. */
-  static EngineJob.FailureSink collecting(Failures failures) {
+  static FailureSink collecting(Failures failures) {
     return (job, run, thrown) -> {
       failures.add(run, thrown);
       if (job.options.onFailure == FailurePolicy.FAIL_FAST) {

@@ -3,7 +3,6 @@ package dev.disentangle.internal;
 import dev.disentangle.ItemRun;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.spi.Job;
-import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
@@ -41,10 +40,12 @@ final class EngineJob implements Job {
   final Place place;
   final Landing landing = new Landing(this);
   final Crashes crashes = new Crashes();
+  final ItemKind kind;
   final long size;
   final long began = System.nanoTime();
   final Gate gate = new Gate();
   final SeatTable seats;
+  final RemoteVisits remotes;
   final Runner runner;
   final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   final Set<String> notes = ConcurrentHashMap.newKeySet();
@@ -52,9 +53,6 @@ final class EngineJob implements Job {
   Step step;
   Wiring wiring;
 
-  private final Kind kind;
-  private final Class<? extends Step> stepKind;
-  private final Set<RemoteWorker> remotes = ConcurrentHashMap.newKeySet();
   private final FailureSink sink;
   private final Deal.ChunkRunner chunkRunner = this::runChunk;
   private final AtomicInteger owed = new AtomicInteger();
@@ -64,49 +62,26 @@ final class EngineJob implements Job {
   private volatile boolean done;
   private volatile boolean over;
   private volatile boolean revoked;
-  private @Nullable RemoteTask remoteTask;
   private volatile @Nullable Thread waiter;
   private volatile @Nullable Runnable whenDone;
-
-  /** What sort of items a job has. */
-  enum Kind {
-    /** Objects: asks before each item whether to go on. */
-    OBJECTS,
-    /** Indices that the task only computes with: short strips may run without asking. */
-    INDICES,
-    /**
-     * Objects that are read as the call goes on. Workers come and go, the consumer works too at
-     * times and has a seat more than there are workers; who comes when enough are inside is sent
-     * away, to be recruited again.
-     */
-    LAZY,
-    /** The chunks themselves are what the task wants to see: they are not cut into strips. */
-    CHUNKS
-  }
-
-  /** What becomes of an item that failed for good. */
-  @FunctionalInterface
-  interface FailureSink {
-    void failed(EngineJob job, ItemRun run, Throwable thrown);
-  }
 
   EngineJob(
       Options options,
       Place place,
       TaskProfile.Wired wired,
-      Kind kind,
+      ItemKind kind,
       long size,
       FailureSink sink) {
     this.options = options;
     this.place = place;
     this.step = wired.step();
     this.wiring = wired.wiring();
-    this.stepKind = wired.kind();
     this.kind = kind;
     this.size = size;
     this.sink = sink;
+    this.remotes = new RemoteVisits(this, wired.kind());
     this.runner = new Runner(this, wired.loop(), kind);
-    this.seats = new SeatTable(this, kind == Kind.LAZY ? place.workers + 1 : place.workers);
+    this.seats = new SeatTable(this, kind == ItemKind.LAZY ? place.workers + 1 : place.workers);
   }
 
   // Recruiting
@@ -183,7 +158,7 @@ final class EngineJob implements Job {
       place.admitAnyway();
       return true;
     }
-    return place.admit(kind != Kind.LAZY);
+    return place.admit(kind != ItemKind.LAZY);
   }
 
   /** By a worker who was admitted: false if there is nothing to come back for. */
@@ -225,34 +200,9 @@ final class EngineJob implements Job {
   @Override
   public Optional<RemoteVisit> visit(RemoteWorker me) {
     owed.decrementAndGet();
-    boolean admitted = place.admit(kind != Kind.LAZY);
+    boolean admitted = place.admit(kind != ItemKind.LAZY);
     place.expect(-1);
-    if (!admitted) {
-      return Optional.empty();
-    }
-    if (!gate.enter()) {
-      place.release();
-      return Optional.empty();
-    }
-    Seat seat = seats.take(me.seat(), me.name());
-    if (seat == null) {
-      leave();
-      return Optional.empty();
-    }
-    seat.worker = me;
-    remotes.add(me);
-    if (stop.get() != null) { // as in visit
-      seat.halt();
-    }
-    return Optional.of(new EngineVisit(this, seat));
-  }
-
-  /** Ends a remote visit; who returned something meanwhile counted on it, so it looks once more. */
-  void leaveRemotely(Seat seat) {
-    leaveSeat(seat);
-    if (stop.get() == null && claimable()) {
-      recruit(1);
-    }
+    return admitted ? remotes.enter(me) : Optional.empty();
   }
 
   /**
@@ -263,14 +213,6 @@ final class EngineJob implements Job {
     return place.inRemoteWorker ? null : step.input(index);
   }
 
-  /** What remote workers must have of this job. */
-  synchronized RemoteTask remoteTask() {
-    if (remoteTask == null) {
-      remoteTask = options.remoteTask(wiring, RemoteStep.of(stepKind), kind == Kind.INDICES);
-    }
-    return remoteTask;
-  }
-
   /** Whether the task takes inputs, which have to travel, and not indices. */
   boolean hasInputs() {
     return !(wiring.inputs().isEmpty() && !(wiring.out() instanceof Feed));
@@ -278,12 +220,12 @@ final class EngineJob implements Job {
 
   /** Whether results are taken one by one, while the call goes on. */
   boolean isLazy() {
-    return kind == Kind.LAZY;
+    return kind == ItemKind.LAZY;
   }
 
   /** Whether items can be dealt one by one, and are not parts of a block or of a chunk. */
   boolean dealsItems() {
-    return kind != Kind.CHUNKS && wiring.shift() == 0;
+    return kind != ItemKind.CHUNKS && wiring.shift() == 0;
   }
 
   /** Runs what is claimable on a seat that the current thread has taken, inside the gate. */
@@ -363,7 +305,8 @@ final class EngineJob implements Job {
     leave();
   }
 
-  private void leave() {
+  /** Gives up a place in the gate and in the budget. */
+  void leave() {
     place.release();
     leaveGate();
   }
@@ -432,7 +375,7 @@ final class EngineJob implements Job {
     seats.forEach(Seat::halt);
     if (interrupts) {
       seats.forEach(seat -> seat.interrupts.interrupt());
-      remotes.forEach(worker -> worker.stop(remoteTask()));
+      remotes.stop();
     }
     endIfExhausted();
     wakeWaiter();
@@ -496,9 +439,7 @@ final class EngineJob implements Job {
             seat.resources.close();
           }
         });
-    if (!remotes.isEmpty()) {
-      RemoteEnd.of(remotes, remoteTask());
-    }
+    remotes.end();
   }
 
   /** Gives up a worker that is stuck in an item and deaf, and goes on without it. */
@@ -506,7 +447,7 @@ final class EngineJob implements Job {
     Worker stuck = seat.worker;
     seats.forget(seat);
     fail(run, why);
-    long next = kind == Kind.CHUNKS ? seat.chunkEnd : run.index() + 1;
+    long next = kind == ItemKind.CHUNKS ? seat.chunkEnd : run.index() + 1;
     // on the stuck worker's behalf: it will never come to it
     seat.tally.ran(this, seat.stripBegin, next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;

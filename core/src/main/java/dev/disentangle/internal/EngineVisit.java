@@ -21,7 +21,7 @@ final class EngineVisit implements RemoteVisit {
 
   @Override
   public RemoteTask task() {
-    return job.remoteTask();
+    return job.remotes.task();
   }
 
   @Override
@@ -72,6 +72,6 @@ final class EngineVisit implements RemoteVisit {
 
   @Override
   public void leave() {
-    job.leaveRemotely(seat);
+    job.remotes.leave(seat);
   }
 }

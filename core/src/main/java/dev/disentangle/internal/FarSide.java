@@ -48,10 +48,8 @@ public final class FarSide implements ChunkRunner {
     this.profile = TaskProfile.of(task.task());
     Options options = Options.remote(task, host);
     TaskProfile.Wired wired = wire(List.of(), 0);
-    EngineJob.Kind items =
-        kind.takesChunks()
-            ? EngineJob.Kind.CHUNKS
-            : task.plain() ? EngineJob.Kind.INDICES : EngineJob.Kind.OBJECTS;
+    ItemKind items =
+        kind.takesChunks() ? ItemKind.CHUNKS : task.plain() ? ItemKind.INDICES : ItemKind.OBJECTS;
     this.job =
         new EngineJob(options, Place.inRemoteWorker(), wired, items, Long.MAX_VALUE, this::failed);
     this.seat = new FarSeat(job, host);

@@ -2,7 +2,6 @@ package dev.disentangle.internal;
 
 import dev.disentangle.Combiner;
 import dev.disentangle.Report;
-import dev.disentangle.internal.EngineJob.Kind;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,14 +27,14 @@ public record IndexCalls(Options options, long start, long size) {
   /** Runs a step that fills {@code out}; {@code plain} if the task takes no context. */
   public Supplier<Report> into(Object out, Object task, Class<? extends Step> step, boolean plain) {
     Wiring wiring = Wiring.range(task, start, out);
-    Kind kind = plain ? Kind.INDICES : Kind.OBJECTS;
+    ItemKind kind = plain ? ItemKind.INDICES : ItemKind.OBJECTS;
     return new SizedCall(options, task, kind, step, wiring, size).run();
   }
 
   /** Runs a step that takes whole chunks. */
   public Report chunks(Object task, Class<? extends Step> step) {
     Wiring wiring = Wiring.range(task, start, Wiring.NOTHING);
-    return new SizedCall(options, task, Kind.CHUNKS, step, wiring, size).run().get();
+    return new SizedCall(options, task, ItemKind.CHUNKS, step, wiring, size).run().get();
   }
 
   /** The sum of an index's doubles. */
@@ -80,7 +79,7 @@ public record IndexCalls(Options options, long start, long size) {
 
   private void blocks(Object out, Object task, Class<? extends Step> step, boolean plain) {
     Wiring wiring = new Wiring(task, List.of(), out, start, Reduction.shift(size));
-    Kind kind = plain ? Kind.INDICES : Kind.OBJECTS;
+    ItemKind kind = plain ? ItemKind.INDICES : ItemKind.OBJECTS;
     new SizedCall(options, task, kind, step, wiring, size).run();
   }
 }

@@ -80,7 +80,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
             options,
             place,
             profile.wire(step, Wiring.of(task, List.of(), feed), promised.orElse(0)),
-            EngineJob.Kind.LAZY,
+            ItemKind.LAZY,
             promised.orElse(Long.MAX_VALUE),
             new LazySink(feed, failures, outcomes));
     feed.wakesBy(job::wakeWaiter);

@@ -13,7 +13,7 @@ import dev.disentangle.internal.Feed.Result;
  * @param failures what the call will throw
  * @param outcomes whether a failure is an outcome like others
  */
-record LazySink(Feed feed, Failures failures, boolean outcomes) implements EngineJob.FailureSink {
+record LazySink(Feed feed, Failures failures, boolean outcomes) implements FailureSink {
 
   @Override
   public void failed(EngineJob job, ItemRun run, Throwable thrown) {

@@ -4,7 +4,6 @@ import dev.disentangle.Combiner;
 import dev.disentangle.ContextAction;
 import dev.disentangle.ContextTask;
 import dev.disentangle.Report;
-import dev.disentangle.internal.EngineJob.Kind;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,6 @@ public final class ObjectCalls {
 
   private static SizedCall call(
       Options options, Object task, Class<? extends Step> step, Wiring wiring) {
-    return new SizedCall(options, task, Kind.OBJECTS, step, wiring, wiring.inputs().size());
+    return new SizedCall(options, task, ItemKind.OBJECTS, step, wiring, wiring.inputs().size());
   }
 }

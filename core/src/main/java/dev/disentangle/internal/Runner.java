@@ -3,7 +3,6 @@ package dev.disentangle.internal;
 import dev.disentangle.CallCancelledException;
 import dev.disentangle.ItemRun;
 import dev.disentangle.Retry;
-import dev.disentangle.internal.EngineJob.Kind;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -19,10 +18,10 @@ final class Runner {
 
   private final EngineJob job;
   private Loop loop;
-  private final Kind kind;
+  private final ItemKind kind;
   private final Retry retry;
 
-  Runner(EngineJob job, Loop loop, Kind kind) {
+  Runner(EngineJob job, Loop loop, ItemKind kind) {
     this.job = job;
     this.loop = loop;
     this.kind = kind;
@@ -41,7 +40,8 @@ final class Runner {
     long at = from;
     long begun = seat.lastClock == 0 ? System.nanoTime() : seat.lastClock;
     while (at < to && !seat.halted()) {
-      long strip = kind == Kind.CHUNKS ? to - at : seat.strip(to - at, kind == Kind.INDICES);
+      long strip =
+          kind == ItemKind.CHUNKS ? to - at : seat.strip(to - at, kind == ItemKind.INDICES);
       seat.begins(at, at + strip);
       long reached = loop.run(job.step, at, at + strip, seat);
       if (seat.lost()) {
@@ -50,7 +50,7 @@ final class Runner {
       long now = System.nanoTime();
       Throwable thrown = seat.takeThrown();
       if (thrown != null) {
-        long next = kind == Kind.CHUNKS ? to : reached + 1;
+        long next = kind == ItemKind.CHUNKS ? to : reached + 1;
         boolean hasOutcome = settle(seat, reached, next, thrown, now - begun);
         if (seat.lost()) {
           return to;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record SizedCall(
     Options options,
     Object task,
-    EngineJob.Kind kind,
+    ItemKind kind,
     Class<? extends Step> step,
     Wiring wiring,
     long size) {
@@ -85,10 +85,10 @@ record SizedCall(
         : new Outcome.Failed<>(run, thrown);
   }
 
-  private EngineJob execute(EngineJob.FailureSink sink) {
+  private EngineJob execute(FailureSink sink) {
     Place place = Place.of(options.strategy, Seat.current());
     TaskProfile profile = TaskProfile.of(task);
-    boolean chunks = kind == EngineJob.Kind.CHUNKS;
+    boolean chunks = kind == ItemKind.CHUNKS;
     TaskProfile.Wired wired =
         chunks ? profile.wireChunks(step, wiring) : profile.wire(step, wiring, size);
     EngineJob job = new EngineJob(options, place, wired, kind, size, sink);

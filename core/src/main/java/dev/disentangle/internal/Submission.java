@@ -41,7 +41,7 @@ public final class Submission<R> extends CompletableFuture<R> {
             options,
             place,
             profile.wire(ObjectSteps.Map.class, wiring, 1),
-            EngineJob.Kind.OBJECTS,
+            ItemKind.OBJECTS,
             1,
             Endings.collecting(failures));
     Clocks clocks = new Clocks(job, OptionalLong.of(1));

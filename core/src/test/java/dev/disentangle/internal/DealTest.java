@@ -21,7 +21,7 @@ class DealTest {
             Place.of(Sequential.instance(), null),
             TaskProfile.of("")
                 .wireChunks(IntSteps.Chunks.class, Wiring.range((Range.Chunk) (f, t) -> {}, 0, "")),
-            EngineJob.Kind.OBJECTS,
+            ItemKind.OBJECTS,
             0,
             (j, run, thrown) -> {});
     return new Seat(job, 0, "worker");

@@ -174,7 +174,7 @@ class InterruptionTest {
             Place.of(Sequential.instance(), null),
             TaskProfile.of(task)
                 .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Object[1]), 1),
-            EngineJob.Kind.OBJECTS,
+            ItemKind.OBJECTS,
             1,
             (j, run, thrown) -> {});
     Clocks clocks = new Clocks(job, OptionalLong.of(1));

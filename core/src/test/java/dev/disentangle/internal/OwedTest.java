@@ -58,7 +58,7 @@ class OwedTest {
         Place.of(strategy, null),
         TaskProfile.of(task)
             .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Object[1]), 1),
-        EngineJob.Kind.OBJECTS,
+        ItemKind.OBJECTS,
         1,
         (j, run, thrown) -> {});
   }

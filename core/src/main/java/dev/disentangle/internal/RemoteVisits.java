@@ -1,0 +1,70 @@
+package dev.disentangle.internal;
+
+import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.RemoteVisit;
+import dev.disentangle.spi.RemoteWorker;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The remote workers of a job: their arrival, what they are sent, and their end. */
+final class RemoteVisits {
+
+  private final EngineJob job;
+  private final Class<? extends Step> step;
+  private final Set<RemoteWorker> workers = ConcurrentHashMap.newKeySet();
+  private @Nullable RemoteTask task;
+
+  RemoteVisits(EngineJob job, Class<? extends Step> step) {
+    this.job = job;
+    this.step = step;
+  }
+
+  /** By a worker who was admitted: empty if there is nothing to come for. */
+  Optional<RemoteVisit> enter(RemoteWorker me) {
+    if (!job.gate.enter()) {
+      job.place.release();
+      return Optional.empty();
+    }
+    Seat seat = job.seats.take(me.seat(), me.name());
+    if (seat == null) {
+      job.leave();
+      return Optional.empty();
+    }
+    seat.worker = me;
+    workers.add(me);
+    if (job.stop.get() != null) { // it may have come before the seat could be halted
+      seat.halt();
+    }
+    return Optional.of(new EngineVisit(job, seat));
+  }
+
+  /** Ends a visit; who returned something meanwhile counted on it, so it looks once more. */
+  void leave(Seat seat) {
+    job.leaveSeat(seat);
+    if (job.stop.get() == null && job.claimable()) {
+      job.recruit(1);
+    }
+  }
+
+  /** What workers must have of this job. */
+  synchronized RemoteTask task() {
+    if (task == null) {
+      RemoteStep known = RemoteStep.of(step);
+      task = job.options.remoteTask(job.wiring, known, job.kind == ItemKind.INDICES);
+    }
+    return task;
+  }
+
+  void stop() {
+    workers.forEach(worker -> worker.stop(task()));
+  }
+
+  /** The call is returning: the workers drop what they keep of the job. */
+  void end() {
+    if (!workers.isEmpty()) {
+      RemoteEnd.of(workers, task());
+    }
+  }
+}
