@@ -14,18 +14,30 @@ final class Crashes {
 
   private record Suspects(long from, long to) {}
 
+  private volatile boolean any;
   private final Map<Long, Integer> deaths = new HashMap<>();
   private final List<Suspects> suspected = new ArrayList<>();
 
   /** Charges an item that was alone; returns with how many deaths it is charged by now. */
   synchronized int charge(long index) {
+    any = true;
     int before = deaths.getOrDefault(index, wasSuspected(index) ? 1 : 0);
     deaths.put(index, before + 1);
     return before + 1;
   }
 
   synchronized void suspect(long from, long to) {
+    any = true;
     suspected.add(new Suspects(from, to));
+  }
+
+  /** Whether a worker has died over the item before, or perhaps over it. */
+  boolean isSuspect(long index) {
+    return any && isKnown(index);
+  }
+
+  private synchronized boolean isKnown(long index) {
+    return deaths.containsKey(index) || wasSuspected(index);
   }
 
   private boolean wasSuspected(long index) {

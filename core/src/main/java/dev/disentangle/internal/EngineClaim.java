@@ -18,6 +18,7 @@ final class EngineClaim implements Claim {
   private final Seat seat;
   private final long from;
   private final long to;
+  private final boolean suspect;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   EngineClaim(EngineJob job, Seat seat, long from, long to) {
@@ -25,6 +26,7 @@ final class EngineClaim implements Claim {
     this.seat = seat;
     this.from = from;
     this.to = to;
+    this.suspect = job.crashes.isSuspect(from);
   }
 
   @Override
@@ -40,6 +42,11 @@ final class EngineClaim implements Claim {
   @Override
   public List<?> inputs() {
     return job.hasInputs() ? new ChunkInputs() : List.of();
+  }
+
+  @Override
+  public boolean suspect() {
+    return suspect;
   }
 
   @Override
@@ -62,6 +69,7 @@ final class EngineClaim implements Claim {
       return false;
     }
     dealAnew(from, to, false);
+    job.recruitForReturned();
     return true;
   }
 
@@ -71,17 +79,14 @@ final class EngineClaim implements Claim {
       return false;
     }
     job.notes.add("a worker was lost: " + death);
-    if (!job.dealsItems()) {
-      charge(Math.max(from, runningFrom), from, to, death);
-      return true;
-    }
     boolean known = runningFrom >= from && runningTo <= to && runningFrom < runningTo;
-    long first = known ? runningFrom : from;
-    long last = known ? runningTo : to;
+    boolean whole = !known || !job.dealsItems();
+    long first = whole ? from : runningFrom;
+    long last = whole ? to : runningTo;
     dealAnew(from, first, false);
     dealAnew(last, to, false);
-    if (last - first == 1) {
-      charge(first, first, last, death);
+    if (known && (last - first == 1 || !job.dealsItems())) {
+      charge(runningFrom, first, last, death);
     } else {
       job.crashes.suspect(first, last);
       dealAnew(first, last, true);
@@ -116,7 +121,7 @@ final class EngineClaim implements Claim {
   private void dealAnew(long first, long last, boolean singly) {
     Deal deal = job.dealt();
     if (first < last && deal != null && job.stop.get() == null) {
-      deal.giveBack(first, last, singly);
+      deal.giveBack(first, last, singly && job.dealsItems());
     }
   }
 

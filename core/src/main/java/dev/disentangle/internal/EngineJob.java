@@ -118,6 +118,14 @@ final class EngineJob implements Job {
     }
   }
 
+  /** Has somebody come for what a visitor gave back who won't come to it, if nobody else will. */
+  void recruitForReturned() {
+    boolean roomy = gate.inside() + Math.max(0, owed.get()) < place.workers;
+    if (roomy && stop.get() == null && claimable()) {
+      recruit(1);
+    }
+  }
+
   @Override
   public void excuse(int visits) {
     owed.addAndGet(-visits);

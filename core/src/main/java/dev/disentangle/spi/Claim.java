@@ -32,6 +32,15 @@ public interface Claim {
   List<?> inputs();
 
   /**
+   * Whether one of the items may have ended a worker before. So that it is known what a worker died
+   * of, it must have reported all other chunks when it begins this one, and report this one before
+   * it begins another.
+   *
+   * @return true if that may be
+   */
+  boolean suspect();
+
+  /**
    * The chunk was run, completely or in part; the rest is dealt anew.
    *
    * @param report what became of it
@@ -47,11 +56,12 @@ public interface Claim {
   boolean unbegun();
 
   /**
-   * The worker died over this chunk, and what it had done of it is lost. The item that was running
-   * is run again on its own as often as the call's crash retries allow, and then has crashed; the
-   * others are dealt anew.
+   * The worker died, perhaps over this chunk, and what it had done of it is lost. The item that was
+   * running is run again on its own as often as the call's crash retries allow, and then has
+   * crashed; the others are dealt anew.
    *
-   * @param runningFrom the first item that may have been running, negative if that isn't known
+   * @param runningFrom the first item that may have been running, negative if it isn't known
+   *     whether any was
    * @param runningTo one past the last item that may have been running
    * @param death what is known of the worker's end, as a sentence
    * @return whether this ended the claim

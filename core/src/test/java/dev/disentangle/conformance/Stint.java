@@ -96,7 +96,11 @@ final class Stint implements AutoCloseable {
     Claim lost = take();
     if (lost != null) {
       worker.die();
-      lost.lost(worker.runningFrom(), worker.runningTo(), worker.death());
+      boolean told = worker.runningFrom() >= 0;
+      lost.lost(
+          told ? worker.runningFrom() : lost.from(),
+          told ? worker.runningTo() : lost.to(),
+          worker.death());
       leaveForDead();
     }
   }

@@ -7,6 +7,9 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Sequential;
 import dev.disentangle.TaskFailedException;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Counter;
+import dev.disentangle.conformance.Waiting;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The calls of every day, on worker JVMs that equal values share. */
 class ProcessPoolTest {
@@ -34,6 +38,27 @@ class ProcessPoolTest {
     int factor = 3;
     assertThat(processes.map(x -> x * factor, INPUTS))
         .isEqualTo(INPUTS.stream().map(x -> x * factor).toList());
+  }
+
+  /** Short items are sent ahead; those behind one that turns out long are for others to run. */
+  @Test
+  @Timeout(60)
+  void noItemWaitsBehindALongOne() {
+    int n = 200;
+    Counter others = new Counter();
+    Parallel singly = Parallel.using(ProcessPool.workers(2).chunked(Chunking.fixed(1)));
+    List<Integer> results =
+        singly.map(
+            x -> {
+              if (x == 50) {
+                Waiting.until(() -> others.get() == n - 1);
+              } else {
+                others.increment();
+              }
+              return x;
+            },
+            INPUTS.subList(0, n));
+    assertThat(results).isEqualTo(INPUTS.subList(0, n));
   }
 
   @Test

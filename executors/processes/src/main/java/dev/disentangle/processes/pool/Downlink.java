@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way down to a worker: one frame at a time, and everything in its order: who it is before the
- * first job, a job before its first chunk. Thread-safe; whoever writes to a stopped worker waits.
+ * first job, a job before its first chunk. Chunks wait for {@link #flush}, so that several are one
+ * write. Thread-safe; whoever writes to a stopped worker waits.
  */
 final class Downlink {
 
@@ -37,6 +38,10 @@ final class Downlink {
     chunk.write(out, goods);
   }
 
+  synchronized void flush() throws IOException {
+    out.flush();
+  }
+
   /** Says something of a job, if the worker has ever heard of it. */
   synchronized void tell(byte what, long job) {
     boolean known = what == Frames.END ? announced.remove(job) : announced.contains(job);
@@ -44,6 +49,7 @@ final class Downlink {
       try {
         out.begin(what, job);
         out.end();
+        out.flush();
       } catch (IOException e) {
         // the worker is dead, and the reader hears of it
       }
@@ -62,6 +68,7 @@ final class Downlink {
       out.putBytes(bytes, 0, bytes.length);
     }
     out.end();
+    out.flush();
   }
 
   /** Whether the worker keeps something of a call that has not ended. */

@@ -37,6 +37,17 @@ final class UnderWay {
     chunks.remove();
   }
 
+  /** Takes back a chunk that will not be run. */
+  synchronized @Nullable Chunk remove(long number) {
+    for (Chunk chunk : chunks) {
+      if (chunk.number == number) {
+        chunks.remove(chunk);
+        return chunk;
+      }
+    }
+    return null;
+  }
+
   synchronized int size() {
     return chunks.size();
   }
@@ -89,6 +100,7 @@ final class UnderWay {
         out.putLong(goods.task.job());
         out.putLong(claim.from());
         out.putLong(claim.to());
+        out.putBoolean(claim.suspect());
         out.putBoolean(!inputs.isEmpty());
         if (!inputs.isEmpty()) {
           Object[] items = inputs.toArray();

@@ -150,6 +150,7 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     pump();
+    flush();
   }
 
   /** Sends chunks until enough are under way; ends the visit if there are none, and none left. */
@@ -197,6 +198,18 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
+  /** Has the worker get what was sent. */
+  private void flush() {
+    Downlink link = down;
+    if (link != null) {
+      try {
+        link.flush();
+      } catch (IOException e) {
+        // the worker is dead, and the reader hears of it
+      }
+    }
+  }
+
   // Frames
 
   private void read(WorkerProcess from) {
@@ -206,6 +219,9 @@ final class WorkerJvm implements RemoteWorker {
       while (in.next()) {
         heard = System.nanoTime();
         hear(in);
+        if (!in.isBuffered()) {
+          flush();
+        }
       }
     } catch (MalformedFrameException e) {
       malformed = "it sent what can't be understood: " + e.getMessage();
@@ -237,6 +253,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       case Frames.REPORT -> report(in);
       case Frames.MESSAGE -> message(in);
+      case Frames.UNBEGUN -> unbegun(in.id());
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> find(in.id(), in.getInt(), in.getString());
       default -> throw new MalformedFrameException("a frame of type " + in.type());
@@ -277,6 +294,22 @@ final class WorkerJvm implements RemoteWorker {
     }
     chunk.claim().complete(report);
     if (!last) {
+      pump();
+    }
+  }
+
+  /** An item takes long: others are to run what waits behind it. */
+  private void unbegun(long number) throws MalformedFrameException {
+    UnderWay.Chunk chunk;
+    synchronized (this) {
+      chunk = underWay.remove(number);
+      depth = 1;
+    }
+    if (chunk == null) {
+      throw new MalformedFrameException("the return of a chunk that is not under way");
+    }
+    chunk.claim().unbegun();
+    if (underWay.isEmpty()) { // it came to an end after all
       pump();
     }
   }
@@ -439,17 +472,26 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  /** The first chunk was running, if the worker ran at all; the others had not begun. */
+  /**
+   * What the worker was running is the first chunk it has not reported; or, as short ones are
+   * reported together, one of the next. What comes after a suspect, or after those, had not begun.
+   */
   private void giveBack(List<UnderWay.Chunk> left, String death) {
-    boolean first = ready;
-    for (UnderWay.Chunk chunk : left) {
-      if (first) {
-        boolean told = beatChunk == chunk.number();
-        chunk.claim().lost(told ? beatFrom : -1, told ? beatTo : -1, death);
+    boolean begun = ready;
+    for (int k = 0; k < left.size(); k++) {
+      UnderWay.Chunk chunk = left.get(k);
+      Claim claim = chunk.claim();
+      boolean told = beatChunk == chunk.number() && beatFrom >= 0;
+      boolean certain = k == 0 && (told || claim.suspect() || left.size() == 1);
+      if (!begun || (k > 0 && claim.suspect()) || k >= Frames.REPORTS_TOGETHER) {
+        claim.unbegun();
+        begun = false;
+      } else if (certain) {
+        claim.lost(told ? beatFrom : claim.from(), told ? beatTo : claim.to(), death);
+        begun = false;
       } else {
-        chunk.claim().unbegun();
+        claim.lost(-1, -1, death);
       }
-      first = false;
     }
   }
 

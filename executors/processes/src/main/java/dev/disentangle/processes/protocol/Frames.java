@@ -16,6 +16,7 @@ package dev.disentangle.processes.protocol;
  *    ├────────────────────────────────────────▶│
  *    │     BEAT  alive, and in these items     │
  *    │     MESSAGE  of a task                  │
+ *    │     UNBEGUN  a chunk goes back          │
  *    │     REPORT  of a chunk, in their order  │
  *    │◀────────────────────────────────────────┤
  *    │  STOP  interrupt what runs of a job     │
@@ -42,6 +43,13 @@ public final class Frames {
   public static final byte REPORT = 36;
   public static final byte ENDED = 37;
   public static final byte FIND = 38;
+  public static final byte UNBEGUN = 39;
+
+  /**
+   * How many reports of short chunks a worker sends together: half of what it is sent, so that one
+   * half is run while the other travels.
+   */
+  public static final int REPORTS_TOGETHER = 4;
 
   private Frames() {}
 }

@@ -81,6 +81,11 @@ public final class In extends Source {
     }
   }
 
+  /** Whether another frame has come, or has begun to. */
+  public boolean isBuffered() {
+    return limit - at - rest >= Frame.HEADER;
+  }
+
   /** How many bytes were received so far. */
   public long read() {
     return received;

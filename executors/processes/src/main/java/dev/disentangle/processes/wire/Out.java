@@ -5,47 +5,81 @@ import java.io.OutputStream;
 
 /**
  * Writes {@linkplain Frame frames} to a stream: {@link #begin}, values, and {@link #end} or {@link
- * #abort}. A small frame is one write. Not thread-safe; a stream that failed is of no more use.
+ * #abort}. Frames wait in the buffer until it is full, or {@link #flush}: several small ones are
+ * one write. Not thread-safe; a stream that failed is of no more use.
  */
 public final class Out extends Sink {
 
   private final OutputStream stream;
+  private final Runnable beforeSpill;
+
+  /** The room that a frame needs to begin in a buffer where others wait. */
+  private static final int LITTLE = 64;
+
+  /** Where in the buffer the open frame begins; -1 if a part of it was sent, or none is open. */
+  private int start = -1;
 
   /** Where in the buffer the length of the open block goes; -1 between frames. */
   private int block = -1;
 
   private long sent;
+  private long flushed;
 
   public Out(OutputStream stream) {
+    this(stream, () -> {});
+  }
+
+  /** {@code beforeSpill} is called before a frame bigger than the buffer is sent: that may last. */
+  public Out(OutputStream stream, Runnable beforeSpill) {
     super(Frame.BLOCK);
     this.stream = stream;
+    this.beforeSpill = beforeSpill;
   }
 
   /** Opens a frame. */
-  public void begin(byte type, long id) {
+  public void begin(byte type, long id) throws IOException {
     if (block >= 0) {
       throw new IllegalStateException("the frame before is still open");
     }
-    view.putShort(0, Frame.MAGIC);
-    bytes[2] = Frame.VERSION;
-    bytes[3] = type;
-    view.putLong(4, id);
-    open(Frame.HEADER);
-    limit = bytes.length - Integer.BYTES; // the end of the frame always fits in
+    if (bytes.length - at < LITTLE) {
+      send();
+    }
+    start = at;
+    view.putShort(at, Frame.MAGIC);
+    bytes[at + 2] = Frame.VERSION;
+    bytes[at + 3] = type;
+    view.putLong(at + 4, id);
+    open(at + Frame.HEADER);
   }
 
-  /** Ends the frame and sends it. */
+  /** Ends the frame, to be sent with the next ones. */
   public void end() throws IOException {
     close(Frame.END);
   }
 
   /** Gives the frame up. If nothing of it was sent yet, the reader never hears of it. */
   public void abort() throws IOException {
-    if (block == Frame.HEADER) {
+    if (start >= 0) {
+      at = start;
       shut();
     } else {
       at = block + Integer.BYTES;
       close(Frame.ABORTED);
+    }
+  }
+
+  /** Sends what waits in the buffer. */
+  public void flush() throws IOException {
+    if (block >= 0) {
+      throw new IllegalStateException("a frame is open");
+    }
+    if (at > 0) {
+      send();
+      limit = 0;
+    }
+    if (flushed < sent) { // the stream may have a buffer too
+      stream.flush();
+      flushed = sent;
     }
   }
 
@@ -54,9 +88,9 @@ public final class Out extends Sink {
     return block >= 0;
   }
 
-  /** How many bytes were written so far, headers and all. */
+  /** How many bytes the stream has taken so far, headers and all. */
   public long written() {
-    return sent + at;
+    return sent;
   }
 
   @Override
@@ -65,13 +99,18 @@ public final class Out extends Sink {
       throw new IllegalStateException("a value outside a frame");
     }
     view.putInt(block, at - block - Integer.BYTES);
+    if (start >= 0) {
+      beforeSpill.run();
+    }
     send();
+    start = -1;
     open(0);
   }
 
   private void open(int position) {
     block = position;
     at = position + Integer.BYTES;
+    limit = bytes.length - Integer.BYTES; // the end of the frame always fits in
   }
 
   private void close(int how) throws IOException {
@@ -86,20 +125,23 @@ public final class Out extends Sink {
     }
     view.putInt(at, how);
     at += Integer.BYTES;
-    send();
-    stream.flush();
+    boolean begun = start < 0;
     shut();
+    if (begun) { // or both sides might wait for the rest of a frame
+      flush();
+    }
   }
 
   private void send() throws IOException {
     stream.write(bytes, 0, at);
     sent += at;
+    at = 0;
   }
 
   /** Outside a frame nothing fits in, so that a value put there is noticed. */
   private void shut() {
+    start = -1;
     block = -1;
-    at = 0;
-    limit = 0;
+    limit = at;
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FarJob implements RemoteHost {
 
+  /** A chunk below so many nanoseconds costs less than the write of its report. */
+  private static final long SHORT = 50_000;
+
   private final Labour labour;
   private final long number;
   private final ClassLoader loader;
@@ -71,8 +74,8 @@ final class FarJob implements RemoteHost {
     return decoder;
   }
 
-  /** Runs a chunk and reports. */
-  void run(long chunk, long from, long to, List<?> inputs) throws IOException {
+  /** Runs a chunk and reports, soon if it is none that may end this worker. */
+  void run(long chunk, long from, long to, boolean suspect, List<?> inputs) throws IOException {
     this.chunk = chunk;
     this.from = from;
     ChunkRunner open = runner;
@@ -81,17 +84,19 @@ final class FarJob implements RemoteHost {
             ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)
             : open.run(from, to, inputs);
     labour.running(-1, -1);
-    send(report, false);
+    Uplink.Body body = body(report, false);
+    if (report.nanos() < SHORT && !suspect) {
+      labour.uplink.sendSoon(Frames.REPORT, chunk, body);
+    } else {
+      labour.uplink.send(Frames.REPORT, chunk, body);
+    }
   }
 
-  private void send(ChunkReport report, boolean last) throws IOException {
-    labour.uplink.send(
-        Frames.REPORT,
-        chunk,
-        out -> {
-          out.putBoolean(last);
-          ReportForm.write(out, from, report, new ItemWriter(encoder));
-        });
+  private Uplink.Body body(ChunkReport report, boolean last) {
+    return out -> {
+      out.putBoolean(last);
+      ReportForm.write(out, from, report, new ItemWriter(encoder));
+    };
   }
 
   void stop() {
@@ -146,7 +151,7 @@ final class FarJob implements RemoteHost {
   @Override
   public void stuck(ChunkReport report) {
     try {
-      send(report, true);
+      labour.uplink.send(Frames.REPORT, chunk, body(report, true));
     } catch (IOException e) {
       // the caller is gone
     }

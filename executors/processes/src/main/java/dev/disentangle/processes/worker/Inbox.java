@@ -29,6 +29,10 @@ final class Inbox {
   private final In in;
   private final Sorter sorter;
   private boolean reading;
+
+  /** Whether the next frame has come already. */
+  private boolean more;
+
   private int waiting;
 
   Inbox(In in, Sorter sorter) {
@@ -36,23 +40,36 @@ final class Inbox {
     this.sorter = sorter;
   }
 
-  /** Waits until what is wanted is there. Deaf to interrupts, which are the task's. */
-  <T> T await(Wanted<T> wanted) {
+  /**
+   * Waits until what is wanted is there. Deaf to interrupts, which are the task's. If it has to
+   * wait, {@code beforeWaiting} first sees to it that nobody waits for us meanwhile.
+   */
+  <T> T await(Wanted<T> wanted, Runnable beforeWaiting) {
     boolean interrupted = false;
+    boolean mayWait = false;
     try {
       while (true) {
+        boolean mine = false;
         synchronized (this) {
           T found = wanted.look();
           if (found != null) {
             return found;
           }
-          if (reading) {
-            interrupted |= !pause();
-            continue;
+          if (mayWait || (more && !reading)) {
+            if (reading) {
+              interrupted |= !pause();
+              continue;
+            }
+            reading = true;
+            mine = true;
           }
-          reading = true;
         }
-        read();
+        if (mine) {
+          read();
+        } else {
+          beforeWaiting.run(); // without the role, since it may have to wait for who reads
+          mayWait = true;
+        }
       }
     } finally {
       if (interrupted) {
@@ -103,6 +120,7 @@ final class Inbox {
     }
     synchronized (this) {
       reading = false;
+      more = in.isBuffered();
       notifyAll();
       return waiting > 0;
     }

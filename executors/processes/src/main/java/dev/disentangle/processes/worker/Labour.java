@@ -8,6 +8,7 @@ import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class Labour {
 
   private volatile @Nullable FarJob current;
 
-  /** The number of the chunk that runs, 0 if none does. */
+  /** The number of the chunk that runs, or ran last; 0 if nothing is to be done. */
   private volatile long running;
 
   private volatile long runningFrom;
@@ -48,11 +49,12 @@ final class Labour {
   private volatile long beatFrom = -1;
   private volatile long stopped = -1;
 
-  Labour(Hello hello, In in, Uplink uplink) {
+  Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
-    this.uplink = uplink;
     this.inbox = new Inbox(in, this::sort);
-    this.watch = new Watch(this);
+    Reader reader = new Reader(inbox);
+    this.uplink = new Uplink(toCaller, reader);
+    this.watch = new Watch(this, reader);
   }
 
   /** What the main thread is to do. */
@@ -61,15 +63,12 @@ final class Labour {
   }
 
   void goOn() throws IOException {
+    uplink.signal(Frames.READY, 0);
     watch.start();
     while (true) {
-      Order order = inbox.await(orders::poll);
+      Order order = inbox.await(orders::poll, this::rest);
       order.carryOut();
     }
-  }
-
-  Inbox inbox() {
-    return inbox;
   }
 
   /** By whoever has read the frame. */
@@ -134,8 +133,12 @@ final class Labour {
   }
 
   void ended() {
-    running = 0;
     current = null;
+  }
+
+  private void rest() {
+    flush();
+    running = 0; // only now: until here it might have to wait for the caller
   }
 
   void running(long from, long to) {
@@ -149,6 +152,28 @@ final class Labour {
 
   boolean isElsewhere() {
     return runningFrom != beatFrom;
+  }
+
+  /** Sends what waits to be sent. */
+  void flush() {
+    try {
+      uplink.flush();
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(0); // as at the end of the stream
+    }
+  }
+
+  /** By the watch: what waits behind a long chunk goes back, for others to run. */
+  void handBack() {
+    List<RunChunk> back = new ArrayList<>();
+    inbox.put(() -> orders.removeIf(order -> order instanceof RunChunk run && back.add(run)));
+    try {
+      for (RunChunk run : back) {
+        uplink.signal(Frames.UNBEGUN, run.chunk());
+      }
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   /** By the watch: says that this worker lives, and where it is. */
@@ -201,7 +226,7 @@ final class Labour {
             out.putInt(loader);
             out.putString(name);
           });
-      return inbox.await(() -> answers.remove(question)).bytes();
+      return inbox.await(() -> answers.remove(question), () -> {}).bytes();
     }
   }
 

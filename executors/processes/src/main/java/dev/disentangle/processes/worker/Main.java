@@ -4,7 +4,6 @@ import dev.disentangle.processes.launch.WorkerStreams;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.In;
-import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 
 /** A worker JVM begins here, and ends with its caller. */
@@ -20,8 +19,6 @@ public final class Main {
       return;
     }
     Hello hello = Hello.read(in);
-    Uplink uplink = new Uplink(new Out(streams.toCaller()));
-    uplink.signal(Frames.READY, 0);
-    new Labour(hello, in, uplink).goOn();
+    new Labour(hello, in, streams.toCaller()).goOn();
   }
 }

@@ -2,15 +2,15 @@ package dev.disentangle.processes.worker;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads frames while the task's thread is busy: blocked in that, it can mind no clock. */
+/** Reads frames while the task's thread is busy. */
 final class Reader implements Runnable {
 
-  private final Labour labour;
+  private final Inbox inbox;
   private final Thread thread = new Thread(null, this, "disentangle-reader", 0, false);
   private volatile boolean wanted;
 
-  Reader(Labour labour) {
-    this.labour = labour;
+  Reader(Inbox inbox) {
+    this.inbox = inbox;
     thread.setDaemon(true);
   }
 
@@ -18,7 +18,7 @@ final class Reader implements Runnable {
     thread.start();
   }
 
-  /** By the watch: the task's thread won't read for a while. */
+  /** The task's thread won't read for a while. */
   void wake() {
     if (!wanted) {
       wanted = true;
@@ -32,8 +32,8 @@ final class Reader implements Runnable {
       while (!wanted) {
         LockSupport.park(this);
       }
-      labour.inbox().readForOthers();
-      wanted = false;
+      wanted = false; // first, so that who comes when this one steps back is heard
+      inbox.readForOthers();
     }
   }
 }

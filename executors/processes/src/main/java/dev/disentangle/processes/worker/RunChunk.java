@@ -17,6 +17,7 @@ final class RunChunk implements Labour.Order {
   private final long job;
   private final long from;
   private final long to;
+  private final boolean suspect;
   private final @Nullable Items inputs;
 
   RunChunk(Labour labour, In in) throws IOException {
@@ -25,7 +26,13 @@ final class RunChunk implements Labour.Order {
     this.job = in.getLong();
     this.from = in.getLong();
     this.to = in.getLong();
+    this.suspect = in.getBoolean();
     this.inputs = in.getBoolean() ? Items.read(in) : null;
+  }
+
+  /** The chunk's number. */
+  long chunk() {
+    return chunk;
   }
 
   @Override
@@ -34,12 +41,16 @@ final class RunChunk implements Labour.Order {
     if (open == null) {
       throw new IOException("a chunk of job " + job + ", which was not announced");
     }
+    if (suspect) {
+      labour.flush();
+    }
     labour.begin(chunk, open);
     try {
       open.run(
           chunk,
           from,
           to,
+          suspect,
           inputs == null ? List.of() : new Inputs(inputs.decodedBy(open.decoder())));
     } finally {
       labour.ended();

@@ -1,9 +1,19 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The way to the caller, for the threads of a worker: one frame at a time. */
+/**
+ * The way to the caller, for the threads of a worker: one frame at a time. Reports of short chunks
+ * wait a little for each other, to be sent together: until there are a few, or the worker has
+ * nothing else to do, or the watch finds it busy for long.
+ *
+ * <p>The caller may be writing to us, and not read before it is done: whoever may have to wait for
+ * the pipe, or for another who does, first has the {@link Reader} read.
+ */
 final class Uplink {
 
   /** Writes a frame's body. */
@@ -12,27 +22,70 @@ final class Uplink {
   }
 
   private final Out out;
+  private final Reader reader;
+  private final ReentrantLock lock = new ReentrantLock();
+  private int held;
 
-  Uplink(Out out) {
-    this.out = out;
+  Uplink(OutputStream toCaller, Reader reader) {
+    this.out = new Out(toCaller, reader::wake);
+    this.reader = reader;
   }
 
   /** Sends a frame without a body. */
-  synchronized void signal(byte type, long id) throws IOException {
-    out.begin(type, id);
-    out.end();
+  void signal(byte type, long id) throws IOException {
+    send(type, id, none -> {});
   }
 
   /** Sends a frame; a body that throws half-way is as if it had never been sent. */
-  synchronized void send(byte type, long id, Body body) throws IOException {
-    out.begin(type, id);
+  void send(byte type, long id, Body body) throws IOException {
+    write(type, id, body, 1);
+  }
+
+  /** Sends a frame soon. */
+  void sendSoon(byte type, long id, Body body) throws IOException {
+    write(type, id, body, Frames.REPORTS_TOGETHER);
+  }
+
+  private void write(byte type, long id, Body body, int most) throws IOException {
+    take();
     try {
-      body.write(out);
-      out.end();
-    } finally {
-      if (out.isOpen()) {
-        out.abort();
+      out.begin(type, id);
+      try {
+        body.write(out);
+        out.end();
+      } finally {
+        if (out.isOpen()) {
+          out.abort();
+        }
       }
+      held++;
+      if (held >= most) {
+        flushMine();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends what was to be sent soon. */
+  void flush() throws IOException {
+    take();
+    try {
+      flushMine();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void flushMine() throws IOException {
+    held = 0;
+    out.flush();
+  }
+
+  private void take() {
+    if (!lock.tryLock()) {
+      reader.wake();
+      lock.lock();
     }
   }
 }

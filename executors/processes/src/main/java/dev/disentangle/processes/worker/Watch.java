@@ -13,13 +13,18 @@ final class Watch implements Runnable {
   private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int IDLE_TICKS = 50;
 
+  /** A chunk that has run so long may run much longer. */
+  private static final long LONG = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Labour labour;
+  private final Reader reader;
   private final Thread thread = new Thread(null, this, "disentangle-watch", 0, false);
   private volatile boolean asleep;
   private long beaten;
 
-  Watch(Labour labour) {
+  Watch(Labour labour, Reader reader) {
     this.labour = labour;
+    this.reader = reader;
     thread.setDaemon(true);
   }
 
@@ -38,8 +43,8 @@ final class Watch implements Runnable {
   @Override
   public void run() {
     long seen = 0;
+    long seenAt = 0;
     int idle = 0;
-    Reader reader = new Reader(labour);
     reader.start();
     while (true) {
       long now = System.nanoTime();
@@ -57,8 +62,14 @@ final class Watch implements Runnable {
         }
       } else {
         idle = 0;
-        if (running == seen) { // for a tick at least
+        if (running != seen) {
+          seenAt = now;
+        } else { // for a tick at least
           reader.wake();
+          labour.flush();
+          if (now - seenAt >= LONG) {
+            labour.handBack();
+          }
           next = Math.min(next, labour.tick(now));
           if (now - beaten >= BEAT || labour.isElsewhere()) {
             labour.beat();

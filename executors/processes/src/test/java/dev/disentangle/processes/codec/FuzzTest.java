@@ -47,10 +47,12 @@ class FuzzTest {
         out.begin((byte) 1, items.length);
         new ItemWriter(encoder).write(out, items, 0, items.length, (index, why) -> {});
         out.end();
+        out.flush();
       }
       out.begin((byte) 2, 1);
       Throwables.write(out, new IllegalStateException("m"));
       out.end();
+      out.flush();
       return bytes.toByteArray();
     } catch (IOException impossible) {
       throw new AssertionError(impossible);

@@ -33,6 +33,7 @@ class ItemsTest {
     JavaCodec java = new JavaCodec(null);
     new ItemWriter(new Encoder(java)).write(out, items, 0, items.length, failures::put);
     out.end();
+    out.flush();
     In in = new In(new ByteArrayInputStream(bytes.toByteArray()));
     in.next();
     Classes classes = new Classes(ItemsTest.class.getClassLoader(), null);
@@ -99,6 +100,7 @@ class ItemsTest {
     Object[] items = {1, 2, null, 4, "no"};
     new ItemWriter(new Encoder(java)).write(out, items, 1, 4, failures::put);
     out.end();
+    out.flush();
     In in = new In(new ByteArrayInputStream(bytes.toByteArray()));
     in.next();
     Items read = Items.read(in, new Decoder(java, new Classes(getClass().getClassLoader(), null)));

@@ -23,6 +23,7 @@ class StartUpTest {
       out.begin((byte) 1, 1);
       new ItemWriter(new Encoder(java)).write(out, new Object[] {1, 2, 3}, 0, 3, null);
       out.end();
+      out.flush();
       In in = new In(new ByteArrayInputStream(bytes.toByteArray()));
       in.next();
       Items items = Items.read(in, new Decoder(java, Trip.classes(null)));

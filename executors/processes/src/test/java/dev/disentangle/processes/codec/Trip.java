@@ -36,6 +36,7 @@ final class Trip {
     out.begin((byte) 1, 1);
     new Encoder(new JavaCodec(null)).write(out, value);
     out.end();
+    out.flush();
     return bytes.toByteArray();
   }
 
@@ -45,6 +46,7 @@ final class Trip {
     out.begin((byte) 1, 1);
     Throwables.write(out, thrown);
     out.end();
+    out.flush();
     In in = new In(new ByteArrayInputStream(bytes.toByteArray()));
     Assertions.assertThat(in.next()).isTrue();
     Throwable read = Throwables.read(in, classes);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,6 +36,7 @@ class FramesTest {
       put(random);
     }
     out.end();
+    out.flush();
     In in = new In(new Dribble(bytes.toByteArray(), new Random(seed)));
     assertThat(in.next()).isTrue();
     assertThat(in.type()).isEqualTo((byte) 7);
@@ -121,6 +123,7 @@ class FramesTest {
     out.putByte(0); // so that nothing is aligned
     out.putArray(kind, array, 0, length);
     out.end();
+    out.flush();
     In in = new In(new Dribble(bytes.toByteArray(), new Random(length)));
     in.next();
     in.getByte();
@@ -136,7 +139,7 @@ class FramesTest {
   }
 
   @Test
-  void aSmallFrameIsOneWrite() throws IOException {
+  void smallFramesAreOneWrite() throws IOException {
     List<Integer> writes = new ArrayList<>();
     Out counted =
         new Out(
@@ -151,8 +154,53 @@ class FramesTest {
     counted.end();
     counted.begin((byte) 1, 3);
     counted.end();
-    assertThat(writes).containsExactly(24, 16);
+    assertThat(writes).isEmpty();
+    counted.flush();
+    counted.flush();
+    assertThat(writes).containsExactly(40);
     assertThat(counted.written()).isEqualTo(40);
+  }
+
+  @Property
+  void framesThatWaitForEachOtherAllCome(
+      @ForAll List<@IntRange(min = 0, max = 9_000) Integer> lengths,
+      @ForAll Set<@IntRange(min = 0, max = 20) Integer> givenUp)
+      throws IOException {
+    bytes.reset();
+    for (int i = 0; i < lengths.size(); i++) {
+      out.begin((byte) 1, i);
+      out.putArray(Bytes.KIND, new byte[lengths.get(i)], 0, lengths.get(i));
+      if (givenUp.contains(i)) {
+        out.abort();
+      } else {
+        out.end();
+      }
+    }
+    out.flush();
+    In in = in();
+    for (int i = 0; i < lengths.size(); i++) {
+      if (!givenUp.contains(i)) {
+        do {
+          assertThat(in.next()).isTrue();
+        } while (in.id() < i); // given up half-way
+        assertThat(in.id()).isEqualTo(i);
+        in.getBytes(lengths.get(i));
+        in.end();
+      }
+    }
+    in.skip();
+  }
+
+  /** Or both sides might wait: one for the rest, the other for an answer. */
+  @Test
+  void aFrameThatHasBegunToBeSentIsSentWhole() throws IOException {
+    out.begin((byte) 1, 1);
+    out.putArray(Bytes.KIND, new byte[10_000], 0, 10_000);
+    out.end();
+    In in = in();
+    assertThat(in.next()).isTrue();
+    in.getBytes(10_000);
+    in.end();
   }
 
   @Test
@@ -168,6 +216,7 @@ class FramesTest {
     counted.begin((byte) 1, 2);
     counted.putArray(Bytes.KIND, new byte[100_000], 0, 100_000);
     counted.end();
+    counted.flush();
   }
 
   @Test
@@ -175,6 +224,7 @@ class FramesTest {
     out.begin((byte) 1, 1);
     out.putInt(1);
     out.abort();
+    out.flush();
     assertThat(bytes.size()).isZero();
     assertThat(out.isOpen()).isFalse();
     assertThat(out.written()).isZero();
@@ -185,9 +235,11 @@ class FramesTest {
     out.begin((byte) 1, 1);
     out.putArray(Bytes.KIND, new byte[10_000], 0, 10_000);
     out.abort();
+    out.flush();
     out.begin((byte) 2, 2);
     out.putInt(42);
     out.end();
+    out.flush();
     In in = in();
     in.next();
     assertThatThrownBy(() -> in.getArray(Bytes.KIND, 10_000))
@@ -207,6 +259,7 @@ class FramesTest {
       out.begin((byte) k, k);
       out.putArray(Longs.KIND, new long[3_000], 0, 3_000);
       out.end();
+      out.flush();
     }
     In in = in();
     for (int k = 0; k < 3; k++) {
@@ -224,6 +277,7 @@ class FramesTest {
     out.begin((byte) 1, 1);
     assertThatThrownBy(() -> out.begin((byte) 1, 1)).isInstanceOf(IllegalStateException.class);
     out.end();
+    out.flush();
     assertThatThrownBy(() -> out.putByte(1)).isInstanceOf(IllegalStateException.class);
   }
 }

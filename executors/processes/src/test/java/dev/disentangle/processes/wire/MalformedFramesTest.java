@@ -21,6 +21,7 @@ class MalformedFramesTest {
     out.begin((byte) 1, 1);
     out.putLong(1);
     out.end();
+    out.flush();
     frame = bytes.toByteArray();
   }
 
@@ -107,6 +108,7 @@ class MalformedFramesTest {
     out.putVarLong(-1);
     out.putVarLong(1L << 31);
     out.end();
+    out.flush();
     frame = bytes.toByteArray();
     In in = in();
     in.next();
@@ -122,6 +124,7 @@ class MalformedFramesTest {
     out.putVarLong(Integer.MAX_VALUE);
     out.putLong(1);
     out.end();
+    out.flush();
     frame = bytes.toByteArray();
     long before = allocated();
     In in = in();
