@@ -257,7 +257,7 @@ class EnvironmentsTest {
   }
 
   /** What a program has on its path. */
-  private static String library() {
+  static String library() {
     return Stream.of(
             ProcessPool.class,
             Parallel.class,

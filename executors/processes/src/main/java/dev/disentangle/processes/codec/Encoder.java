@@ -5,6 +5,7 @@ import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class Encoder {
 
   private final Codec codec;
+  private final @Nullable ClassWatch watch;
 
   public Encoder(Codec codec) {
     this.codec = codec;
+    this.watch = null;
+  }
+
+  /** One that tells somebody of the classes that it meets. */
+  public Encoder(Codec codec, ClassWatch watch) {
+    this.codec = codec instanceof JavaCodec java ? java.watchedBy(watch) : codec;
+    this.watch = watch;
   }
 
   /** Writes a value; {@link Decoder#read} reads it. When this throws, half of it may be written. */
@@ -29,16 +38,30 @@ public final class Encoder {
   }
 
   private void writeShaped(Sink out, Object value) throws IOException {
+    meet(value.getClass());
     if (value instanceof Enum<?> constant) {
       out.putByte(Tag.ENUM);
       out.putString(constant.getDeclaringClass().getName());
       out.putString(constant.name());
     } else if (value instanceof Class<?> type) {
+      meet(type);
       out.putByte(Tag.CLASS);
       out.putString(type.getName());
     } else if (!(value instanceof Record && writeRecord(out, value))
         && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
       writeOther(out, value);
+    }
+  }
+
+  private void meet(Class<?> type) throws IOException {
+    if (watch != null) {
+      watch.met(type);
+    }
+  }
+
+  void meet(Class<?> type, SerializedLambda lambda) throws IOException {
+    if (watch != null) {
+      watch.met(type, lambda);
     }
   }
 

@@ -19,13 +19,24 @@ public final class JavaCodec implements Codec {
 
   private final @Nullable ObjectInputFilter filter;
 
+  private final @Nullable ClassWatch watch;
+
   public JavaCodec(@Nullable ObjectInputFilter filter) {
+    this(filter, null);
+  }
+
+  private JavaCodec(@Nullable ObjectInputFilter filter, @Nullable ClassWatch watch) {
     this.filter = filter;
+    this.watch = watch;
+  }
+
+  JavaCodec watchedBy(ClassWatch other) {
+    return new JavaCodec(filter, other);
   }
 
   @Override
   public void write(Object value, DataOutput out) throws IOException {
-    ObjectOutputStream objects = new ObjectOutputStream((OutputStream) out);
+    WatchedStream objects = new WatchedStream((OutputStream) out, watch);
     objects.writeObject(value);
     objects.flush();
   }
@@ -42,6 +53,24 @@ public final class JavaCodec implements Codec {
       return objects.readObject();
     } catch (InvalidClassException thrown) {
       throw filtering.refusal(thrown);
+    }
+  }
+
+  /** Tells of the classes that it meets. The verifier need not load it, nor any object stream. */
+  private static final class WatchedStream extends ObjectOutputStream {
+
+    private final @Nullable ClassWatch watch;
+
+    WatchedStream(OutputStream out, @Nullable ClassWatch watch) throws IOException {
+      super(out);
+      this.watch = watch;
+    }
+
+    @Override
+    protected void annotateClass(Class<?> type) throws IOException {
+      if (watch != null) {
+        watch.met(type);
+      }
     }
   }
 

@@ -28,6 +28,7 @@ final class LambdaForm {
     if (lambda == null) {
       return false;
     }
+    encoder.meet(value.getClass(), lambda);
     out.putByte(Tag.LAMBDA);
     out.putString(lambda.getCapturingClass());
     out.putString(lambda.getFunctionalInterfaceClass());

@@ -1,26 +1,50 @@
 package dev.disentangle.processes.codec;
 
 import dev.disentangle.processes.NotShippableException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the failure to write a task into a sentence that helps. */
 public final class Preflight {
 
+  private static final String START = "the task can't be sent to a worker JVM: ";
+
   private static final String HELP =
       ". Copy what the %s needs into a local variable, make the field transient, or open it in"
           + " each worker by PerWorker";
+
+  private static final String VARIABLE_HELP =
+      ". Keep what the task needs of it in another variable, pass it as an input, or open it in"
+          + " each worker by PerWorker";
+
+  /** Before the name of what was declared in a shell. */
+  private static final Pattern SHELL = Pattern.compile("^REPL\\.\\$JShell\\$\\w+\\$(?=\\w)");
 
   private Preflight() {}
 
   /** Says why the task could not be written. */
   public static NotShippableException explain(Object task, Throwable why) {
-    Culprit culprit = find(task);
     String kind = task.getClass().isHidden() ? "lambda" : "task";
+    return explain(name(task), task, HELP.formatted(kind), why);
+  }
+
+  /** Says why a shell's variable that the task uses could not be written. */
+  public static NotShippableException explainVariable(String name, Object value, Throwable why) {
+    String subject = "the shell's variable `" + name + "` (" + name(value) + "), which it uses,";
+    return explain(subject, value, VARIABLE_HELP, why);
+  }
+
+  private static NotShippableException explain(
+      String subject, Object value, String help, Throwable why) {
+    if (why instanceof NotShippableException explained) { // a shell's variable that it uses
+      return explained;
+    }
+    Culprit culprit = find(value);
     String reason =
         culprit == null
-            ? name(task) + ": " + FailureText.of(why).toException().getMessage()
-            : culprit.path(name(task)) + reason(culprit.object()) + HELP.formatted(kind);
-    return new NotShippableException("the task can't be sent to a worker JVM: " + reason, why);
+            ? subject + ": " + FailureText.of(why).toException().getMessage()
+            : culprit.path(subject) + reason(culprit) + help;
+    return new NotShippableException(START + reason, why);
   }
 
   private static @Nullable Culprit find(Object task) {
@@ -31,15 +55,15 @@ public final class Preflight {
     }
   }
 
-  private static String reason(Object culprit) {
-    return culprit.getClass().isHidden()
+  private static String reason(Culprit culprit) {
+    return culprit.object().getClass().isHidden()
         ? " is a lambda of an interface that is not Serializable"
         : " is not Serializable";
   }
 
   /** The class, without what is made up anew in each JVM. */
   static String name(Object value) {
-    String name = value.getClass().getTypeName();
+    String name = SHELL.matcher(value.getClass().getTypeName()).replaceFirst("");
     int made = name.indexOf("$$Lambda");
     return made < 0 ? name : name.substring(0, made) + "$$Lambda";
   }

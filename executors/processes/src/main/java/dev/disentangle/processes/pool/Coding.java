@@ -1,6 +1,7 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.codec.ClassWatch;
 import dev.disentangle.processes.codec.Encoder;
 import dev.disentangle.processes.codec.JavaCodec;
 import java.io.ObjectInputFilter;
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codec for what has no way of its own
  * @param filter for what is read, null if all may be
- * @param encoder writes by the codec
  */
-record Coding(Codec codec, @Nullable ObjectInputFilter filter, Encoder encoder) {
+record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
 
   static Coding of(PoolOptions options) {
     ObjectInputFilter filter =
         options.filter().isEmpty() ? null : ObjectInputFilter.Config.createFilter(options.filter());
     Codec codec = options.codec().isEmpty() ? new JavaCodec(filter) : instance(options.codec());
-    return new Coding(codec, filter, new Encoder(codec));
+    return new Coding(codec, filter);
+  }
+
+  Encoder encoder(ClassWatch watch) {
+    return new Encoder(codec, watch);
   }
 
   private static Codec instance(String type) {

@@ -4,8 +4,8 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,10 @@ final class Downlink {
 
   private final Out out;
   private final Hello hello;
-  private final Set<Long> announced = new HashSet<>();
+
+  /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
+  private final Map<Long, Integer> announced = new HashMap<>();
+
   private boolean greeted;
 
   Downlink(Out out, Hello hello) {
@@ -32,10 +35,13 @@ final class Downlink {
       hello.write(out);
       out.end();
     }
-    if (announced.add(goods.task.job())) {
-      goods.write(out);
+    long job = goods.task.job();
+    Integer variables = announced.get(job);
+    if (variables == null) {
+      announced.put(job, 0); // the worker may have heard of it even if this fails
+      variables = goods.write(out);
     }
-    chunk.write(out, goods);
+    announced.put(job, chunk.write(out, goods, variables));
   }
 
   synchronized void flush() throws IOException {
@@ -44,7 +50,7 @@ final class Downlink {
 
   /** Says something of a job, if the worker has ever heard of it. */
   synchronized void tell(byte what, long job) {
-    boolean known = what == Frames.END ? announced.remove(job) : announced.contains(job);
+    boolean known = what == Frames.END ? announced.remove(job) != null : announced.containsKey(job);
     if (known) {
       try {
         out.begin(what, job);

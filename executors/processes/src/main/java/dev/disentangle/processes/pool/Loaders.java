@@ -2,45 +2,92 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Wrapping;
 import dev.disentangle.processes.classes.ClassServer;
+import dev.disentangle.processes.classes.ClassSource;
+import dev.disentangle.processes.classes.ShellCode;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Class loaders of tasks by number, so that a worker has one loader for each of the caller's. */
+/**
+ * Class loaders of tasks by number, so that a worker has one loader for each of the caller's. A
+ * shell's loader gets another number when one of its classes, which workers have, was defined anew.
+ */
 final class Loaders {
 
-  private static final List<WeakReference<ClassLoader>> KNOWN = new ArrayList<>();
+  private static final List<Known> KNOWN = new ArrayList<>();
 
   private Loaders() {}
 
   /** The loader that knows a task's classes. */
-  static ClassLoader of(Object task) {
+  static ClassLoader of(Object task, ClassLoader context) {
     Object bare = task;
     while (bare instanceof Wrapping wrapping && wrapping.wrapped() != null) {
       bare = wrapping.wrapped();
     }
     ClassLoader own = bare.getClass().getClassLoader();
-    if (own == null || bare instanceof Wrapping) { // not of the user's making
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      return context == null ? ClassLoader.getSystemClassLoader() : context;
-    }
-    return own;
+    return own == null || bare instanceof Wrapping ? context : own; // not of the user's making
+  }
+
+  /** The loader that this thread goes by. */
+  static ClassLoader context() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? ClassLoader.getSystemClassLoader() : context;
   }
 
   static synchronized int number(ClassLoader loader) {
-    for (int i = 0; i < KNOWN.size(); i++) {
-      if (KNOWN.get(i).get() == loader) {
+    for (int i = KNOWN.size() - 1; i >= 0; i--) {
+      if (KNOWN.get(i).loader.get() == loader && KNOWN.get(i).isUpToDate()) {
         return i;
       }
     }
-    KNOWN.add(new WeakReference<>(loader));
+    KNOWN.add(new Known(loader));
     return KNOWN.size() - 1;
   }
 
   /** Answers for a loader by its number; null if nobody can any more. */
-  static synchronized @Nullable ClassServer server(int number) {
-    ClassLoader loader = number >= 0 && number < KNOWN.size() ? KNOWN.get(number).get() : null;
-    return loader == null ? null : new ClassServer(loader);
+  static synchronized @Nullable ClassSource source(int number) {
+    boolean alive = number >= 0 && number < KNOWN.size() && KNOWN.get(number).loader.get() != null;
+    return alive ? KNOWN.get(number) : null;
+  }
+
+  private static final class Known implements ClassSource {
+    private final WeakReference<ClassLoader> loader;
+    private final Map<String, byte[]> ofShell = new ConcurrentHashMap<>();
+
+    Known(ClassLoader loader) {
+      this.loader = new WeakReference<>(loader);
+    }
+
+    @Override
+    public byte @Nullable [] find(String name) throws IOException {
+      byte[] bytes = current(name);
+      if (bytes != null && ShellCode.isShells(name)) {
+        ofShell.putIfAbsent(name, bytes); // workers that have it already keep it
+      }
+      return bytes;
+    }
+
+    private byte @Nullable [] current(String name) throws IOException {
+      ClassLoader alive = loader.get();
+      return alive == null ? null : new ClassServer(alive).find(name);
+    }
+
+    boolean isUpToDate() {
+      try {
+        for (Map.Entry<String, byte[]> known : ofShell.entrySet()) {
+          if (!Arrays.equals(known.getValue(), current(known.getKey()))) {
+            return false;
+          }
+        }
+        return true;
+      } catch (IOException e) {
+        return false;
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.disentangle.processes.codec.Decoder;
 import dev.disentangle.processes.codec.Encoder;
 import dev.disentangle.processes.codec.Preflight;
 import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
 import dev.disentangle.processes.wire.Out;
 import dev.disentangle.processes.wire.Scratch;
@@ -24,19 +25,22 @@ final class Shipment {
   final Classes classes;
   private final int loader;
   private final List<String> path;
+  private final ShellVariables shell;
   private final byte[] bytes;
 
   /**
    * Encodes a task.
    *
+   * @param context the caller's, for a task that is the library's own
    * @throws NotShippableException if that can't be; it says why
    */
-  Shipment(RemoteTask task, PoolOptions options, Coding coding) {
+  Shipment(RemoteTask task, ClassLoader context, PoolOptions options, Coding coding) {
     this.task = task;
-    ClassLoader own = Loaders.of(task.task());
+    ClassLoader own = Loaders.of(task.task(), context);
     this.loader = Loaders.number(own);
     this.path = UserPath.of(own, options.launch().path());
-    this.encoder = coding.encoder();
+    this.shell = new ShellVariables(coding);
+    this.encoder = shell.encoder();
     this.classes = new Classes(own, coding.filter());
     this.decoder = new Decoder(coding.codec(), classes);
     Scratch scratch = new Scratch();
@@ -48,15 +52,25 @@ final class Shipment {
     this.bytes = scratch.toBytes();
   }
 
-  void write(Out out) throws IOException {
+  /** Writes the task; returns how many of the shell's variables went with it. */
+  int write(Out out) throws IOException {
     out.begin(Frames.JOB, task.job());
     out.putInt(loader);
     out.putInt(path.size());
     for (String entry : path) {
       out.putString(entry);
     }
+    int variables = writeVariables(out, 0);
     out.putVarLong(bytes.length);
     out.putBytes(bytes, 0, bytes.length);
     out.end();
+    return variables;
+  }
+
+  /** Writes the shell's variables that have been met since; returns how many there now are. */
+  int writeVariables(Out out, int sent) throws IOException {
+    List<Setting> settings = shell.from(sent);
+    Setting.write(out, settings);
+    return sent + settings.size();
   }
 }

@@ -92,8 +92,10 @@ final class UnderWay {
       return coding;
     }
 
-    void write(Out out, Shipment goods) throws IOException {
+    /** Writes the chunk, and what its inputs need of the shell's variables besides those sent. */
+    int write(Out out, Shipment goods, int variables) throws IOException {
       long begun = System.nanoTime();
+      int sent;
       List<?> inputs = claim.inputs();
       out.begin(Frames.CHUNK, number);
       try {
@@ -106,6 +108,7 @@ final class UnderWay {
           Object[] items = inputs.toArray();
           new ItemWriter(goods.encoder).write(out, items, 0, items.length, this);
         }
+        sent = goods.writeVariables(out, variables);
         out.end();
       } finally {
         if (out.isOpen()) {
@@ -113,6 +116,7 @@ final class UnderWay {
         }
       }
       coding = System.nanoTime() - begun;
+      return sent;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.disentangle.processes.pool;
 
-import dev.disentangle.processes.classes.ClassServer;
+import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
@@ -91,7 +91,7 @@ final class WorkerJvm implements RemoteWorker {
   // Visits
 
   /** Makes a visit that was promised, or finds that it is not needed any more. */
-  void visit(Job job) {
+  void visit(Job job, ClassLoader context) {
     Optional<RemoteVisit> admitted = job.visit(this);
     if (admitted.isEmpty()) {
       pool.free(this);
@@ -99,7 +99,7 @@ final class WorkerJvm implements RemoteWorker {
     }
     RemoteVisit mine = admitted.get();
     try {
-      Shipment goods = pool.shipment(mine.task());
+      Shipment goods = pool.shipment(mine.task(), context);
       start();
       begin(job, mine, goods);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -335,11 +335,11 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void find(long question, int loader, String name) throws IOException {
-    ClassServer server = Loaders.server(loader);
+    ClassSource source = Loaders.source(loader);
     byte[] bytes = null;
     String reason = "";
     try {
-      bytes = server == null ? null : server.find(name);
+      bytes = source == null ? null : source.find(name);
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
     }

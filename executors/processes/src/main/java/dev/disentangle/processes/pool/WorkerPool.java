@@ -34,7 +34,7 @@ public final class WorkerPool {
   private final String owner;
   private final PoolOptions options;
   private final Coding coding;
-  private final ArrayDeque<Job> promised = new ArrayDeque<>();
+  private final ArrayDeque<Promise> promised = new ArrayDeque<>();
   private final TreeMap<Integer, WorkerJvm> workers = new TreeMap<>();
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
   private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
@@ -64,12 +64,20 @@ public final class WorkerPool {
     return options;
   }
 
+  /**
+   * A visit to come.
+   *
+   * @param context the loader that knows the classes of tasks that have nothing in common
+   */
+  private record Promise(Job job, ClassLoader context) {}
+
   /** Promises visits. */
   public void recruit(Job job, int visits) {
+    Promise promise = new Promise(job, Loaders.context()); // that of the caller's own thread
     synchronized (this) {
       checkOpen();
       for (int i = 0; i < visits; i++) {
-        promised.add(job);
+        promised.add(promise);
       }
     }
     assign();
@@ -85,7 +93,7 @@ public final class WorkerPool {
   private void assign() {
     while (true) {
       WorkerJvm worker;
-      Job job;
+      Promise next;
       synchronized (this) {
         if (promised.isEmpty() || closed) {
           return;
@@ -94,10 +102,10 @@ public final class WorkerPool {
         if (worker == null) {
           return;
         }
-        job = promised.remove();
-        visiting.put(worker, job);
+        next = promised.remove();
+        visiting.put(worker, next.job);
       }
-      Timer.ERRANDS.execute(() -> worker.visit(job));
+      Timer.ERRANDS.execute(() -> worker.visit(next.job, next.context));
     }
   }
 
@@ -147,8 +155,9 @@ public final class WorkerPool {
   }
 
   /** The job's task, encoded by whoever comes first. */
-  Shipment shipment(RemoteTask task) {
-    return shipments.computeIfAbsent(task.job(), job -> new Shipment(task, options, coding));
+  Shipment shipment(RemoteTask task, ClassLoader context) {
+    return shipments.computeIfAbsent(
+        task.job(), job -> new Shipment(task, context, options, coding));
   }
 
   void ended(RemoteTask task) {
@@ -185,7 +194,7 @@ public final class WorkerPool {
   /** Ends the jobs that rely on the workers, then the workers. */
   public void close() {
     List<WorkerJvm> all;
-    List<Job> waiting;
+    List<Promise> waiting;
     synchronized (this) {
       closed = true;
       all = new ArrayList<>(workers.values());
@@ -196,7 +205,7 @@ public final class WorkerPool {
     IllegalStateException why =
         new IllegalStateException(owner + " was closed while a call was running on it");
     visiting.values().forEach(job -> job.abandon(why));
-    waiting.forEach(job -> job.abandon(why));
+    waiting.forEach(promise -> promise.job.abandon(why));
     all.forEach(WorkerJvm::kill);
     CompletableFuture<?>[] deaths = new CompletableFuture<?>[all.size()];
     for (int i = 0; i < deaths.length; i++) {

@@ -9,6 +9,7 @@ import dev.disentangle.processes.codec.ItemWriter;
 import dev.disentangle.processes.codec.JavaCodec;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
 import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.spi.ChunkReport;
@@ -35,10 +36,11 @@ final class FarJob implements RemoteHost {
   private @Nullable Throwable broken;
   private final Decoder decoder;
   private final Encoder encoder;
+  private final ShellState shell;
   private long chunk;
   private long from;
 
-  FarJob(Labour labour, long number, ClassLoader loader, byte[] task) {
+  FarJob(Labour labour, long number, ClassLoader loader, List<Setting> settings, byte[] task) {
     this.labour = labour;
     this.number = number;
     this.loader = loader;
@@ -52,8 +54,19 @@ final class FarJob implements RemoteHost {
     }
     encoder = new Encoder(codec);
     decoder = new Decoder(codec, new Classes(loader, filter));
+    shell = new ShellState(loader, decoder);
+    take(settings);
     if (broken == null) {
       open(task);
+    }
+  }
+
+  /** Has a shell's variables be as the caller says, or as this job knows them. */
+  void take(List<Setting> settings) {
+    try {
+      labour.shell = shell.inPlaceOf(labour.shell, settings);
+    } catch (Throwable e) { // a user's readObject or initializer may throw anything
+      broken = e;
     }
   }
 
@@ -78,7 +91,7 @@ final class FarJob implements RemoteHost {
   void run(long chunk, long from, long to, boolean suspect, List<?> inputs) throws IOException {
     this.chunk = chunk;
     this.from = from;
-    ChunkRunner open = runner;
+    ChunkRunner open = broken == null ? runner : null;
     ChunkReport report =
         open == null
             ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)

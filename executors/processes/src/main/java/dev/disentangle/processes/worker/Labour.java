@@ -37,6 +37,10 @@ final class Labour {
 
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
+
+  /** Of the job whose variables are those that tasks see; the main thread's. */
+  @Nullable ShellState shell;
+
   private final AtomicLong questions = new AtomicLong();
 
   private volatile @Nullable FarJob current;

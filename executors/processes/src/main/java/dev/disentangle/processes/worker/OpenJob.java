@@ -1,5 +1,6 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class OpenJob implements Labour.Order {
   private final long number;
   private final int loader;
   private final List<String> path = new ArrayList<>();
+  private final List<Setting> settings;
   private final byte[] task;
 
   OpenJob(Labour labour, In in) throws IOException {
@@ -21,12 +23,13 @@ final class OpenJob implements Labour.Order {
     for (int left = in.getInt(); left > 0; left--) {
       path.add(in.getString());
     }
+    this.settings = Setting.read(in);
     this.task = in.getBytes(in.getSize());
   }
 
   @Override
   public void carryOut() {
     ClassLoader classes = labour.loader(loader, path);
-    labour.open(new FarJob(labour, number, classes, task));
+    labour.open(new FarJob(labour, number, classes, settings, task));
   }
 }

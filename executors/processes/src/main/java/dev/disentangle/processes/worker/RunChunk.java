@@ -1,6 +1,7 @@
 package dev.disentangle.processes.worker;
 
 import dev.disentangle.processes.codec.Items;
+import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.util.AbstractList;
@@ -19,6 +20,7 @@ final class RunChunk implements Labour.Order {
   private final long to;
   private final boolean suspect;
   private final @Nullable Items inputs;
+  private final List<Setting> settings;
 
   RunChunk(Labour labour, In in) throws IOException {
     this.labour = labour;
@@ -28,6 +30,7 @@ final class RunChunk implements Labour.Order {
     this.to = in.getLong();
     this.suspect = in.getBoolean();
     this.inputs = in.getBoolean() ? Items.read(in) : null;
+    this.settings = Setting.read(in);
   }
 
   /** The chunk's number. */
@@ -46,6 +49,7 @@ final class RunChunk implements Labour.Order {
     }
     labour.begin(chunk, open);
     try {
+      open.take(settings);
       open.run(
           chunk,
           from,

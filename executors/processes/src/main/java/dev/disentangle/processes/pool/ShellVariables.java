@@ -1,0 +1,120 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.classes.ClassServer;
+import dev.disentangle.processes.classes.ShellCode;
+import dev.disentangle.processes.classes.ShellCode.Variable;
+import dev.disentangle.processes.codec.ClassWatch;
+import dev.disentangle.processes.codec.Encoder;
+import dev.disentangle.processes.codec.Preflight;
+import dev.disentangle.processes.protocol.Setting;
+import dev.disentangle.processes.wire.Scratch;
+import java.io.IOException;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of a shell that a job's values use. Their values are no part of a lambda, which
+ * does not capture them, but reads them where they are; so they are sent beside it, as they are
+ * when a value that uses them is first written. Whatever is met in writing one of them may use
+ * further ones. Thread-safe.
+ */
+final class ShellVariables implements ClassWatch {
+
+  private final Encoder encoder;
+
+  /** All that they use is there. */
+  private final Set<Class<?>> met = ConcurrentHashMap.newKeySet();
+
+  private final Set<Variable> known = new HashSet<>(); // those being written too
+  private final List<Setting> settings = new ArrayList<>();
+  private int depth;
+
+  ShellVariables(Coding coding) {
+    encoder = coding.encoder(this);
+  }
+
+  /** Writes a job's values, and tells of their classes here. */
+  Encoder encoder() {
+    return encoder;
+  }
+
+  /** What has been found, but for the first so many. */
+  synchronized List<Setting> from(int first) {
+    return first == settings.size()
+        ? List.of()
+        : List.copyOf(settings.subList(first, settings.size()));
+  }
+
+  @Override
+  public void met(Class<?> type) throws IOException {
+    if (ShellCode.isShells(type.getName()) && !type.isHidden() && !met.contains(type)) {
+      gather(type, ShellCode.used(type, new ClassServer(type)));
+    }
+  }
+
+  @Override
+  public void met(Class<?> type, SerializedLambda lambda) throws IOException {
+    if (ShellCode.isShells(lambda.getCapturingClass()) && !met.contains(type)) {
+      gather(type, ShellCode.used(lambda, new ClassServer(type)));
+    }
+  }
+
+  private synchronized void gather(Class<?> type, Set<Variable> used) throws IOException {
+    depth++;
+    try {
+      for (Variable variable : used) {
+        if (known.add(variable)) {
+          add(variable, type.getClassLoader());
+        }
+      }
+    } finally {
+      depth--;
+    }
+    if (depth == 0) { // else what is being written, and refers to itself, may yet be refused
+      met.add(type);
+    }
+  }
+
+  private void add(Variable variable, ClassLoader loader) throws IOException {
+    boolean added = false;
+    try {
+      Object value = value(variable, loader);
+      settings.add(new Setting(variable.owner(), variable.name(), encoded(variable, value)));
+      added = true;
+    } finally {
+      if (!added) {
+        known.remove(variable);
+      }
+    }
+  }
+
+  private static @Nullable Object value(Variable variable, ClassLoader loader) throws IOException {
+    try {
+      Field field = Class.forName(variable.owner(), true, loader).getDeclaredField(variable.name());
+      field.setAccessible(true); // its class is not public
+      return field.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("the shell's variable `" + variable.name() + "` can't be read", e);
+    }
+  }
+
+  private byte[] encoded(Variable variable, @Nullable Object value) throws IOException {
+    Scratch scratch = new Scratch();
+    if (value == null) {
+      encoder.write(scratch, null);
+      return scratch.toBytes();
+    }
+    try {
+      encoder.write(scratch, value);
+    } catch (Throwable e) { // a user's writeObject may throw anything
+      throw Preflight.explainVariable(variable.name(), value, e);
+    }
+    return scratch.toBytes();
+  }
+}
