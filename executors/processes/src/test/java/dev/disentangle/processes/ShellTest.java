@@ -16,6 +16,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,10 +81,9 @@ class ShellTest {
     assertThat(map(shell, "Raised::up", "raised")).isEqualTo("[101, 102]");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"jdi", "local"})
-  void whatAVariableHoldsUsesFurtherOnes(String engine) {
-    JShell shell = shell(engine);
+  @Test
+  void whatAVariableHoldsUsesFurtherOnes() {
+    JShell shell = shell("local");
     eval(shell, "int deep = 5;");
     eval(
         shell,
@@ -99,10 +99,9 @@ class ShellTest {
     assertThat(map(shell, "x -> add.apply(x)", "List.of(1, 2)")).isEqualTo("[7, 8]");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"jdi", "local"})
-  void inputsOfAKindThatTheTaskDoesNotNameUseThem(String engine) {
-    JShell shell = shell(engine);
+  @Test
+  void inputsOfAKindThatTheTaskDoesNotNameUseThem() {
+    JShell shell = shell("local");
     eval(shell, "double scale = 2;");
     eval(shell, "interface Shape { double area(); }");
     eval(
@@ -159,6 +158,22 @@ class ShellTest {
     assertThat(map(shell, "x -> x + x", "open.lines().toList()")).isEqualTo("[aa, bb]");
   }
 
+  @Test
+  void oneThatAnInputUsesAndCannotTravelFailsTheInput() {
+    JShell shell = shell("local");
+    eval(shell, "Object lock = new Object();");
+    eval(shell, "interface Part { Object get(); }");
+    eval(shell, "record Bad() implements Part { public Object get() { return lock + \"\"; } }");
+    eval(shell, "record Good() implements Part { public Object get() { return 1; } }");
+    eval(shell, "List<Part> parts = List.of(new Good(), new Bad(), new Good(), new Bad());");
+    eval(
+        shell,
+        "var outcomes = Parallel.using(ProcessPool.workers(1)).outcomes(p -> p.get(), parts);");
+    String failed =
+        "outcomes.stream().map(o -> o.toString().contains(\"variable `lock` (java.lang\"";
+    assertThat(eval(shell, failed + ")).toList()")).isEqualTo("[false, true, false, true]");
+  }
+
   private static String map(JShell shell, String task, String inputs) {
     return eval(shell, "Parallel.map(" + task + ", " + inputs + ", ProcessPool.workers(1))");
   }
@@ -196,7 +211,7 @@ class ShellTest {
   private static JShell open(String engine) {
     PrintStream err = new PrintStream(PRINTED, true, StandardCharsets.UTF_8);
     JShell shell = JShell.builder().executionEngine(engine).err(err).build();
-    for (String entry : EnvironmentsTest.library().split(File.pathSeparator)) {
+    for (String entry : Program.library().split(File.pathSeparator)) {
       shell.addToClasspath(entry);
     }
     eval(shell, "import dev.disentangle.Parallel;");
