@@ -174,6 +174,23 @@ class ShellTest {
     assertThat(eval(shell, failed + ")).toList()")).isEqualTo("[false, true, false, true]");
   }
 
+  @Test
+  void oneThatLeadsToARefusedOneIsRefusedEachTime() {
+    JShell shell = shell("local");
+    eval(shell, "Object[] ring = new Object[2];");
+    eval(shell, "dev.disentangle.Task<Integer, Object> link = x -> ring[0];");
+    eval(shell, "ring[0] = link;");
+    eval(shell, "ring[1] = new Object();");
+    eval(shell, "interface Knot { Object get(); }");
+    eval(shell, "record First() implements Knot { public Object get() { return ring; } }");
+    eval(shell, "record Second() implements Knot { public Object get() { return link; } }");
+    eval(shell, "List<Knot> knots = List.of(new First(), new Second());");
+    eval(shell, "var tied = Parallel.using(ProcessPool.workers(1)).outcomes(p -> p.get(), knots);");
+    assertThat(
+            eval(shell, "tied.stream().allMatch(o -> o.toString().contains(\"variable `ring`\"))"))
+        .isEqualTo("true");
+  }
+
   private static String map(JShell shell, String task, String inputs) {
     return eval(shell, "Parallel.map(" + task + ", " + inputs + ", ProcessPool.workers(1))");
   }

@@ -33,7 +33,7 @@ final class ShellVariables implements ClassWatch {
 
   private final Set<Variable> known = new HashSet<>(); // those being written too
   private final List<Setting> settings = new ArrayList<>();
-  private int depth;
+  private int writing;
 
   ShellVariables(Coding coding) {
     encoder = coding.encoder(this);
@@ -66,31 +66,35 @@ final class ShellVariables implements ClassWatch {
   }
 
   private synchronized void gather(Class<?> type, Set<Variable> used) throws IOException {
-    depth++;
+    boolean outermost = writing == 0;
+    int before = settings.size();
+    boolean complete = false;
+    writing++;
     try {
       for (Variable variable : used) {
         if (known.add(variable)) {
-          add(variable, type.getClassLoader());
+          byte[] value = encoded(variable.name(), value(variable, type.getClassLoader()));
+          settings.add(new Setting(variable.owner(), variable.name(), value));
         }
       }
+      complete = true;
     } finally {
-      depth--;
+      writing--;
+      if (outermost && !complete) {
+        forget(before);
+      }
     }
-    if (depth == 0) { // else what is being written, and refers to itself, may yet be refused
+    if (outermost) { // what else is met may refer to a variable that is yet to be refused
       met.add(type);
     }
   }
 
-  private void add(Variable variable, ClassLoader loader) throws IOException {
-    boolean added = false;
-    try {
-      Object value = value(variable, loader);
-      settings.add(new Setting(variable.owner(), variable.name(), encoded(variable, value)));
-      added = true;
-    } finally {
-      if (!added) {
-        known.remove(variable);
-      }
+  /** Those found since may use one that was refused. */
+  private void forget(int before) {
+    settings.subList(before, settings.size()).clear();
+    known.clear();
+    for (Setting setting : settings) {
+      known.add(new Variable(setting.owner, setting.name));
     }
   }
 
@@ -104,7 +108,7 @@ final class ShellVariables implements ClassWatch {
     }
   }
 
-  private byte[] encoded(Variable variable, @Nullable Object value) throws IOException {
+  private byte[] encoded(String name, @Nullable Object value) throws IOException {
     Scratch scratch = new Scratch();
     if (value == null) {
       encoder.write(scratch, null);
@@ -113,7 +117,7 @@ final class ShellVariables implements ClassWatch {
     try {
       encoder.write(scratch, value);
     } catch (Throwable e) { // a user's writeObject may throw anything
-      throw Preflight.explainVariable(variable.name(), value, e);
+      throw Preflight.explainVariable(name, value, e);
     }
     return scratch.toBytes();
   }
