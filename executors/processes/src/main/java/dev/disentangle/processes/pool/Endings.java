@@ -14,6 +14,10 @@ final class Endings {
     awaited.put(job, ending);
   }
 
+  synchronized boolean areAwaited() {
+    return !awaited.isEmpty();
+  }
+
   /** The worker has closed them. */
   void ended(long job) {
     CompletableFuture<Void> ending = take(job);

@@ -68,6 +68,7 @@ final class WorkerJvm implements RemoteWorker {
   private boolean gone;
   private int depth = 1;
   private long sentBefore;
+  private long sentAtArrival;
   private long receivedBefore;
 
   WorkerJvm(WorkerPool pool, int seat) {
@@ -139,6 +140,8 @@ final class WorkerJvm implements RemoteWorker {
     synchronized (this) {
       refused = gone;
       if (!refused) {
+        heard = System.nanoTime();
+        sentAtArrival = sent();
         visit = mine;
         job = caller;
         shipment = goods;
@@ -282,8 +285,7 @@ final class WorkerJvm implements RemoteWorker {
     in.end();
     long now = System.nanoTime();
     report = chunk.withInputFailures(report);
-    Downlink link = down;
-    long sent = link == null ? 0 : link.written();
+    long sent = sent();
     mine.crossed(sent - sentBefore, in.read() - receivedBefore, now - begun + chunk.coding());
     sentBefore = sent;
     receivedBefore = in.read();
@@ -312,6 +314,11 @@ final class WorkerJvm implements RemoteWorker {
     if (underWay.isEmpty()) { // it came to an end after all
       pump();
     }
+  }
+
+  private long sent() {
+    Downlink link = down;
+    return link == null ? 0 : link.written();
   }
 
   private void message(In in) throws IOException {
@@ -383,6 +390,7 @@ final class WorkerJvm implements RemoteWorker {
     pool.ended(task);
     CompletableFuture<Void> ending = new CompletableFuture<>();
     if (task.hasResources()) {
+      heard = System.nanoTime();
       endings.await(task.job(), ending);
     } else {
       ending.complete(null);
@@ -477,7 +485,7 @@ final class WorkerJvm implements RemoteWorker {
    * reported together, one of the next. What comes after a suspect, or after those, had not begun.
    */
   private void giveBack(List<UnderWay.Chunk> left, String death) {
-    boolean begun = ready;
+    boolean begun = ready && sent() > sentAtArrival; // if it ever had them
     for (int k = 0; k < left.size(); k++) {
       UnderWay.Chunk chunk = left.get(k);
       Claim claim = chunk.claim();
@@ -512,7 +520,7 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     long silent = System.nanoTime() - heard;
-    if (underWay.first() != null) {
+    if (underWay.first() != null || endings.areAwaited()) {
       PoolOptions options = pool.options();
       Duration patience = ready ? options.heartbeat() : options.startTimeout();
       if (silent > patience.toNanos() || WorkerPool.isStopped(started)) {

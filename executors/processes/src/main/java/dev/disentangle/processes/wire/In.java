@@ -1,12 +1,14 @@
 package dev.disentangle.processes.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Reads {@linkplain Frame frames} from a stream: {@link #next}, the values in the order in which
  * they were written, and {@link #end} or {@link #skip}. After a {@link MalformedFrameException}
- * from here the stream is of no more use; an {@link AbortedFrameException} costs only its frame.
+ * from here the stream is of no more use; an {@link AbortedFrameException} costs only its frame; an
+ * {@link EOFException} says that the stream has ended inside a frame.
  */
 public final class In extends Source {
 
@@ -156,7 +158,7 @@ public final class In extends Source {
     return true;
   }
 
-  private static MalformedFrameException truncated() {
-    return new MalformedFrameException("truncated: the stream ends inside a frame");
+  private static EOFException truncated() {
+    return new EOFException("truncated: the stream ends inside a frame");
   }
 }

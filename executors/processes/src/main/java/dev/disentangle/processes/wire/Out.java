@@ -90,7 +90,7 @@ public final class Out extends Sink {
 
   /** How many bytes the stream has taken so far, headers and all. */
   public long written() {
-    return sent;
+    return flushed;
   }
 
   @Override
@@ -103,6 +103,7 @@ public final class Out extends Sink {
       beforeSpill.run();
     }
     send();
+    flushed = sent; // but for what the stream keeps until the next block
     start = -1;
     open(0);
   }

@@ -47,23 +47,12 @@ class CallerFaultsTest {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  /** Within two seconds, as promised. */
-  private static void awaitGone(long[] pids) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-    for (long pid : pids) {
-      while (Harm.isRunning(pid)) {
-        assertThat(System.nanoTime()).as("worker %d lives on", pid).isLessThan(end);
-        Thread.sleep(2); // it is no child of ours that could be waited for
-      }
-    }
-  }
-
   @Test
   void killedCallersLeaveNoWorkers() throws Exception {
     Process caller = busyCaller();
     long[] workers = Harm.awaitPids(folder, 4);
     Harm.signal("KILL", caller.pid());
-    awaitGone(workers);
+    Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
   }
 
@@ -73,7 +62,7 @@ class CallerFaultsTest {
     long[] workers = Harm.awaitPids(folder, 4);
     assertThat(caller.waitFor(2, TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(5);
-    awaitGone(workers);
+    Harm.awaitGone(workers);
   }
 
   @Test

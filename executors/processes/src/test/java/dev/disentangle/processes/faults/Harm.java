@@ -1,5 +1,7 @@
 package dev.disentangle.processes.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What tasks do to their workers. Files in a folder tell what happened in workers that died. */
 final class Harm {
@@ -67,6 +70,17 @@ final class Harm {
     return Arrays.stream(await(folder, ".pid", count))
         .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
         .toArray();
+  }
+
+  /** Waits, two seconds at most, as promised, until processes that are no children of ours end. */
+  static void awaitGone(long... pids) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    for (long pid : pids) {
+      while (isRunning(pid)) {
+        assertThat(System.nanoTime()).as("worker %d lives on", pid).isLessThan(end);
+        Thread.sleep(LOOK_AGAIN_MILLIS);
+      }
+    }
   }
 
   /** Whether a process runs: one that has ended may be listed until its parent has asked for it. */

@@ -2,27 +2,37 @@ package dev.disentangle.processes.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Law L14, after each test: no process is left and no thread that reads from one. */
+/** Law L14, after each test: no process is left, no thread that reads from one, no pipe. */
 final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
 
   private static final long PATIENCE_SECONDS = 5;
+  private static final Pattern READER = Pattern.compile("disentangle-(process|output)-worker-");
 
   private Set<ProcessHandle> processes = Set.of();
   private Set<Thread> threads = Set.of();
+  private Set<String> pipes = Set.of();
 
   @Override
   public void beforeEach(ExtensionContext context) {
     processes = ProcessHandle.current().children().collect(Collectors.toSet());
     threads = readers().collect(Collectors.toSet());
+    pipes = pipes();
   }
 
   @Override
@@ -38,11 +48,34 @@ final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
       reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
       assertThat(reader.isAlive()).as("%s lives on", reader).isFalse();
     }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    for (Set<String> left = pipes(); !pipes.containsAll(left); left = pipes()) {
+      left.removeAll(pipes);
+      assertThat(System.nanoTime()).as("%s are left", left).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1)); // the JDK closes them soon
+    }
     assertThat(Thread.interrupted()).as("interrupt flag of the test's thread").isFalse();
   }
 
   private static Stream<Thread> readers() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("disentangle-process-worker-"));
+        .filter(thread -> READER.matcher(thread.getName()).lookingAt());
+  }
+
+  /** Where the system tells. */
+  private static Set<String> pipes() {
+    Set<String> pipes = new HashSet<>();
+    String[] descriptors = new File("/proc/self/fd").list();
+    for (String descriptor : descriptors == null ? new String[0] : descriptors) {
+      try {
+        String target = Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
+        if (target.startsWith("pipe:")) {
+          pipes.add(target);
+        }
+      } catch (IOException e) {
+        // closed meanwhile
+      }
+    }
+    return pipes;
   }
 }

@@ -1,0 +1,166 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers that are killed or stopped while they do something else than run a task. */
+@Timeout(30)
+@ExtendWith(NoWorkerLeft.class)
+class DeathPhasesTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
+  private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+  private static final int MORE_THAN_A_PIPE = 1 << 20;
+
+  @TempDir File folder;
+  private OpenProcessPool pool;
+
+  @BeforeEach
+  void open() {
+    pool = ProcessPool.builder().workers(2).open();
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void whileStarting(String signal) throws Exception {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    Thread killer =
+        new Thread(
+            () -> {
+              List<ProcessHandle> born = List.of();
+              while (born.isEmpty()) {
+                born =
+                    ProcessHandle.current()
+                        .children()
+                        .filter(child -> !before.contains(child) && isJava(child))
+                        .toList();
+              }
+              try {
+                Harm.signal(signal, born.get(0).pid());
+              } catch (Exception e) {
+                throw new AssertionError(e);
+              }
+            });
+    killer.start();
+    assertThat(Parallel.using(pool).crashRetries(0).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
+    killer.join();
+  }
+
+  private static boolean isJava(ProcessHandle child) {
+    return child.info().command().filter(command -> command.endsWith("java")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void whileReadingTheTask(String signal) {
+    Ambush ambush = Ambush.whenRead(folder, signal);
+    assertThat(Parallel.using(pool).map(x -> ambush.hashCode() == 0 ? 0 : x * x, INPUTS))
+        .isEqualTo(SQUARES);
+    assertThat(folder.list()).containsExactly("struck");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void whileReadingInputs(String signal) {
+    List<Object> inputs = new ArrayList<>(INPUTS);
+    inputs.set(50, Ambush.whenRead(folder, signal));
+    assertThat(Parallel.using(pool).map(x -> x instanceof Integer i ? i : 50, inputs))
+        .isEqualTo(INPUTS);
+    assertThat(folder.list()).containsExactly("struck");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void whileWritingAResultThatIsLongerThanThePipe(String signal) {
+    File here = folder;
+    List<Object> results =
+        Parallel.using(pool)
+            .chunked(Chunking.fixed(2))
+            .map(x -> x == 51 ? Ambush.whenWritten(here, signal) : longOne(x), INPUTS);
+    for (int x : INPUTS) {
+      if (x == 51) {
+        assertThat(results.get(x)).isInstanceOf(Ambush.class);
+      } else {
+        assertThat((int[]) results.get(x)).hasSize(MORE_THAN_A_PIPE / 4).containsOnly(x);
+      }
+    }
+    assertThat(folder.list()).containsExactly("struck");
+  }
+
+  private static int[] longOne(int x) {
+    return IntStream.generate(() -> x).limit(MORE_THAN_A_PIPE / 4).toArray();
+  }
+
+  @Test
+  void aHalfWrittenResultIsNoMalformedOne() {
+    File here = folder;
+    List<String> notes = new ArrayList<>();
+    Parallel.using(pool)
+        .chunked(Chunking.fixed(2))
+        .onReport(report -> notes.addAll(report.notes()))
+        .map(x -> x == 1 ? Ambush.whenWritten(here, "KILL") : longOne(x), List.of(0, 1));
+    assertThat(notes).anyMatch(note -> note.contains("killed by SIGKILL"));
+    assertThat(notes).noneMatch(note -> note.contains("understood"));
+  }
+
+  @Test
+  void killedWhileIdleIsNobodysFault() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      long pid = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
+      CompletableFuture<?> gone = ProcessHandle.of(pid).orElseThrow().onExit();
+      Harm.signal("KILL", pid);
+      gone.join();
+      assertThat(Parallel.using(pool).crashRetries(0).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
+    }
+  }
+
+  @Test
+  void stoppedWhileIdle() throws Exception {
+    long pid = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
+    Harm.signal("STOP", pid);
+    assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+    Harm.awaitGone(pid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void whileClosingItsResource(String signal) {
+    File here = folder;
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> "open",
+            open -> {
+              if (Harm.first(here, "struck")) {
+                Harm.suffer(signal);
+              }
+            });
+    Parallel call = Parallel.using(pool).perWorker(resource);
+    assertThat(call.map((x, context) -> x * x, INPUTS)).isEqualTo(SQUARES);
+    assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+  }
+}
