@@ -26,6 +26,12 @@ final class Labour {
   static final int CONFUSED = 70;
   static final int STUCK = 71;
 
+  /** In place of a chunk's number: a job is opened, and that runs the user's code too. */
+  private static final long OPENING = -1;
+
+  /** In place of a chunk's number: a job's resources are closed. */
+  private static final long CLOSING = -2;
+
   final Hello hello;
   final Uplink uplink;
   private final Inbox inbox;
@@ -45,7 +51,7 @@ final class Labour {
 
   private volatile @Nullable FarJob current;
 
-  /** The number of the chunk that runs, or ran last; 0 if nothing is to be done. */
+  /** The number of the chunk that runs, or ran last, or what else does; 0 if nothing is to be done. */
   private volatile long running;
 
   private volatile long runningFrom;
@@ -79,9 +85,9 @@ final class Labour {
   private void sort(In in) throws IOException {
     long id = in.id();
     switch (in.type()) {
-      case Frames.JOB -> enqueue(new OpenJob(this, in));
+      case Frames.JOB -> enqueue(minded(OPENING, new OpenJob(this, in)));
       case Frames.CHUNK -> enqueue(new RunChunk(this, in));
-      case Frames.END -> enqueue(() -> end(id));
+      case Frames.END -> enqueue(minded(CLOSING, () -> end(id)));
       case Frames.STOP -> stop(id);
       case Frames.FOUND -> {
         Answer answer =
@@ -96,6 +102,15 @@ final class Labour {
 
   private void enqueue(Order order) {
     inbox.put(() -> orders.add(order));
+  }
+
+  /** What may take long, so that somebody must read meanwhile: the caller may go away. */
+  private Order minded(long what, Order order) {
+    return () -> {
+      running = what;
+      watch.wake();
+      order.carryOut();
+    };
   }
 
   // Jobs
@@ -154,6 +169,7 @@ final class Labour {
     return running;
   }
 
+  /** Whether the caller should know of the items that run. */
   boolean isElsewhere() {
     return runningFrom != beatFrom;
   }
@@ -178,6 +194,11 @@ final class Labour {
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  /** Whether to show life. Not while closing: a worker that hangs in that is of no more use. */
+  boolean beats() {
+    return running != CLOSING;
   }
 
   /** By the watch: says that this worker lives, and where it is. */

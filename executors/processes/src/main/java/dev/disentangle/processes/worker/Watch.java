@@ -67,11 +67,11 @@ final class Watch implements Runnable {
         } else { // for a tick at least
           reader.wake();
           labour.flush();
-          if (now - seenAt >= LONG) {
+          if (running > 0 && now - seenAt >= LONG) { // or it would come back at once
             labour.handBack();
           }
           next = Math.min(next, labour.tick(now));
-          if (now - beaten >= BEAT || labour.isElsewhere()) {
+          if (labour.beats() && (now - beaten >= BEAT || labour.isElsewhere())) {
             labour.beat();
             beaten = now;
           }

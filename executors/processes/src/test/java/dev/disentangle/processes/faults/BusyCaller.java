@@ -1,38 +1,86 @@
 package dev.disentangle.processes.faults;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.List;
 
 /** A program that is to be killed, or that exits by itself, while its workers are busy. */
 final class BusyCaller {
 
+  private static final List<Integer> INPUTS = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+
   private BusyCaller() {}
 
-  /** The folder where workers sign in; whether to exit when so many have. */
+  /** The folder where workers sign in; how many do; what they are busy with. */
   public static void main(String[] args) {
     File folder = new File(args[0]);
     int workers = Integer.parseInt(args[1]);
-    if (args.length > 2) {
-      Thread exit =
-          new Thread(
-              () -> {
-                try {
-                  Harm.awaitPids(folder, workers);
-                } catch (InterruptedException e) {
-                  throw new AssertionError(e);
-                }
-                System.exit(5);
-              });
-      exit.start();
+    Parallel call = Parallel.using(ProcessPool.workers(workers));
+    switch (args[2]) {
+      case "the task" -> forEver(call, folder);
+      case "the task, until the caller exits" -> {
+        exitLater(folder, workers);
+        forEver(call, folder);
+      }
+      case "reading the task" -> {
+        Endless endless = new Endless(folder);
+        call.forEach(item -> endless.hashCode(), INPUTS);
+      }
+      case "closing its resource" -> {
+        PerWorker<String> resource =
+            PerWorker.of(
+                () -> "open",
+                open -> {
+                  Harm.here(folder);
+                  Harm.loop();
+                });
+        call.perWorker(resource).forEach((item, context) -> Thread.sleep(100), INPUTS);
+      }
+      default -> throw new IllegalArgumentException(args[2]);
     }
-    Parallel.forEach(
+  }
+
+  private static void forEver(Parallel call, File folder) {
+    call.forEach(
         item -> {
           Harm.here(folder);
           Thread.sleep(Long.MAX_VALUE);
         },
-        List.of(1, 2, 3, 4, 5, 6, 7, 8),
-        ProcessPool.workers(workers));
+        INPUTS);
+  }
+
+  private static void exitLater(File folder, int workers) {
+    Thread exit =
+        new Thread(
+            () -> {
+              try {
+                Harm.awaitPids(folder, workers);
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              System.exit(5);
+            });
+    exit.start();
+  }
+
+  /** Can't be read to its end. */
+  private static final class Endless implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final File folder;
+
+    Endless(File folder) {
+      this.folder = folder;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      Harm.here(folder);
+      Harm.loop();
+    }
   }
 }

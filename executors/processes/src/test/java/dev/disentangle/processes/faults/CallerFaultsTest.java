@@ -10,6 +10,7 @@ import dev.disentangle.Task;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of workers when something happens to their caller. */
 @Timeout(30)
@@ -33,23 +36,25 @@ class CallerFaultsTest {
 
   @TempDir File folder;
 
-  private Process busyCaller(String... more) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BusyCaller.class.getName(),
-                folder.getPath(),
-                "4"));
-    command.addAll(List.of(more));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  /** A program of its own. */
+  private Process callerWithWorkersBusyWith(String what) throws IOException {
+    return new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BusyCaller.class.getName(),
+            folder.getPath(),
+            "4",
+            what)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
-  @Test
-  void killedCallersLeaveNoWorkers() throws Exception {
-    Process caller = busyCaller();
+  @ParameterizedTest
+  @ValueSource(strings = {"the task", "reading the task", "closing its resource"})
+  void killedCallersLeaveNoWorkers(String busyWith) throws Exception {
+    Process caller = callerWithWorkersBusyWith(busyWith);
     long[] workers = Harm.awaitPids(folder, 4);
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
@@ -58,7 +63,7 @@ class CallerFaultsTest {
 
   @Test
   void aCallerThatExitsIsNotHeldUpAndLeavesNoWorkers() throws Exception {
-    Process caller = busyCaller("exit");
+    Process caller = callerWithWorkersBusyWith("the task, until the caller exits");
     long[] workers = Harm.awaitPids(folder, 4);
     assertThat(caller.waitFor(2, TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(5);

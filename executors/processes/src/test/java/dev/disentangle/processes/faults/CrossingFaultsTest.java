@@ -207,18 +207,6 @@ class CrossingFaultsTest {
   }
 
   @Test
-  void aResourceThatCantBeOpenedEndsTheCall() {
-    var broken =
-        dev.disentangle.PerWorker.of(
-            () -> {
-              throw new IOException("no connection");
-            });
-    assertThatThrownBy(() -> Parallel.using(pool).perWorker(broken).map((x, context) -> x, INPUTS))
-        .hasMessageContaining("per-worker resource")
-        .hasMessageContaining("no connection");
-  }
-
-  @Test
   void aFailureArrivesAsItself() {
     assertThatThrownBy(() -> Parallel.using(pool).map(x -> 1 / (x - BAD), INPUTS))
         .isInstanceOf(TaskFailedException.class)

@@ -1,0 +1,129 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Per-worker resources that can't be opened or closed, or not in time. */
+@Timeout(30)
+@ExtendWith(NoWorkerLeft.class)
+class ResourceFaultsTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
+  private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+
+  @TempDir File folder;
+  private OpenProcessPool pool;
+
+  @BeforeEach
+  void open() {
+    pool = ProcessPool.builder().workers(2).heartbeat(Duration.ofSeconds(1)).open();
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  private void poolLives() {
+    assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+  }
+
+  @Test
+  void initThrows() {
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> {
+              throw new IOException("no connection");
+            });
+    assertThatThrownBy(
+            () -> Parallel.using(pool).perWorker(resource).map((x, context) -> x, INPUTS))
+        .hasMessageContaining("per-worker resource")
+        .hasMessageContaining("no connection");
+    poolLives();
+  }
+
+  @Test
+  void initHangsUntilTheDeadline() throws Exception {
+    poolLives();
+    File here = folder;
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> {
+              Harm.here(here);
+              return Harm.loop();
+            });
+    assertThatThrownBy(
+            () ->
+                Parallel.using(pool)
+                    .perWorker(resource)
+                    .deadline(Duration.ofMillis(500))
+                    .map((x, context) -> x, INPUTS))
+        .isInstanceOf(DeadlineExceededException.class);
+    Harm.awaitGone(Harm.awaitPids(folder, 1));
+    poolLives();
+  }
+
+  @Test
+  void aLongInitIsNoSilence() {
+    File here = folder;
+    PerWorker<Long> resource =
+        PerWorker.of(
+            () -> {
+              Harm.here(here);
+              Thread.sleep(1_500); // longer than the heartbeat
+              return ProcessHandle.current().pid();
+            });
+    Parallel call = Parallel.using(pool).perWorker(resource).crashRetries(0);
+    assertThat(call.map((x, context) -> context.get(resource) - x, List.of(0, 0))).hasSize(2);
+    assertThat(folder.list()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void closeThrows() {
+    File here = folder;
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> "open",
+            open -> {
+              Harm.here(here);
+              throw new IOException("can't be closed");
+            });
+    assertThat(Parallel.using(pool).perWorker(resource).map((x, context) -> x * x, INPUTS))
+        .isEqualTo(SQUARES);
+    assertThat(folder.list()).isNotEmpty();
+    poolLives();
+  }
+
+  @Test
+  void closeHangs() throws Exception {
+    File here = folder;
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> "open",
+            open -> {
+              Harm.here(here);
+              Harm.loop();
+            });
+    assertThat(Parallel.using(pool).perWorker(resource).map((x, context) -> x * x, INPUTS))
+        .isEqualTo(SQUARES);
+    poolLives();
+    Harm.awaitGone(Harm.awaitPids(folder, 1));
+  }
+}

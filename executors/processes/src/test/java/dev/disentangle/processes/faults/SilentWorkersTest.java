@@ -1,0 +1,137 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Parallel;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which workers count as silent, and which don't. */
+@Timeout(30)
+@ExtendWith(NoWorkerLeft.class)
+class SilentWorkersTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
+  private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  @TempDir File folder;
+
+  /** Keeps its worker's way up to itself for ever, the first time that it is written. */
+  private static final class Hog implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final File folder;
+
+    Hog(File folder) {
+      this.folder = folder;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      if (Harm.first(folder, "hogged")) {
+        Harm.loop();
+      }
+    }
+  }
+
+  /** Takes longer to be read than a worker may be silent. */
+  private static final class Slow implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      spend(HEARTBEAT.plusMillis(300));
+    }
+  }
+
+  private static void spend(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static OpenProcessPool pool() {
+    return ProcessPool.builder().workers(2).heartbeat(HEARTBEAT).open();
+  }
+
+  @Test
+  void oneThatCantSayThatItLivesIsReplaced() {
+    File here = folder;
+    try (OpenProcessPool pool = pool()) {
+      List<Object> results = Parallel.map(x -> x == 50 ? new Hog(here) : x, INPUTS, pool);
+      assertThat(results.get(50)).isInstanceOf(Hog.class);
+    }
+    assertThat(folder.list()).containsExactly("hogged");
+  }
+
+  @Test
+  void oneThatReadsATaskForLongIsNot() {
+    Slow slow = new Slow();
+    try (OpenProcessPool pool = pool()) {
+      assertThat(
+              Parallel.using(pool)
+                  .crashRetries(0)
+                  .map(x -> slow.hashCode() == 0 ? 0 : x * x, INPUTS))
+          .isEqualTo(SQUARES);
+    }
+  }
+
+  @Test
+  void oneThatWasIdleForLongIsNot() {
+    try (OpenProcessPool pool = pool()) {
+      long before = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
+      spend(HEARTBEAT.plusMillis(100));
+      assertThat(
+              Parallel.using(pool)
+                  .crashRetries(0)
+                  .map(
+                      x -> {
+                        spend(HEARTBEAT.plusMillis(100));
+                        return ProcessHandle.current().pid();
+                      },
+                      List.of(1)))
+          .containsExactly(before);
+    }
+  }
+
+  @Test
+  void aStoppedOneDoesNotOutliveTheDeadline() throws Exception {
+    File here = folder;
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+      long begun = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  Parallel.using(pool)
+                      .deadline(Duration.ofMillis(100))
+                      .map(
+                          x -> {
+                            Harm.here(here);
+                            Harm.suffer("STOP");
+                            return x;
+                          },
+                          List.of(1, 2)))
+          .isInstanceOf(DeadlineExceededException.class);
+      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(2));
+      Harm.awaitGone(Harm.awaitPids(folder, 1));
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+    }
+  }
+}
