@@ -23,7 +23,7 @@ final class Wear {
   void ran(long count, ChunkReport report) {
     items += count;
     for (ChunkReport.ItemFailure failure : report.failures()) {
-      if (failure.thrown() instanceof OutOfMemoryError) {
+      if (failure.thrown() instanceof VirtualMachineError) {
         wearOut();
       }
     }

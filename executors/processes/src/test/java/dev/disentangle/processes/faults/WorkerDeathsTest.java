@@ -128,7 +128,7 @@ class WorkerDeathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 4})
+  @ValueSource(ints = {2, 4, 13})
   void allWorkersKilledAtOnce(int workers) {
     File here = folder;
     try (OpenProcessPool pool = ProcessPool.builder().workers(workers).open()) {
