@@ -51,6 +51,7 @@ final class EngineClaim implements Claim {
 
   @Override
   public boolean complete(ChunkReport report) {
+    job.landing.check(from, to, report);
     if (!ended.compareAndSet(false, true)) {
       return false;
     }

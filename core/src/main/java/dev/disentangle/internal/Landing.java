@@ -21,6 +21,32 @@ final class Landing {
     this.job = job;
   }
 
+  /** Refuses a report that is none of the items in {@code [from, to)}, before any of it lands. */
+  void check(long from, long to, ChunkReport report) {
+    long reached = report.reached();
+    boolean fits = from <= reached && reached <= to;
+    for (ChunkReport.ItemFailure failure : report.failures()) {
+      fits &= from <= failure.index() && failure.index() < to;
+    }
+    Object results = report.results();
+    RemoteStep kind = RemoteStep.valueOf(job.remotes.task().step());
+    fits &= kind.fits(results, blocks(reached - from), blocks(to - from));
+    ChunkReport.Runs runs = report.runs();
+    if (runs != null && results != null) {
+      int count = Array.getLength(results);
+      fits &= runs.nanos().length == count && runs.attempts().length == count;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "a report up to item %d does not fit its chunk, [%d, %d)".formatted(reached, from, to));
+    }
+  }
+
+  private long blocks(long items) {
+    int shift = job.wiring.shift();
+    return (items + (1L << shift) - 1) >> shift;
+  }
+
   /** Takes the outcomes of the items from {@code from} to where the report reached. */
   void land(String worker, long from, ChunkReport report) {
     for (ChunkReport.ItemFailure failure : report.failures()) {

@@ -89,6 +89,17 @@ enum RemoteStep {
     return part;
   }
 
+  /** Whether results that came are of this kind, and as many as there have to be. */
+  boolean fits(@Nullable Object results, long least, long most) {
+    if (result == null || results == null) {
+      return results == null && (result == null || least == 0);
+    }
+    Class<?> type = result == Reduction.class ? Object.class : result;
+    return results.getClass() == type.arrayType()
+        && least <= Array.getLength(results)
+        && Array.getLength(results) <= most;
+  }
+
   /** The successes' values: the rest of them is known where they go. */
   private static @Nullable Object[] values(@Nullable Object[] room, int count) {
     @Nullable Object[] values = new Object[count];

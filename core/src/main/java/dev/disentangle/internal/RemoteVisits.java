@@ -1,6 +1,5 @@
 package dev.disentangle.internal;
 
-import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import java.util.Optional;
@@ -14,7 +13,7 @@ final class RemoteVisits {
   private final EngineJob job;
   private final Class<? extends Step> step;
   private final Set<RemoteWorker> workers = ConcurrentHashMap.newKeySet();
-  private @Nullable RemoteTask task;
+  private @Nullable JobTask task;
 
   RemoteVisits(EngineJob job, Class<? extends Step> step) {
     this.job = job;
@@ -49,7 +48,7 @@ final class RemoteVisits {
   }
 
   /** What workers must have of this job. */
-  synchronized RemoteTask task() {
+  synchronized JobTask task() {
     if (task == null) {
       RemoteStep known = RemoteStep.of(step);
       task = job.options.remoteTask(job.wiring, known, job.kind == ItemKind.INDICES);

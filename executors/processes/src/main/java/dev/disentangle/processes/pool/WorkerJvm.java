@@ -289,12 +289,12 @@ final class WorkerJvm implements RemoteWorker {
     mine.crossed(sent - sentBefore, in.read() - receivedBefore, now - begun + chunk.coding());
     sentBefore = sent;
     receivedBefore = in.read();
+    chunk.claim().complete(report);
     synchronized (this) {
       underWay.removeFirst();
       depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
       wear.ran(report.reached() - chunk.claim().from(), report);
     }
-    chunk.claim().complete(report);
     if (!last) {
       pump();
     }
