@@ -62,6 +62,7 @@ final class WorkerJvm implements RemoteWorker {
   private volatile long beatFrom = -1;
   private volatile long beatTo = -1;
   private volatile @Nullable Downlink down;
+  private volatile @Nullable In up;
   private @Nullable RemoteVisit visit;
   private @Nullable Job job;
   private @Nullable Shipment shipment;
@@ -69,6 +70,7 @@ final class WorkerJvm implements RemoteWorker {
   private int depth = 1;
   private long sentBefore;
   private long sentAtArrival;
+  private long crossedBefore;
   private long receivedBefore;
 
   WorkerJvm(WorkerPool pool, int seat) {
@@ -217,6 +219,7 @@ final class WorkerJvm implements RemoteWorker {
 
   private void read(WorkerProcess from) {
     In in = new In(from.fromWorker());
+    up = in;
     String malformed = "";
     try {
       while (in.next()) {
@@ -518,6 +521,12 @@ final class WorkerJvm implements RemoteWorker {
     WorkerProcess started = process;
     if (started == null || !started.alive()) {
       return;
+    }
+    In in = up;
+    long crossed = sent() + (in == null ? 0 : in.read());
+    if (crossed != crossedBefore) { // a frame may be long under way
+      crossedBefore = crossed;
+      heard = System.nanoTime();
     }
     long silent = System.nanoTime() - heard;
     if (underWay.first() != null || endings.areAwaited()) {

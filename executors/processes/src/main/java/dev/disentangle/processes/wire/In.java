@@ -3,6 +3,7 @@ package dev.disentangle.processes.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads {@linkplain Frame frames} from a stream: {@link #next}, the values in the order in which
@@ -23,7 +24,7 @@ public final class In extends Source {
   private boolean inFrame;
   private byte type;
   private long id;
-  private long received;
+  private final AtomicLong received = new AtomicLong();
 
   public In(InputStream stream) {
     super(new byte[Frame.BLOCK]);
@@ -88,9 +89,9 @@ public final class In extends Source {
     return limit - at - rest >= Frame.HEADER;
   }
 
-  /** How many bytes were received so far. */
+  /** How many bytes were received so far; for any thread. */
   public long read() {
-    return received;
+    return received.get();
   }
 
   @Override
@@ -153,7 +154,7 @@ public final class In extends Source {
         throw truncated();
       }
       limit += count;
-      received += count;
+      received.lazySet(received.getPlain() + count);
     }
     return true;
   }

@@ -2,6 +2,7 @@ package dev.disentangle.processes.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes {@linkplain Frame frames} to a stream: {@link #begin}, values, and {@link #end} or {@link
@@ -23,7 +24,7 @@ public final class Out extends Sink {
   private int block = -1;
 
   private long sent;
-  private long flushed;
+  private final AtomicLong flushed = new AtomicLong();
 
   public Out(OutputStream stream) {
     this(stream, () -> {});
@@ -77,9 +78,9 @@ public final class Out extends Sink {
       send();
       limit = 0;
     }
-    if (flushed < sent) { // the stream may have a buffer too
+    if (flushed.getPlain() < sent) { // the stream may have a buffer too
       stream.flush();
-      flushed = sent;
+      flushed.lazySet(sent);
     }
   }
 
@@ -88,9 +89,9 @@ public final class Out extends Sink {
     return block >= 0;
   }
 
-  /** How many bytes the stream has taken so far, headers and all. */
+  /** How many bytes the stream has taken so far, headers and all; for any thread. */
   public long written() {
-    return flushed;
+    return flushed.get();
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class Out extends Sink {
       beforeSpill.run();
     }
     send();
-    flushed = sent; // but for what the stream keeps until the next block
+    flushed.lazySet(sent); // but for what the stream keeps until the next block
     start = -1;
     open(0);
   }

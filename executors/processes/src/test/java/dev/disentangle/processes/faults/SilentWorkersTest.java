@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Parallel;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +62,16 @@ class SilentWorkersTest {
     }
   }
 
+  /** Takes its time to be written, with more than a pipe holds. */
+  private static final class Trickle implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      spend(HEARTBEAT.dividedBy(2));
+      out.write(new byte[1 << 18]);
+    }
+  }
+
   private static void spend(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
@@ -90,6 +102,21 @@ class SilentWorkersTest {
                   .crashRetries(0)
                   .map(x -> slow.hashCode() == 0 ? 0 : x * x, INPUTS))
           .isEqualTo(SQUARES);
+    }
+  }
+
+  @Test
+  void oneThatGetsItsInputsSlowlyIsNot() {
+    List<Trickle> inputs = Stream.generate(Trickle::new).limit(4).toList();
+    try (OpenProcessPool pool = pool()) {
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+      assertThat(
+              Parallel.using(pool)
+                  .crashRetries(0)
+                  .chunked(Chunking.fixed(4))
+                  .map(x -> x.getClass().getSimpleName(), inputs))
+          .hasSize(4)
+          .containsOnly("Trickle");
     }
   }
 
