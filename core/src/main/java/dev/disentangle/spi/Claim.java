@@ -45,6 +45,8 @@ public interface Claim {
    *
    * @param report what became of it
    * @return whether this ended the claim
+   * @throws IllegalArgumentException if the report is none of this chunk: nothing of it counts, and
+   *     the claim is open still
    */
   boolean complete(ChunkReport report);
 
