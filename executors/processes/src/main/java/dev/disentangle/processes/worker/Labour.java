@@ -51,7 +51,9 @@ final class Labour {
 
   private volatile @Nullable FarJob current;
 
-  /** The number of the chunk that runs, or ran last, or what else does; 0 if nothing is to be done. */
+  /**
+   * The number of the chunk that runs, or ran last, or what else does; 0 if nothing is to be done.
+   */
   private volatile long running;
 
   private volatile long runningFrom;
