@@ -63,6 +63,7 @@ class HostileWorkersTest {
           out.begin(type, id);
           body.write(out);
           out.end();
+          out.flush();
         });
   }
 
