@@ -164,7 +164,10 @@ class EnvironmentsTest {
   void aWordOfAWorkersWouldBeSeen() throws Exception {
     String talkative =
         Program.SOURCE.replace(
-            "return line", "System.err.println(\"WARNING: a word\"); return line");
+            "return line",
+            // what is printed is read on its own time: the program is not to end before that
+            "System.err.println(\"WARNING: a word\");"
+                + " java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L); return line");
     Path classes = program().compile("app/Main.java", talkative, "-cp", Program.library());
     Path jdk = jdks().get(0);
     String path = classes + File.pathSeparator + Program.library();
