@@ -5,9 +5,7 @@ import dev.disentangle.WorkerCrashedException;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.Claim;
 import java.time.Duration;
-import java.util.AbstractList;
 import java.util.List;
-import java.util.RandomAccess;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,7 @@ final class EngineClaim implements Claim {
 
   @Override
   public List<?> inputs() {
-    return job.hasInputs() ? new ChunkInputs() : List.of();
+    return job.inputs(from, to);
   }
 
   @Override
@@ -130,18 +128,5 @@ final class EngineClaim implements Claim {
     return broken instanceof RuntimeException known
         ? known
         : new IllegalStateException(Text.describe(broken), broken);
-  }
-
-  /** The chunk's part of the inputs. */
-  private final class ChunkInputs extends AbstractList<@Nullable Object> implements RandomAccess {
-    @Override
-    public @Nullable Object get(int k) {
-      return job.step.input(from + k);
-    }
-
-    @Override
-    public int size() {
-      return (int) (to - from);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -221,9 +222,13 @@ final class EngineJob implements Job {
     return place.inRemoteWorker ? null : step.input(index);
   }
 
-  /** Whether the task takes inputs, which have to travel, and not indices. */
-  boolean hasInputs() {
-    return !(wiring.inputs().isEmpty() && !(wiring.out() instanceof Feed));
+  /** Some items' inputs, which have to travel; empty where the indices are all there is. */
+  List<?> inputs(long from, long to) {
+    if (wiring.out() instanceof Feed) {
+      return new FedInputs(step, from, to);
+    }
+    List<?> all = wiring.inputs();
+    return all.isEmpty() ? all : all.subList((int) from, (int) to);
   }
 
   /** Whether results are taken one by one, while the call goes on. */

@@ -1,6 +1,5 @@
 package dev.disentangle.processes;
 
-import com.google.common.collect.MapMaker;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.pool.PoolOptions;
 import dev.disentangle.processes.pool.WorkerPool;
@@ -9,7 +8,8 @@ import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +44,8 @@ public final class ProcessPool implements Strategy {
 
   private static final long serialVersionUID = 1L;
 
-  private static final ConcurrentMap<PoolOptions, WorkerPool> POOLS =
-      new MapMaker().weakValues().makeMap();
+  /** By the number of workers; a pool whose workers have left is next to nothing. */
+  private static final Map<Integer, WorkerPool> POOLS = new ConcurrentHashMap<>();
 
   /** How many JVMs. */
   private final int workers;
@@ -97,7 +97,7 @@ public final class ProcessPool implements Strategy {
     if (mine == null) {
       mine =
           POOLS.computeIfAbsent(
-              PoolOptions.of(workers), options -> new WorkerPool(toString(), options));
+              workers, count -> new WorkerPool(toString(), PoolOptions.of(count)));
       pool = mine;
     }
     mine.recruit(job, visits);

@@ -4,8 +4,8 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class Downlink {
   private final Hello hello;
 
   /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
-  private final Map<Long, Integer> announced = new HashMap<>();
+  private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
 
   private boolean greeted;
 
@@ -77,8 +77,8 @@ final class Downlink {
     out.flush();
   }
 
-  /** Whether the worker keeps something of a call that has not ended. */
-  synchronized boolean isBound() {
+  /** Whether the worker keeps something of a call that has not ended; without waiting. */
+  boolean isBound() {
     return !announced.isEmpty();
   }
 

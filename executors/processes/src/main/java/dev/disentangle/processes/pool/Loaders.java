@@ -4,6 +4,7 @@ import dev.disentangle.internal.Wrapping;
 import dev.disentangle.processes.classes.ClassServer;
 import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.ShellCode;
+import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -53,6 +54,20 @@ final class Loaders {
   static synchronized @Nullable ClassSource source(int number) {
     boolean alive = number >= 0 && number < KNOWN.size() && KNOWN.get(number).loader.get() != null;
     return alive ? KNOWN.get(number) : null;
+  }
+
+  /** Answers a worker's question for a class. */
+  static void answer(In question, Downlink link) throws IOException {
+    ClassSource source = source(question.getInt());
+    String name = question.getString();
+    byte[] bytes = null;
+    String reason = "";
+    try {
+      bytes = source == null ? null : source.find(name);
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
+    }
+    link.answer(question.id(), bytes, reason);
   }
 
   private static final class Known implements ClassSource {

@@ -1,6 +1,5 @@
 package dev.disentangle.processes.pool;
 
-import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
@@ -18,6 +17,7 @@ import dev.disentangle.spi.RemoteWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,15 +52,13 @@ final class WorkerJvm implements RemoteWorker {
   private final String label;
   private final UnderWay underWay = new UnderWay();
   private final Endings endings = new Endings();
+  private final Blame blame = new Blame();
+  private final Pulse pulse = new Pulse();
   private final Wear wear;
 
   private volatile @Nullable WorkerProcess process;
   private volatile boolean ready;
-  private volatile long heard = System.nanoTime();
   private volatile long idleSince;
-  private volatile long beatChunk;
-  private volatile long beatFrom = -1;
-  private volatile long beatTo = -1;
   private volatile @Nullable Downlink down;
   private volatile @Nullable In up;
   private @Nullable RemoteVisit visit;
@@ -70,7 +68,6 @@ final class WorkerJvm implements RemoteWorker {
   private int depth = 1;
   private long sentBefore;
   private long sentAtArrival;
-  private long crossedBefore;
   private long receivedBefore;
 
   WorkerJvm(WorkerPool pool, int seat) {
@@ -102,7 +99,7 @@ final class WorkerJvm implements RemoteWorker {
     }
     RemoteVisit mine = admitted.get();
     try {
-      Shipment goods = pool.shipment(mine.task(), context);
+      Shipment goods = pool.shipment(mine.task(), context); // before anything is started
       start();
       begin(job, mine, goods);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -129,7 +126,7 @@ final class WorkerJvm implements RemoteWorker {
       process = started;
       Hello hello = new Hello(name(), seat, options.codec(), options.filter());
       down = new Downlink(new Out(started.toWorker()), hello);
-      heard = System.nanoTime();
+      pulse.felt();
     }
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
     reader.setDaemon(true);
@@ -142,7 +139,7 @@ final class WorkerJvm implements RemoteWorker {
     synchronized (this) {
       refused = gone;
       if (!refused) {
-        heard = System.nanoTime();
+        pulse.felt();
         sentAtArrival = sent();
         visit = mine;
         job = caller;
@@ -223,7 +220,7 @@ final class WorkerJvm implements RemoteWorker {
     String malformed = "";
     try {
       while (in.next()) {
-        heard = System.nanoTime();
+        pulse.felt();
         hear(in);
         if (!in.isBuffered()) {
           flush();
@@ -249,19 +246,12 @@ final class WorkerJvm implements RemoteWorker {
           mine.started(wear.age());
         }
       }
-      case Frames.BEAT -> {
-        beatFrom = -1;
-        beatChunk = in.id();
-        beatTo = -1;
-        long from = in.getLong();
-        beatTo = in.getLong();
-        beatFrom = from;
-      }
+      case Frames.BEAT -> blame.beat(in);
       case Frames.REPORT -> report(in);
       case Frames.MESSAGE -> message(in);
       case Frames.UNBEGUN -> unbegun(in.id());
       case Frames.ENDED -> endings.ended(in.id());
-      case Frames.FIND -> find(in.id(), in.getInt(), in.getString());
+      case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }
   }
@@ -344,21 +334,6 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  private void find(long question, int loader, String name) throws IOException {
-    ClassSource source = Loaders.source(loader);
-    byte[] bytes = null;
-    String reason = "";
-    try {
-      bytes = source == null ? null : source.find(name);
-    } catch (IOException e) {
-      reason = String.valueOf(e.getMessage());
-    }
-    Downlink link = down;
-    if (link != null) {
-      link.answer(question, bytes, reason);
-    }
-  }
-
   // Endings
 
   @Override
@@ -393,7 +368,7 @@ final class WorkerJvm implements RemoteWorker {
     pool.ended(task);
     CompletableFuture<Void> ending = new CompletableFuture<>();
     if (task.hasResources()) {
-      heard = System.nanoTime();
+      pulse.felt();
       endings.await(task.job(), ending);
     } else {
       ending.complete(null);
@@ -477,32 +452,9 @@ final class WorkerJvm implements RemoteWorker {
       caller.abandon(
           new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));
     }
-    giveBack(left, death);
+    blame.share(left, ready && sent() > sentAtArrival, death);
     if (mine != null) {
       mine.leave();
-    }
-  }
-
-  /**
-   * What the worker was running is the first chunk it has not reported; or, as short ones are
-   * reported together, one of the next. What comes after a suspect, or after those, had not begun.
-   */
-  private void giveBack(List<UnderWay.Chunk> left, String death) {
-    boolean begun = ready && sent() > sentAtArrival; // if it ever had them
-    for (int k = 0; k < left.size(); k++) {
-      UnderWay.Chunk chunk = left.get(k);
-      Claim claim = chunk.claim();
-      boolean told = beatChunk == chunk.number() && beatFrom >= 0;
-      boolean certain = k == 0 && (told || claim.suspect() || left.size() == 1);
-      if (!begun || (k > 0 && claim.suspect()) || k >= Frames.REPORTS_TOGETHER) {
-        claim.unbegun();
-        begun = false;
-      } else if (certain) {
-        claim.lost(told ? beatFrom : claim.from(), told ? beatTo : claim.to(), death);
-        begun = false;
-      } else {
-        claim.lost(-1, -1, death);
-      }
     }
   }
 
@@ -523,12 +475,7 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     In in = up;
-    long crossed = sent() + (in == null ? 0 : in.read());
-    if (crossed != crossedBefore) { // a frame may be long under way
-      crossedBefore = crossed;
-      heard = System.nanoTime();
-    }
-    long silent = System.nanoTime() - heard;
+    long silent = pulse.silentNanos(sent() + (in == null ? 0 : in.read()));
     if (underWay.first() != null || endings.areAwaited()) {
       PoolOptions options = pool.options();
       Duration patience = ready ? options.heartbeat() : options.startTimeout();

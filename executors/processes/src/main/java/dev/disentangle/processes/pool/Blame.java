@@ -1,0 +1,46 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.spi.Claim;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a worker said that it was running, and what that tells of its chunks when it dies.
+ *
+ * <p>What it was running is the first chunk it has not reported; or, as short ones are reported
+ * together, one of the next. What comes after a suspect, or after those, had not begun.
+ */
+final class Blame {
+
+  private long chunk;
+  private long from = -1;
+  private long to = -1;
+
+  /** The worker says in which items it is. */
+  void beat(In in) throws IOException {
+    chunk = in.id();
+    from = in.getLong();
+    to = in.getLong();
+  }
+
+  /** Gives a dead worker's chunks back to their job; {@code begun} if it ever had any of them. */
+  void share(List<UnderWay.Chunk> left, boolean begun, String death) {
+    boolean suspected = begun;
+    for (int k = 0; k < left.size(); k++) {
+      Claim claim = left.get(k).claim();
+      boolean told = chunk == left.get(k).number() && from >= 0;
+      boolean certain = k == 0 && (told || claim.suspect() || left.size() == 1);
+      if (!suspected || (k > 0 && claim.suspect()) || k >= Frames.REPORTS_TOGETHER) {
+        claim.unbegun();
+        suspected = false;
+      } else if (certain) {
+        claim.lost(told ? from : claim.from(), told ? to : claim.to(), death);
+        suspected = false;
+      } else {
+        claim.lost(-1, -1, death);
+      }
+    }
+  }
+}
