@@ -3,6 +3,7 @@ package dev.disentangle.internal;
 import dev.disentangle.ItemRun;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
@@ -212,6 +213,11 @@ final class EngineJob implements Job {
     boolean admitted = place.admit(kind != ItemKind.LAZY);
     place.expect(-1);
     return admitted ? remotes.enter(me) : Optional.empty();
+  }
+
+  @Override
+  public Optional<RemoteTask> expect(RemoteWorker me) {
+    return remotes.expect(me);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import java.util.Optional;
@@ -14,10 +15,20 @@ final class RemoteVisits {
   private final Class<? extends Step> step;
   private final Set<RemoteWorker> workers = ConcurrentHashMap.newKeySet();
   private @Nullable JobTask task;
+  private boolean ended;
 
   RemoteVisits(EngineJob job, Class<? extends Step> step) {
     this.job = job;
     this.step = step;
+  }
+
+  /** By a worker who is yet to be started: empty if there is nothing to start for. */
+  synchronized Optional<RemoteTask> expect(RemoteWorker me) {
+    if (ended || job.stop.get() != null) {
+      return Optional.empty();
+    }
+    workers.add(me);
+    return Optional.of(task());
   }
 
   /** By a worker who was admitted: empty if there is nothing to come for. */
@@ -62,6 +73,9 @@ final class RemoteVisits {
 
   /** The call is returning: the workers drop what they keep of the job. */
   void end() {
+    synchronized (this) {
+      ended = true;
+    }
     if (!workers.isEmpty()) {
       RemoteEnd.of(workers, task());
     }

@@ -28,6 +28,16 @@ public interface Job {
   Optional<RemoteVisit> visit(RemoteWorker me);
 
   /**
+   * Announces a worker that is yet to be started for a promised visit, so that what it must have
+   * can be sent ahead. Its visit comes when it is ready; until then the job goes on, and may end,
+   * without it. The worker is told of the end.
+   *
+   * @param me who will be at work
+   * @return what it must have; empty if the job has ended
+   */
+  Optional<RemoteTask> expect(RemoteWorker me);
+
+  /**
    * Takes back visits that {@link Strategy#recruit} was asked for and that can't come after all,
    * where at least one does; if none can, recruit throws instead.
    *

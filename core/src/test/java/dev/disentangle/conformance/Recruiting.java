@@ -3,6 +3,7 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
@@ -47,6 +48,12 @@ interface Recruiting extends Subject {
     }
 
     /** Turns them away at once, as who brings them may be one thread for all. */
+    @Override
+    public Optional<RemoteTask> expect(RemoteWorker me) {
+      visit(me);
+      return Optional.empty();
+    }
+
     @Override
     public Optional<RemoteVisit> visit(RemoteWorker me) {
       assertThat(Thread.currentThread()).isNotSameAs(recruiter);
@@ -115,6 +122,12 @@ interface Recruiting extends Subject {
             } finally {
               left.countDown();
             }
+          }
+
+          @Override
+          public Optional<RemoteTask> expect(RemoteWorker me) {
+            visit(me);
+            return Optional.empty();
           }
 
           @Override

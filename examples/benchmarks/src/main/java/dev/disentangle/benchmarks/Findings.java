@@ -33,6 +33,34 @@ final class Findings {
     budget(figure, "", budget, measured, "", verdict(met));
   }
 
+  /** Holds what a contender takes for an item to so many nanoseconds. */
+  void atMost(Standings standings, String contender, int items, double most) {
+    double[] nanos = standings.nanos().get(contender).clone();
+    for (int round = 0; round < nanos.length; round++) {
+      nanos[round] /= items;
+    }
+    atMost(standings.figure() + ", " + contender + ": an item", nanos, most);
+  }
+
+  /** Holds the median of what something takes to so many nanoseconds. */
+  void atMost(String figure, double[] nanos, double most) {
+    Sample sample = new Sample(nanos);
+    String measured =
+        text(
+            "%s (%s–%s)",
+            Quantity.time(sample.median()),
+            Quantity.time(sample.min()),
+            Quantity.time(sample.max()));
+    figure(figure, "≤ " + Quantity.time(most), measured, sample.median() <= most);
+  }
+
+  /** Holds bytes a nanosecond to so many GiB a second. */
+  void atLeast(String figure, double bytesPerNano, double gibPerSecond) {
+    double rate = bytesPerNano * 1e9 / (1 << 30);
+    figure(
+        figure, text("≥ %.1f GiB/s", gibPerSecond), text("%.2f GiB/s", rate), rate >= gibPerSecond);
+  }
+
   /** Notes a figure that has no budget. */
   void figure(String figure, String measured) {
     budget(figure, "", "none", measured, "", "");

@@ -21,7 +21,10 @@ public final class Main {
           new Claims(),
           new Allocation(),
           new LongStream(),
-          new Recruiting());
+          new Recruiting(),
+          new ProcessMessages(),
+          new ProcessArrays(),
+          new ProcessStart());
 
   private static final String USAGE =
       """

@@ -28,13 +28,25 @@ final class Downlink {
     this.hello = hello;
   }
 
-  synchronized void send(UnderWay.Chunk chunk, Shipment goods) throws IOException {
+  /** Sends a job ahead. */
+  synchronized void announce(Shipment goods) throws IOException {
+    greet();
+    announced.put(goods.task.job(), 0); // the worker may have heard of it even if this fails
+    announced.put(goods.task.job(), goods.write(out));
+    out.flush();
+  }
+
+  private void greet() throws IOException {
     if (!greeted) {
       greeted = true;
       out.begin(Frames.HELLO, 0);
       hello.write(out);
       out.end();
     }
+  }
+
+  synchronized void send(UnderWay.Chunk chunk, Shipment goods) throws IOException {
+    greet();
     long job = goods.task.job();
     Integer variables = announced.get(job);
     if (variables == null) {

@@ -35,12 +35,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The lock guards the way down and what is under way; it is never held while the engine or the
  * pool may come back here.
  *
+ * <p>A worker that is starting is sent the job, but claims no chunk before it says that it is
+ * ready: others may run them all meanwhile.
+ *
  * <p>States: cold → starting → (busy ⇄ idle) → gone. Gone for good, by its own death, killed, or
  * sent away: whatever is under way then goes back to its job, and a new worker takes the seat.
  */
 final class WorkerJvm implements RemoteWorker {
 
-  /** How long a worker may take to stop; one that is not yet ready has nothing to stop. */
+  /** How long a worker may take to stop. */
   private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
 
   private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
@@ -62,8 +65,8 @@ final class WorkerJvm implements RemoteWorker {
   private volatile @Nullable Downlink down;
   private volatile @Nullable In up;
   private @Nullable RemoteVisit visit;
-  private @Nullable Job job;
   private @Nullable Shipment shipment;
+  private WorkerPool.@Nullable Promise awaited;
   private boolean gone;
   private int depth = 1;
   private long sentBefore;
@@ -90,8 +93,50 @@ final class WorkerJvm implements RemoteWorker {
 
   // Visits
 
-  /** Makes a visit that was promised, or finds that it is not needed any more. */
-  void visit(Job job, ClassLoader context) {
+  /** Makes a visit that was promised; at once, or when it has started. */
+  void visit(WorkerPool.Promise promise) {
+    Job job = promise.job();
+    try {
+      if (process != null) {
+        arrive(promise);
+        return;
+      }
+      Optional<RemoteTask> task = job.expect(this);
+      if (task.isEmpty()) {
+        pool.free(this);
+        return;
+      }
+      Shipment goods = pool.shipment(task.get(), promise.context()); // before anything is started
+      start(promise);
+      announce(goods);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      job.abandon(reason("no worker JVM can be started", e));
+      if (process == null) {
+        pool.forget(this);
+      }
+    }
+  }
+
+  private static RuntimeException reason(String what, Throwable e) {
+    return e instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(what + ": " + e.getMessage(), e);
+  }
+
+  private void announce(Shipment goods) {
+    Downlink link = down;
+    if (link != null) {
+      try {
+        link.announce(goods);
+      } catch (IOException e) {
+        // the worker is dead, and the reader hears of it
+      }
+    }
+  }
+
+  /** Visits the job, or finds that it is not needed any more. */
+  private void arrive(WorkerPool.Promise promise) {
+    Job job = promise.job();
     Optional<RemoteVisit> admitted = job.visit(this);
     if (admitted.isEmpty()) {
       pool.free(this);
@@ -99,31 +144,20 @@ final class WorkerJvm implements RemoteWorker {
     }
     RemoteVisit mine = admitted.get();
     try {
-      Shipment goods = pool.shipment(mine.task(), context); // before anything is started
-      start();
-      begin(job, mine, goods);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      job.abandon(
-          e instanceof RuntimeException known
-              ? known
-              : new IllegalStateException("no worker JVM can be started: " + e.getMessage(), e));
+      begin(mine, pool.shipment(mine.task(), promise.context()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      job.abandon(reason("the task can't be sent", e));
       mine.leave();
-      if (process == null) {
-        pool.forget(this);
-      } else {
-        pool.free(this);
-      }
+      pool.free(this);
     }
   }
 
-  private void start() throws IOException {
-    if (process != null) {
-      return;
-    }
+  private void start(WorkerPool.Promise forVisit) throws IOException {
     PoolOptions options = pool.options();
     WorkerProcess started = WorkerProcess.start(options.launch(), label, options.workers());
     synchronized (this) {
       process = started;
+      awaited = forVisit;
       Hello hello = new Hello(name(), seat, options.codec(), options.filter());
       down = new Downlink(new Out(started.toWorker()), hello);
       pulse.felt();
@@ -134,7 +168,7 @@ final class WorkerJvm implements RemoteWorker {
     pool.watch();
   }
 
-  private void begin(Job caller, RemoteVisit mine, Shipment goods) {
+  private void begin(RemoteVisit mine, Shipment goods) {
     boolean refused;
     synchronized (this) {
       refused = gone;
@@ -142,7 +176,6 @@ final class WorkerJvm implements RemoteWorker {
         pulse.felt();
         sentAtArrival = sent();
         visit = mine;
-        job = caller;
         shipment = goods;
         depth = 1;
       }
@@ -172,7 +205,6 @@ final class WorkerJvm implements RemoteWorker {
         return;
       }
       visit = null;
-      job = null;
       shipment = null;
     }
     boolean worn = wear.isWorn(pid());
@@ -238,14 +270,7 @@ final class WorkerJvm implements RemoteWorker {
 
   private void hear(In in) throws IOException {
     switch (in.type()) {
-      case Frames.READY -> {
-        ready = true;
-        pool.started();
-        RemoteVisit mine = visiting();
-        if (mine != null) {
-          mine.started(wear.age());
-        }
-      }
+      case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
       case Frames.REPORT -> report(in);
       case Frames.MESSAGE -> message(in);
@@ -253,6 +278,23 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
+    }
+  }
+
+  private void ready() {
+    ready = true;
+    pool.started();
+    WorkerPool.Promise due;
+    synchronized (this) {
+      due = awaited;
+      awaited = null;
+    }
+    if (due != null) {
+      arrive(due);
+      RemoteVisit mine = visiting();
+      if (mine != null) {
+        mine.started(wear.age());
+      }
     }
   }
 
@@ -356,18 +398,14 @@ final class WorkerJvm implements RemoteWorker {
     if (chunk == null || started == null || underWay.job() != task.job()) {
       return;
     }
-    if (ready) {
-      started.kill();
-    } else {
-      Timer.in(GRACE, () -> killIfBusyWith(task));
-    }
+    started.kill();
   }
 
   @Override
   public CompletionStage<?> end(RemoteTask task) {
     pool.ended(task);
     CompletableFuture<Void> ending = new CompletableFuture<>();
-    if (task.hasResources()) {
+    if (task.hasResources() && ready) { // before, nothing was opened
       pulse.felt();
       endings.await(task.job(), ending);
     } else {
@@ -435,26 +473,34 @@ final class WorkerJvm implements RemoteWorker {
     started.kill();
     String death = (malformed.isEmpty() ? "" : malformed + "; ") + Obituary.describe(started, end);
     RemoteVisit mine;
-    Job caller;
+    WorkerPool.Promise due;
     List<UnderWay.Chunk> left;
     synchronized (this) {
       gone = true;
       mine = visit;
       visit = null;
-      caller = job;
-      job = null;
+      due = awaited;
+      awaited = null;
       left = underWay.takeAll();
     }
-    boolean neverCame = !ready;
     pool.forget(this);
     endings.endAll();
-    if (neverCame && caller != null && pool.startFailed(end)) {
-      caller.abandon(
-          new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));
-    }
-    blame.share(left, ready && sent() > sentAtArrival, death);
+    blame.share(left, sent() > sentAtArrival, death);
     if (mine != null) {
       mine.leave();
+    }
+    if (due != null) {
+      neverCame(due, end, death);
+    }
+  }
+
+  private void neverCame(WorkerPool.Promise due, @Nullable WorkerDeath end, String death) {
+    if (pool.startFailed(end)) {
+      due.job()
+          .abandon(
+              new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));
+    } else {
+      pool.again(due);
     }
   }
 
@@ -476,13 +522,17 @@ final class WorkerJvm implements RemoteWorker {
     }
     In in = up;
     long silent = pulse.silentNanos(sent() + (in == null ? 0 : in.read()));
-    if (underWay.first() != null || endings.areAwaited()) {
+    if (underWay.first() != null || endings.areAwaited() || isAwaited()) {
       PoolOptions options = pool.options();
       Duration patience = ready ? options.heartbeat() : options.startTimeout();
       if (silent > patience.toNanos() || WorkerPool.isStopped(started)) {
         started.kill();
       }
     }
+  }
+
+  private synchronized boolean isAwaited() {
+    return awaited != null;
   }
 
   boolean isAlive() {

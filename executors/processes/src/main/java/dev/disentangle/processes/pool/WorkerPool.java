@@ -69,7 +69,7 @@ public final class WorkerPool {
    *
    * @param context the loader that knows the classes of tasks that have nothing in common
    */
-  private record Promise(Job job, ClassLoader context) {}
+  record Promise(Job job, ClassLoader context) {}
 
   /** Promises visits. */
   public void recruit(Job job, int visits) {
@@ -105,7 +105,7 @@ public final class WorkerPool {
         next = promised.remove();
         visiting.put(worker, next.job);
       }
-      Timer.ERRANDS.execute(() -> worker.visit(next.job, next.context));
+      Timer.ERRANDS.execute(() -> worker.visit(next));
     }
   }
 
@@ -140,6 +140,14 @@ public final class WorkerPool {
     }
     if (surplus) {
       worker.leave();
+    }
+    assign();
+  }
+
+  /** The worker that was to make it is gone: another will. */
+  void again(Promise promise) {
+    synchronized (this) {
+      promised.addFirst(promise);
     }
     assign();
   }

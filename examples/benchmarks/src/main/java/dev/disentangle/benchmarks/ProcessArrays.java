@@ -1,0 +1,55 @@
+package dev.disentangle.benchmarks;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.util.Collections;
+import java.util.List;
+
+/** Arrays of 64 MiB to two worker JVMs, and back. */
+final class ProcessArrays implements Benchmark {
+
+  private static final int ARRAYS = 8;
+
+  @Override
+  public String name() {
+    return "process-arrays";
+  }
+
+  @Override
+  public String what() {
+    return "arrays of 64 MiB to 2 worker JVMs, and back; ≥ 5 and ≥ 4.5 GiB/s";
+  }
+
+  @Override
+  public List<String> jvmOptions() {
+    return List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
+  }
+
+  @Override
+  public void run(Scale scale, Findings findings) throws Exception {
+    double[] array = new double[scale == Scale.TINY ? 1_000 : 8 << 20];
+    long bytes = (long) array.length * Double.BYTES;
+    List<double[]> inputs = Collections.nCopies(ARRAYS, array);
+    try (OpenProcessPool workers = ProcessPool.builder().workers(2).open()) {
+      Parallel pool = Parallel.using(workers);
+      pool.map(x -> x + 1, List.of(1, 2));
+      long begun = System.nanoTime();
+      pool.map(a -> a.length, inputs.subList(0, 2));
+      double first = System.nanoTime() - begun;
+      Standings standings =
+          new Contest("double[] of 64 MiB, 2 worker JVMs")
+              .with("in", () -> pool.map(a -> a.length, inputs).size())
+              .with("in and out", () -> pool.map(a -> a, inputs).size())
+              .run(scale);
+      findings.atLeast("double[] of 64 MiB, 2 worker JVMs, the first", 2 * bytes / first, 1.5);
+      double in = standings.of("in").median();
+      double both = standings.of("in and out").median();
+      findings.atLeast("double[] of 64 MiB, 2 worker JVMs, in", ARRAYS * bytes / in, 5);
+      findings.atLeast(
+          "double[] of 64 MiB, 2 worker JVMs, in and out", 2 * ARRAYS * bytes / both, 4.5);
+      findings.times(standings);
+    }
+    Peers.measure("arrays", scale, findings);
+  }
+}

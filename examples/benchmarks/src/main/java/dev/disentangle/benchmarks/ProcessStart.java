@@ -1,0 +1,100 @@
+package dev.disentangle.benchmarks;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How soon worker JVMs are there: for a program's first call, and after one was killed. */
+final class ProcessStart implements Benchmark {
+
+  private static final double MILLI = 1e6;
+
+  @Override
+  public String name() {
+    return "process-start";
+  }
+
+  @Override
+  public String what() {
+    return "2 worker JVMs: first results ≤ 100 ms, results of a killed one's items ≤ 120 ms";
+  }
+
+  @Override
+  public void run(Scale scale, Findings findings) throws Exception {
+    double[] first = new double[scale.rounds];
+    double[] again = new double[scale.rounds];
+    for (int round = 0; round < scale.rounds; round++) {
+      first[round] = inNewCaller();
+      again[round] = afterAKill();
+    }
+    findings.atMost("first results of 2 worker JVMs, cold caller", first, 100 * MILLI);
+    findings.atMost("results of the items of a worker JVM that was killed", again, 120 * MILLI);
+    Peers.measure("start", scale, findings);
+  }
+
+  private static double inNewCaller() throws IOException, InterruptedException {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirstCall.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    byte[] printed = program.getInputStream().readAllBytes();
+    if (program.waitFor() != 0) {
+      throw new IllegalStateException("a cold caller ended with " + program.exitValue());
+    }
+    return Double.parseDouble(new String(printed, StandardCharsets.UTF_8));
+  }
+
+  /** One item ends its worker when it is run first: from then until all results are there. */
+  private static double afterAKill() throws IOException {
+    Path note = Files.createTempFile("killed", ".txt");
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      String file = note.toString();
+      List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
+      Parallel.map(x -> x + 1, inputs, pool);
+      List<Integer> results = Parallel.map(x -> x == 50 ? once(x, file) : x, inputs, pool);
+      double now = System.currentTimeMillis() * MILLI;
+      if (!results.equals(inputs)) {
+        throw new IllegalStateException("the results are wrong: " + results);
+      }
+      return now - Long.parseLong(Files.readString(note)) * MILLI;
+    } finally {
+      Files.delete(note);
+    }
+  }
+
+  private static int once(int x, String file) throws Exception {
+    Path note = Path.of(file);
+    if (Files.size(note) == 0) {
+      Files.writeString(note, Long.toString(System.currentTimeMillis()));
+      String pid = Long.toString(ProcessHandle.current().pid());
+      new ProcessBuilder("kill", "-KILL", pid).start().waitFor();
+      throw new IllegalStateException("this worker should not be alive");
+    }
+    return x;
+  }
+
+  /** The first call of a program; prints how many nanoseconds it took. */
+  static final class FirstCall {
+    private FirstCall() {}
+
+    public static void main(String[] args) {
+      long begun = System.nanoTime();
+      List<Integer> results = Parallel.map(x -> x + 1, List.of(1, 2, 3, 4), ProcessPool.workers(2));
+      long nanos = System.nanoTime() - begun;
+      if (!results.equals(List.of(2, 3, 4, 5))) {
+        throw new IllegalStateException("the results are wrong: " + results);
+      }
+      System.out.println(nanos);
+    }
+  }
+}
