@@ -10,9 +10,15 @@ final class Wear {
   private final long born = System.nanoTime();
   private long items;
   private volatile boolean out;
+  private volatile long pid;
 
   Wear(PoolOptions options) {
     this.options = options;
+  }
+
+  /** The process is there. */
+  void of(long process) {
+    pid = process;
   }
 
   Duration age() {
@@ -33,7 +39,7 @@ final class Wear {
     out = true;
   }
 
-  boolean isWorn(long pid) {
+  boolean isWorn() {
     return out
         || (options.recycleItems() > 0 && items >= options.recycleItems())
         || (!options.recycleAge().isZero() && age().compareTo(options.recycleAge()) >= 0)

@@ -4,19 +4,15 @@ import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
-import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Out;
-import dev.disentangle.spi.ChunkReport;
-import dev.disentangle.spi.Claim;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +42,6 @@ final class WorkerJvm implements RemoteWorker {
   /** How long a worker may take to stop. */
   private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
 
-  private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long SHORT_CHUNK = TimeUnit.MICROSECONDS.toNanos(200);
-  private static final int DEEP = 8;
-
   final WorkerPool pool;
   private final int seat;
   private final String label;
@@ -64,14 +56,9 @@ final class WorkerJvm implements RemoteWorker {
   private volatile long idleSince;
   private volatile @Nullable Downlink down;
   private volatile @Nullable In up;
-  private @Nullable RemoteVisit visit;
-  private @Nullable Shipment shipment;
+  private volatile @Nullable Visit visit;
   private WorkerPool.@Nullable Promise awaited;
   private boolean gone;
-  private int depth = 1;
-  private long sentBefore;
-  private long sentAtArrival;
-  private long receivedBefore;
 
   WorkerJvm(WorkerPool pool, int seat) {
     this.pool = pool;
@@ -98,7 +85,7 @@ final class WorkerJvm implements RemoteWorker {
     Job job = promise.job();
     try {
       if (process != null) {
-        arrive(promise);
+        arrive(promise, false);
         return;
       }
       Optional<RemoteTask> task = job.expect(this);
@@ -135,7 +122,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** Visits the job, or finds that it is not needed any more. */
-  private void arrive(WorkerPool.Promise promise) {
+  private void arrive(WorkerPool.Promise promise, boolean justStarted) {
     Job job = promise.job();
     Optional<RemoteVisit> admitted = job.visit(this);
     if (admitted.isEmpty()) {
@@ -144,6 +131,9 @@ final class WorkerJvm implements RemoteWorker {
     }
     RemoteVisit mine = admitted.get();
     try {
+      if (justStarted) {
+        mine.started(wear.age());
+      }
       begin(mine, pool.shipment(mine.task(), promise.context()));
     } catch (RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("the task can't be sent", e));
@@ -157,9 +147,11 @@ final class WorkerJvm implements RemoteWorker {
     WorkerProcess started = WorkerProcess.start(options.launch(), label, options.workers());
     synchronized (this) {
       process = started;
+      wear.of(started.pid());
       awaited = forVisit;
       Hello hello = new Hello(name(), seat, options.codec(), options.filter());
       down = new Downlink(new Out(started.toWorker()), hello);
+      up = new In(started.fromWorker());
       pulse.felt();
     }
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
@@ -169,18 +161,17 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void begin(RemoteVisit mine, Shipment goods) {
-    boolean refused;
+    Visit begun = null;
     synchronized (this) {
-      refused = gone;
-      if (!refused) {
+      Downlink link = down;
+      In in = up;
+      if (!gone && link != null && in != null) {
         pulse.felt();
-        sentAtArrival = sent();
-        visit = mine;
-        shipment = goods;
-        depth = 1;
+        begun = new Visit(mine, goods, underWay, link, wear, in);
+        visit = begun;
       }
     }
-    if (refused) {
+    if (begun == null) {
       mine.leave(); // it looks whether others are wanted
       return;
     }
@@ -188,47 +179,24 @@ final class WorkerJvm implements RemoteWorker {
     flush();
   }
 
-  /** Sends chunks until enough are under way; ends the visit if there are none, and none left. */
+  /** Has enough chunks under way; ends the visit if there are none, and none left. */
   private void pump() {
-    RemoteVisit over;
-    synchronized (this) {
-      over = visit;
-      if (over == null || gone) {
+    Visit now = visit;
+    try {
+      if (now == null || now.fill()) {
         return;
       }
-      try {
-        fill(over);
-      } catch (IOException e) {
-        return; // the worker is dead, and the reader hears of it
-      }
-      if (!underWay.isEmpty()) {
-        return;
-      }
-      visit = null;
-      shipment = null;
+    } catch (IOException e) {
+      return; // the worker is dead, and the reader hears of it
     }
-    boolean worn = wear.isWorn(pid());
+    visit = null;
+    boolean worn = wear.isWorn();
     if (worn) {
       leave(); // before the visit ends: whoever is wanted then is not to be this one
     }
-    over.leave();
+    now.leave();
     if (!worn) {
       pool.free(this);
-    }
-  }
-
-  private void fill(RemoteVisit mine) throws IOException {
-    Shipment goods = shipment;
-    Downlink link = down;
-    if (goods == null || link == null) {
-      return;
-    }
-    while (underWay.size() < depth && !wear.isWorn(pid())) {
-      Optional<Claim> claim = mine.claim();
-      if (claim.isEmpty()) {
-        return;
-      }
-      link.send(underWay.add(claim.get(), goods.task.job()), goods);
     }
   }
 
@@ -247,8 +215,7 @@ final class WorkerJvm implements RemoteWorker {
   // Frames
 
   private void read(WorkerProcess from) {
-    In in = new In(from.fromWorker());
-    up = in;
+    In in = Objects.requireNonNull(up, "up");
     String malformed = "";
     try {
       while (in.next()) {
@@ -272,9 +239,23 @@ final class WorkerJvm implements RemoteWorker {
     switch (in.type()) {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
-      case Frames.REPORT -> report(in);
-      case Frames.MESSAGE -> message(in);
-      case Frames.UNBEGUN -> unbegun(in.id());
+      case Frames.REPORT -> {
+        if (visiting(in).report(in)) {
+          pump();
+        }
+      }
+      case Frames.UNBEGUN -> {
+        visiting(in).unbegun(in.id());
+        if (underWay.isEmpty()) { // the long item came to an end after all
+          pump();
+        }
+      }
+      case Frames.MESSAGE -> {
+        Visit now = visit;
+        if (now != null) {
+          now.message(in);
+        }
+      }
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
@@ -290,90 +271,21 @@ final class WorkerJvm implements RemoteWorker {
       awaited = null;
     }
     if (due != null) {
-      arrive(due);
-      RemoteVisit mine = visiting();
-      if (mine != null) {
-        mine.started(wear.age());
-      }
+      arrive(due, true);
     }
   }
 
-  private synchronized @Nullable RemoteVisit visiting() {
-    return visit;
-  }
-
-  private void report(In in) throws IOException {
-    UnderWay.Chunk chunk;
-    RemoteVisit mine;
-    Shipment goods;
-    synchronized (this) {
-      chunk = underWay.first();
-      mine = visit;
-      goods = shipment;
+  private Visit visiting(In in) throws MalformedFrameException {
+    Visit now = visit;
+    if (now == null) {
+      throw new MalformedFrameException("a frame of type " + in.type() + " between visits");
     }
-    if (chunk == null || mine == null || goods == null || chunk.number() != in.id()) {
-      throw new MalformedFrameException("a report of a chunk that is not under way");
-    }
-    long begun = System.nanoTime();
-    boolean last = in.getBoolean();
-    ChunkReport report = ReportForm.read(in, goods.decoder, goods.classes);
-    in.end();
-    long now = System.nanoTime();
-    report = chunk.withInputFailures(report);
-    long sent = sent();
-    mine.crossed(sent - sentBefore, in.read() - receivedBefore, now - begun + chunk.coding());
-    sentBefore = sent;
-    receivedBefore = in.read();
-    chunk.claim().complete(report);
-    synchronized (this) {
-      underWay.removeFirst();
-      depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
-      wear.ran(report.reached() - chunk.claim().from(), report);
-    }
-    if (!last) {
-      pump();
-    }
-  }
-
-  /** An item takes long: others are to run what waits behind it. */
-  private void unbegun(long number) throws MalformedFrameException {
-    UnderWay.Chunk chunk;
-    synchronized (this) {
-      chunk = underWay.remove(number);
-      depth = 1;
-    }
-    if (chunk == null) {
-      throw new MalformedFrameException("the return of a chunk that is not under way");
-    }
-    chunk.claim().unbegun();
-    if (underWay.isEmpty()) { // it came to an end after all
-      pump();
-    }
+    return now;
   }
 
   private long sent() {
     Downlink link = down;
     return link == null ? 0 : link.written();
-  }
-
-  private void message(In in) throws IOException {
-    Shipment goods;
-    RemoteVisit mine;
-    synchronized (this) {
-      goods = shipment;
-      mine = visit;
-    }
-    if (goods == null || mine == null) {
-      return;
-    }
-    try {
-      Object message = goods.decoder.read(in);
-      if (message != null) {
-        mine.message(message);
-      }
-    } catch (ClassNotFoundException e) {
-      throw new MalformedFrameException("a message of an unknown class: " + e.getMessage());
-    }
   }
 
   // Endings
@@ -425,15 +337,10 @@ final class WorkerJvm implements RemoteWorker {
     return gone;
   }
 
-  private long pid() {
-    WorkerProcess started = process;
-    return started == null ? -1 : started.pid();
-  }
-
   /** Whether this worker keeps something of a call that has not ended. */
   boolean isBound() {
     Downlink link = down;
-    return visiting() != null || (link != null && link.isBound());
+    return visit != null || (link != null && link.isBound());
   }
 
   /** Sends an idle worker away; it ends with its input. */
@@ -472,22 +379,19 @@ final class WorkerJvm implements RemoteWorker {
     WorkerDeath end = Obituary.of(started); // before any kill of ours, which it would be taken for
     started.kill();
     String death = (malformed.isEmpty() ? "" : malformed + "; ") + Obituary.describe(started, end);
-    RemoteVisit mine;
+    Visit last;
     WorkerPool.Promise due;
-    List<UnderWay.Chunk> left;
     synchronized (this) {
       gone = true;
-      mine = visit;
+      last = visit;
       visit = null;
       due = awaited;
       awaited = null;
-      left = underWay.takeAll();
     }
     pool.forget(this);
     endings.endAll();
-    blame.share(left, sent() > sentAtArrival, death);
-    if (mine != null) {
-      mine.leave();
+    if (last != null) {
+      last.died(blame, death);
     }
     if (due != null) {
       neverCame(due, end, death);

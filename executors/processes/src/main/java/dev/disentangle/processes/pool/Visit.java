@@ -1,0 +1,134 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.MalformedFrameException;
+import dev.disentangle.spi.ChunkReport;
+import dev.disentangle.spi.Claim;
+import dev.disentangle.spi.RemoteVisit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One visit of a worker to a job: claims chunks and sends them, so many that the worker need not
+ * wait, and ends their claims with what comes back.
+ *
+ * <p>It is over once: when nothing is under way and nothing left, which {@link #fill} finds, or
+ * when the worker has died. Then nothing is claimed any more.
+ */
+final class Visit {
+
+  private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SHORT_CHUNK = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final int DEEP = 8;
+
+  private final RemoteVisit mine;
+  private final Shipment goods;
+  private final UnderWay underWay;
+  private final Downlink link;
+  private final Wear wear;
+  private final long sentAtArrival;
+
+  /** How many chunks should be under way. */
+  private int depth = 1;
+
+  private boolean over;
+  private long sent;
+  private long received;
+
+  Visit(RemoteVisit mine, Shipment goods, UnderWay underWay, Downlink link, Wear wear, In in) {
+    this.mine = mine;
+    this.goods = goods;
+    this.underWay = underWay;
+    this.link = link;
+    this.wear = wear;
+    this.sentAtArrival = link.written();
+    this.sent = sentAtArrival;
+    this.received = in.read();
+  }
+
+  /** Sends chunks until enough are under way; false if there are none, and none left: once. */
+  synchronized boolean fill() throws IOException {
+    while (!over && underWay.size() < depth && !wear.isWorn()) {
+      Optional<Claim> claim = mine.claim();
+      if (claim.isEmpty()) {
+        break;
+      }
+      link.send(underWay.add(claim.get(), goods.task.job()), goods);
+    }
+    if (over || !underWay.isEmpty()) {
+      return true;
+    }
+    over = true;
+    return false;
+  }
+
+  /** A chunk was run; returns whether the worker goes on. */
+  boolean report(In in) throws IOException {
+    UnderWay.Chunk chunk = underWay.first();
+    if (chunk == null || chunk.number() != in.id()) {
+      throw new MalformedFrameException("a report of a chunk that is not under way");
+    }
+    long begun = System.nanoTime();
+    boolean last = in.getBoolean();
+    ChunkReport report = ReportForm.read(in, goods.decoder, goods.classes);
+    in.end();
+    long coding = System.nanoTime() - begun + chunk.coding();
+    mine.crossed(link.written() - sent, in.read() - received, coding);
+    sent = link.written();
+    received = in.read();
+    report = chunk.withInputFailures(report);
+    chunk.claim().complete(report);
+    wear.ran(report.reached() - chunk.claim().from(), report);
+    synchronized (this) {
+      underWay.removeFirst();
+      depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
+    }
+    return !last;
+  }
+
+  /** An item takes long: others are to run what waits behind it. */
+  void unbegun(long number) throws MalformedFrameException {
+    UnderWay.Chunk chunk;
+    synchronized (this) {
+      chunk = underWay.remove(number);
+      depth = 1;
+    }
+    if (chunk == null) {
+      throw new MalformedFrameException("the return of a chunk that is not under way");
+    }
+    chunk.claim().unbegun();
+  }
+
+  /** A task says something. */
+  void message(In in) throws IOException {
+    try {
+      Object message = goods.decoder.read(in);
+      if (message != null) {
+        mine.message(message);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new MalformedFrameException("a message of an unknown class: " + e.getMessage());
+    }
+  }
+
+  /** Ends the visit, which is over. */
+  void leave() {
+    mine.leave();
+  }
+
+  /** The worker has died: what is under way goes back, and the visit ends if it had not. */
+  void died(Blame blame, String death) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+    }
+    List<UnderWay.Chunk> left = underWay.takeAll();
+    blame.share(left, link.written() > sentAtArrival, death);
+    mine.leave();
+  }
+}
