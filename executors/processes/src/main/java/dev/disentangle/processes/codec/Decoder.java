@@ -1,5 +1,6 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Source;
@@ -33,6 +34,7 @@ public final class Decoder {
       case Tag.ENUM -> constant(classes.named(in.getString()), in.getString());
       case Tag.RECORD -> readRecord(in);
       case Tag.LAMBDA -> LambdaForm.read(in, this, classes);
+      case Tag.SHARED -> new SharedName(in.getLong(), in.getString()).resolve();
       case Tag.OTHER -> readOther(in);
       default -> Plain.read(tag, in);
     };

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
@@ -47,10 +48,21 @@ public final class Encoder {
       meet(type);
       out.putByte(Tag.CLASS);
       out.putString(type.getName());
+    } else if (value instanceof SharedValue<?> shared) {
+      writeShared(out, shared);
     } else if (!(value instanceof Record && writeRecord(out, value))
         && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
       writeOther(out, value);
     }
+  }
+
+  private void writeShared(Sink out, SharedValue<?> shared) throws IOException {
+    if (watch != null) {
+      watch.met(shared);
+    }
+    out.putByte(Tag.SHARED);
+    out.putLong(shared.name().id());
+    out.putString(shared.name().what());
   }
 
   private void meet(Class<?> type) throws IOException {

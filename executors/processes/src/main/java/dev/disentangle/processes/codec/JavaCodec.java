@@ -1,5 +1,7 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.internal.SharedName;
+import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -64,6 +66,18 @@ public final class JavaCodec implements Codec {
     WatchedStream(OutputStream out, @Nullable ClassWatch watch) throws IOException {
       super(out);
       this.watch = watch;
+      enableReplaceObject(watch != null);
+    }
+
+    @Override
+    protected Object replaceObject(Object value) throws IOException {
+      if (watch != null && value instanceof SharedName name) {
+        SharedValue<?> shared = SharedValue.find(name.id());
+        if (shared != null) {
+          watch.met(shared);
+        }
+      }
+      return value;
     }
 
     @Override

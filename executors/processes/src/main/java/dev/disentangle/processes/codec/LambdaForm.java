@@ -1,5 +1,6 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.Shared;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
@@ -69,7 +70,8 @@ final class LambdaForm {
           && !(argument instanceof String)
           && !(argument instanceof Boolean)
           && !(argument instanceof Character)
-          && !(argument instanceof Enum<?>)) {
+          && !(argument instanceof Enum<?>)
+          && !(argument instanceof Shared<?>)) {
         shapely++;
       }
     }

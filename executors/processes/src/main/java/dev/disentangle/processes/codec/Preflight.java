@@ -17,6 +17,9 @@ public final class Preflight {
       ". Keep what the task needs of it in another variable, pass it as an input, or open it in"
           + " each worker by PerWorker";
 
+  private static final String SHARED_HELP =
+      ". Share what is Serializable, or a buffer, or open it in each worker by PerWorker";
+
   /** Before the name of what was declared in a shell. */
   private static final Pattern SHELL = Pattern.compile("^REPL\\.\\$JShell\\$\\w+\\$(?=\\w)");
 
@@ -32,6 +35,11 @@ public final class Preflight {
   public static NotShippableException explainVariable(String name, Object value, Throwable why) {
     String subject = "the shell's variable `" + name + "` (" + name(value) + "), which it uses,";
     return explain(subject, value, VARIABLE_HELP, why);
+  }
+
+  /** Says why a shared value could not be written. */
+  public static NotShippableException explainShared(String name, Object value, Throwable why) {
+    return explain(name + ", which it uses,", value, SHARED_HELP, why);
   }
 
   private static NotShippableException explain(

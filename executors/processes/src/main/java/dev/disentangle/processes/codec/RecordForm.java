@@ -1,5 +1,6 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.Shared;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
@@ -83,6 +84,7 @@ final class RecordForm {
         || component == UUID.class
         || component == Duration.class
         || component == Instant.class
+        || component == Shared.class
         || component.isEnum()
         || (component.isRecord() && component != of && of(component) != null);
   }

@@ -35,6 +35,9 @@ final class Tag {
   static final byte RECORD = 34;
   static final byte LAMBDA = 35;
 
+  /** The name of a shared value. */
+  static final byte SHARED = 36;
+
   /** By the codec. */
   static final byte OTHER = 48;
 

@@ -1,9 +1,12 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.codec.ClassWatch;
 import dev.disentangle.processes.codec.Encoder;
 import dev.disentangle.processes.codec.JavaCodec;
+import dev.disentangle.processes.shared.SharedFreight;
+import java.io.IOException;
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
 
   Encoder encoder(ClassWatch watch) {
     return new Encoder(codec, watch);
+  }
+
+  /** What a shared value is sent as. */
+  SharedFreight freight(SharedValue<?> shared) throws IOException {
+    return SharedFreight.of(shared, codec);
   }
 
   private static Codec instance(String type) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Downlink {
 
+  /** Writes a frame's body. */
+  interface Body {
+    void write(Out out) throws IOException;
+  }
+
   private final Out out;
   private final Hello hello;
 
@@ -65,9 +70,7 @@ final class Downlink {
     boolean known = what == Frames.END ? announced.remove(job) != null : announced.containsKey(job);
     if (known) {
       try {
-        out.begin(what, job);
-        out.end();
-        out.flush();
+        send(what, job, none -> {});
       } catch (IOException e) {
         // the worker is dead, and the reader hears of it
       }
@@ -77,15 +80,31 @@ final class Downlink {
   /** Answers a question for a class: its bytes, or why there are none. */
   synchronized void answer(long question, byte @Nullable [] bytes, String reason)
       throws IOException {
-    out.begin(Frames.FOUND, question);
-    out.putBoolean(bytes != null);
-    if (bytes == null) {
-      out.putString(reason);
-    } else {
-      out.putInt(bytes.length);
-      out.putBytes(bytes, 0, bytes.length);
+    send(
+        Frames.FOUND,
+        question,
+        body -> {
+          body.putBoolean(bytes != null);
+          if (bytes == null) {
+            body.putString(reason);
+          } else {
+            body.putInt(bytes.length);
+            body.putBytes(bytes, 0, bytes.length);
+          }
+        });
+  }
+
+  /** Sends a frame; a body that throws half-way is as if it had never been sent. */
+  synchronized void send(byte type, long id, Body body) throws IOException {
+    out.begin(type, id);
+    try {
+      body.write(out);
+      out.end();
+    } finally {
+      if (out.isOpen()) {
+        out.abort();
+      }
     }
-    out.end();
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.classes.ClassServer;
 import dev.disentangle.processes.classes.ShellCode;
 import dev.disentangle.processes.classes.ShellCode.Variable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellVariables implements ClassWatch {
 
+  private final Coding coding;
   private final Encoder encoder;
 
   /** All that they use is there. */
@@ -36,6 +38,7 @@ final class ShellVariables implements ClassWatch {
   private int writing;
 
   ShellVariables(Coding coding) {
+    this.coding = coding;
     encoder = coding.encoder(this);
   }
 
@@ -63,6 +66,11 @@ final class ShellVariables implements ClassWatch {
     if (ShellCode.isShells(lambda.getCapturingClass()) && !met.contains(type)) {
       gather(type, ShellCode.used(lambda, new ClassServer(type)));
     }
+  }
+
+  @Override
+  public void met(SharedValue<?> shared) throws IOException {
+    coding.freight(shared).tell(this);
   }
 
   private synchronized void gather(Class<?> type, Set<Variable> used) throws IOException {

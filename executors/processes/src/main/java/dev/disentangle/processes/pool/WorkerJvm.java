@@ -50,6 +50,7 @@ final class WorkerJvm implements RemoteWorker {
   private final Blame blame = new Blame();
   private final Pulse pulse = new Pulse();
   private final Wear wear;
+  private final Loans loans;
 
   private volatile @Nullable WorkerProcess process;
   private volatile boolean ready;
@@ -65,6 +66,7 @@ final class WorkerJvm implements RemoteWorker {
     this.seat = seat;
     this.label = pool.name() + "-" + seat;
     this.wear = new Wear(pool.options());
+    this.loans = new Loans(pool.coding());
   }
 
   @Override
@@ -258,6 +260,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
+      case Frames.SHARE -> loans.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }
   }
@@ -418,12 +421,16 @@ final class WorkerJvm implements RemoteWorker {
     return System.nanoTime() - idleSince;
   }
 
-  /** Now and then: ends a worker that is stopped, or silent, while it should work. */
+  /**
+   * Now and then: has it forget what was closed; ends a worker that is stopped, or silent, while it
+   * should work.
+   */
   void check() {
     WorkerProcess started = process;
     if (started == null || !started.alive()) {
       return;
     }
+    loans.recall(down);
     In in = up;
     long silent = pulse.silentNanos(sent() + (in == null ? 0 : in.read()));
     if (underWay.first() != null || endings.areAwaited() || isAwaited()) {

@@ -168,6 +168,10 @@ public final class WorkerPool {
         task.job(), job -> new Shipment(task, context, options, coding));
   }
 
+  Coding coding() {
+    return coding;
+  }
+
   void ended(RemoteTask task) {
     shipments.remove(task.job());
   }

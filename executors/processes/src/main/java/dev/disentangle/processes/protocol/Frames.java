@@ -14,6 +14,10 @@ package dev.disentangle.processes.protocol;
  *    │◀────────────────────────────────────────┤
  *    │  FOUND                                  │
  *    ├────────────────────────────────────────▶│
+ *    │        SHARE  a shared value is missing │
+ *    │◀────────────────────────────────────────┤
+ *    │  SHARED;  FORGET  when it is closed     │
+ *    ├────────────────────────────────────────▶│
  *    │     BEAT  alive, and in these items     │
  *    │     MESSAGE  of a task                  │
  *    │     UNBEGUN  a chunk goes back          │
@@ -36,6 +40,8 @@ public final class Frames {
   public static final byte STOP = 4;
   public static final byte END = 5;
   public static final byte FOUND = 6;
+  public static final byte SHARED = 7;
+  public static final byte FORGET = 8;
 
   public static final byte READY = 33;
   public static final byte BEAT = 34;
@@ -44,6 +50,7 @@ public final class Frames {
   public static final byte ENDED = 37;
   public static final byte FIND = 38;
   public static final byte UNBEGUN = 39;
+  public static final byte SHARE = 40;
 
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one

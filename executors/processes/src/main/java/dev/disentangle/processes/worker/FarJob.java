@@ -71,16 +71,23 @@ final class FarJob implements RemoteHost {
   }
 
   private void open(byte[] task) {
+    labour.opening(this);
     try {
       JobTask read = TaskForm.read(new Slice(task), decoder);
       runner = read.open(this);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
       broken = e;
+    } finally {
+      labour.ended();
     }
   }
 
   long number() {
     return number;
+  }
+
+  ClassLoader loader() {
+    return loader;
   }
 
   Decoder decoder() {

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.UserClassLoader;
@@ -36,6 +37,7 @@ final class Labour {
   final Uplink uplink;
   private final Inbox inbox;
   private final Watch watch;
+  private final FarShares shares;
 
   // under the inbox's lock
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
@@ -67,6 +69,8 @@ final class Labour {
     Reader reader = new Reader(inbox);
     this.uplink = new Uplink(toCaller, reader);
     this.watch = new Watch(this, reader);
+    this.shares = new FarShares(this, inbox);
+    SharedName.askFrom(shares);
   }
 
   /** What the main thread is to do. */
@@ -91,6 +95,8 @@ final class Labour {
       case Frames.CHUNK -> enqueue(new RunChunk(this, in));
       case Frames.END -> enqueue(minded(CLOSING, () -> end(id)));
       case Frames.STOP -> stop(id);
+      case Frames.SHARED -> shares.arrived(in);
+      case Frames.FORGET -> enqueue(() -> shares.forget(id));
       case Frames.FOUND -> {
         Answer answer =
             in.getBoolean()
@@ -153,8 +159,18 @@ final class Labour {
     watch.wake();
   }
 
+  /** A job is read, which may need what its caller shares. */
+  void opening(FarJob job) {
+    current = job;
+  }
+
   void ended() {
     current = null;
+  }
+
+  /** The job that is being opened or worked at. */
+  @Nullable FarJob current() {
+    return current;
   }
 
   private void rest() {
