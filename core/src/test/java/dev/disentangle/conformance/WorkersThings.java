@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
+import dev.disentangle.Shared;
 import dev.disentangle.spi.Boundary;
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Law L12: a per-worker resource is made once a worker and closed once, whatever failed. */
+/**
+ * Law L12: a per-worker resource is made once a worker and closed once, whatever failed. And what
+ * is shared is there.
+ */
 interface WorkersThings extends Subject {
 
   /** A resource that knows who uses it. */
@@ -52,6 +58,17 @@ interface WorkersThings extends Subject {
     void allClosedOnce() throws InterruptedException {
       Waiting.until(() -> closed.all().size() >= made.all().size());
       assertThat(closed.sorted()).isEqualTo(made.sorted());
+    }
+  }
+
+  @EachChunking
+  default void sharedValuesAreThereInEveryWorker(Parallel call) {
+    int n = 100;
+    int[] numbers = IntStream.range(0, n).map(i -> i * i).toArray();
+    try (Shared<int[]> array = Shared.of(numbers);
+        Shared<IntBuffer> buffer = Shared.of(IntBuffer.wrap(numbers))) {
+      assertThat(call.range(0, n).mapToInt(i -> array.get()[i] + buffer.get().get(i)))
+          .isEqualTo(IntStream.range(0, n).map(i -> 2 * i * i).toArray());
     }
   }
 

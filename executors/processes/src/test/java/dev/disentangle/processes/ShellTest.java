@@ -50,6 +50,25 @@ class ShellTest {
         .isEqualTo("[4m20null, 5m30null]");
   }
 
+  /** Though what is shared crosses once, the variables that it uses go with each call. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdi", "local"})
+  void whatIsSharedUsesThemToo(String engine) {
+    JShell shell = shell(engine);
+    eval(shell, "int offset = 100;");
+    eval(
+        shell,
+        "record Row(int x) implements java.io.Serializable { int y() { return x + offset; } }");
+    eval(
+        shell,
+        "var rows = dev.disentangle.Shared.of(new java.util.ArrayList<>(List.of(new Row(5))));");
+    assertThat(map(shell, "x -> rows.get().get(0).y() + x", "List.of(1, 2)"))
+        .isEqualTo("[106, 107]");
+    eval(shell, "offset = 200;");
+    assertThat(map(shell, "x -> rows.get().get(0).y() + x", "List.of(1, 2)"))
+        .isEqualTo("[206, 207]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jdi", "local"})
   void asTheyAreAtTheTimeOfTheCall(String engine) {

@@ -55,9 +55,14 @@ final class FarJob implements RemoteHost {
     encoder = new Encoder(codec);
     decoder = new Decoder(codec, new Classes(loader, filter));
     shell = new ShellState(loader, decoder);
-    take(settings);
-    if (broken == null) {
-      open(task);
+    labour.opening(this);
+    try {
+      take(settings);
+      if (broken == null) {
+        open(task);
+      }
+    } finally {
+      labour.ended();
     }
   }
 
@@ -71,14 +76,11 @@ final class FarJob implements RemoteHost {
   }
 
   private void open(byte[] task) {
-    labour.opening(this);
     try {
       JobTask read = TaskForm.read(new Slice(task), decoder);
       runner = read.open(this);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
       broken = e;
-    } finally {
-      labour.ended();
     }
   }
 
