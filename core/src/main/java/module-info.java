@@ -7,6 +7,7 @@ module dev.disentangle.core {
   requires org.slf4j;
 
   exports dev.disentangle;
+  exports dev.disentangle.machine;
   exports dev.disentangle.spi;
 
   // writes a job's parts one by one

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  *
  * @param name the call's name
  * @param strategy as the strategy prints itself
+ * @param sizing how many workers there could be, and how that compares with the machine's default
  * @param items items that have an outcome
  * @param failed those of them that failed
  * @param total how many inputs there were, empty if the call ended before that was known
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 public record Report(
     String name,
     String strategy,
+    String sizing,
     long items,
     long failed,
     OptionalLong total,
@@ -35,6 +37,7 @@ public record Report(
    *
    * @param name the call's name
    * @param strategy as the strategy prints itself
+   * @param sizing how many workers there could be, and how that compares with the default
    * @param items items that have an outcome
    * @param failed those of them that failed
    * @param total how many inputs there were, empty if the call ended before that was known

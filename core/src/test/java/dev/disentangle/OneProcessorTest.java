@@ -28,11 +28,13 @@ class OneProcessorTest {
           Parallel.map(i -> slow(i), inputs, new ThreadPerVisit(DefaultWorkers.count())).report();
       Report asked = Parallel.map(i -> slow(i), inputs, new ThreadPerVisit(4)).report();
       System.out.printf(
-          "%d processors, %d items by %d workers, asked for four: %d items%n",
+          "%d processors, %d items by %d workers, asked for four: %d items%n%s%n%s%n",
           Runtime.getRuntime().availableProcessors(),
           report.items(),
           report.workers().size(),
-          asked.items());
+          asked.items(),
+          report.sizing(),
+          asked.sizing());
     }
 
     private static int slow(int i) throws InterruptedException {
@@ -54,6 +56,24 @@ class OneProcessorTest {
     }
     assertThat(runChild(List.of("taskset", "-c", "0")))
         .contains("1 processors, 1000 items by 1 workers, asked for four: 1000 items");
+  }
+
+  @Test
+  void theReportSaysWhy() throws Exception {
+    for (int count : new int[] {1, 2, 4}) {
+      String output = runChild(List.of(), "-XX:ActiveProcessorCount=" + count);
+      assertThat(output)
+          .contains(count + (count == 1 ? " worker" : " workers") + ", the default here by ");
+      if (count != 4) {
+        assertThat(output).contains("4 workers; the default here is " + count + " by ");
+      }
+    }
+    assertThat(runChild(List.of(), "-Ddisentangle.workers=3"))
+        .contains("3 workers, as -Ddisentangle.workers says", "4 workers; the default");
+    if (taskset()) {
+      assertThat(runChild(List.of("taskset", "-c", "0")))
+          .contains("1 worker, the default here by the affinity mask 0, /proc/self/status");
+    }
   }
 
   private static boolean taskset() throws InterruptedException {

@@ -134,6 +134,11 @@ final class EngineJob implements Job {
     place.expect(-visits);
   }
 
+  @Override
+  public void note(String note) {
+    notes.add(note);
+  }
+
   /** Visits promised that have not begun. */
   int owed() {
     return owed.get();

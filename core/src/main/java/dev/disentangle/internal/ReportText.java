@@ -17,7 +17,7 @@ public final class ReportText {
 
   private ReportText() {}
 
-  /** Head line, a row a worker, the slowest items, notes, advice. */
+  /** Head line, how many workers and why, a row a worker, the slowest items, notes, advice. */
   public static String of(Report report) {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -30,6 +30,7 @@ public final class ReportText {
             time(report.wall()),
             report.speedUp(),
             100 * report.efficiency()));
+    text.append(report.sizing()).append(System.lineSeparator());
     text.append(row("worker", "items", "chunks", "start-up", "init", "working", "waiting"));
     for (WorkerReport worker : report.workers()) {
       text.append(

@@ -3,6 +3,7 @@ package dev.disentangle.internal;
 import dev.disentangle.Report;
 import dev.disentangle.SlowItem;
 import dev.disentangle.WorkerReport;
+import dev.disentangle.spi.DefaultWorkers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,13 +22,15 @@ final class Reports {
     long began = job.began;
     long failed = job.failed();
     Options options = job.options;
+    int most = job.place.workers;
     List<Tally> tallies = job.seats.tallies();
     List<String> notes = List.copyOf(job.notes);
-    return () -> draw(options, tallies, failed, total, began, ended, notes);
+    return () -> draw(options, most, tallies, failed, total, began, ended, notes);
   }
 
   private static Report draw(
       Options options,
+      int most,
       List<Tally> unsorted,
       long failed,
       OptionalLong total,
@@ -48,6 +51,7 @@ final class Reports {
     return new Report(
         options.name,
         options.strategy.toString(),
+        DefaultWorkers.compare(most),
         items,
         failed,
         total,

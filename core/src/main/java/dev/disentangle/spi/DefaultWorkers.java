@@ -1,5 +1,6 @@
 package dev.disentangle.spi;
 
+import dev.disentangle.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /** How many workers a strategy has unless it is told: one rule for all of them. */
@@ -11,16 +12,36 @@ public final class DefaultWorkers {
   private DefaultWorkers() {}
 
   /**
-   * The number of processors that this JVM may use, or what {@value #PROPERTY} says.
+   * The number of workers that are {@linkplain Machine#count() sensible on this machine}, or what
+   * {@value #PROPERTY} says.
    *
-   * @return at least 1; asked anew at each call
+   * @return at least 1; the property is asked anew at each call
    * @throws IllegalArgumentException if the property is not such a number
    */
   public static int count() {
     String property = System.getProperty(PROPERTY);
-    if (property == null) {
-      return Runtime.getRuntime().availableProcessors();
+    return property == null ? Machine.local().count() : parse(property);
+  }
+
+  /**
+   * Says in words how a number of workers compares with the rule, for reports.
+   *
+   * @param workers how many there are
+   * @return such as {@code 2 workers, the default here by the affinity mask 0-1}
+   */
+  public static String compare(int workers) {
+    String said = workers + (workers == 1 ? " worker" : " workers");
+    String property = System.getProperty(PROPERTY);
+    if (property != null && property.trim().equals(Integer.toString(workers))) {
+      return said + ", as -D" + PROPERTY + " says";
     }
+    var sensible = Machine.local().workers();
+    return workers == sensible.value()
+        ? said + ", the default here by " + sensible.source()
+        : "%s; the default here is %d by %s".formatted(said, sensible.value(), sensible.source());
+  }
+
+  private static int parse(String property) {
     try {
       int count = Integer.parseInt(property.trim());
       if (count > 0) {

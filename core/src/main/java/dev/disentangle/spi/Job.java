@@ -46,6 +46,14 @@ public interface Job {
   void excuse(int visits);
 
   /**
+   * Adds a sentence to the notes of the job's report, once however often it is said: something out
+   * of the ordinary about the workers.
+   *
+   * @param note the sentence
+   */
+  void note(String note);
+
+  /**
    * Ends the job with an error, because promised visits will not come (a pool was closed).
    *
    * @param cause what the caller is told; does nothing if the job has ended

@@ -73,6 +73,9 @@ interface Recruiting extends Subject {
     }
 
     @Override
+    public void note(String note) {}
+
+    @Override
     public void abandon(RuntimeException cause) {} // its pool may close when its visits are over
 
     /** Lets those go who came, though others did not. */
@@ -138,6 +141,9 @@ interface Recruiting extends Subject {
 
           @Override
           public void excuse(int visits) {}
+
+          @Override
+          public void note(String note) {}
 
           @Override
           public void abandon(RuntimeException cause) {} // as above

@@ -29,6 +29,7 @@ class CrossingReportTest {
     return new Report(
         "map",
         "Elsewhere",
+        "4 workers",
         10,
         0,
         OptionalLong.of(10),

@@ -32,7 +32,8 @@ class ArchitectureTest {
   private static final String SPI = "dev.disentangle.spi..";
   private static final String INTERNAL = "dev.disentangle.internal..";
   private static final String PROCESSES = "dev.disentangle.processes..";
-  private static final String[] CORE = {ROOT, SPI, INTERNAL};
+  private static final String MACHINE = "dev.disentangle.machine..";
+  private static final String[] CORE = {ROOT, SPI, MACHINE, INTERNAL};
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -77,6 +78,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(INTERNAL)
         .because("a strategy is written against the SPI alone, outside this project too")
+        .check(MAIN);
+  }
+
+  @Test
+  void whatIsKnownOfTheMachineDependsOnNothingOfOurs() {
+    classes()
+        .that()
+        .resideInAPackage(MACHINE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(MACHINE, "java..", "com.google.common..", "org.jspecify.."))
+        .because("SPI and API ask it for the number of workers")
         .check(MAIN);
   }
 

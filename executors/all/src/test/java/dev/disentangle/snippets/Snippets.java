@@ -7,6 +7,7 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
 import dev.disentangle.Sequential;
+import dev.disentangle.machine.Machine;
 import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.threads.StaticChunking;
 import dev.disentangle.threads.VirtualThreads;
@@ -96,6 +97,12 @@ class Snippets {
   void processPool() {
     List<Integer> lengths = Parallel.map(String::length, words, ProcessPool.workers(2));
     assertThat(lengths).containsExactly(1, 8, 3);
+  }
+
+  @Test
+  void machine() {
+    System.out.println(Machine.local().explain());
+    assertThat(Machine.local().count()).isPositive();
   }
 
   @Test

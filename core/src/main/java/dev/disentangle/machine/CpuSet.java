@@ -1,0 +1,118 @@
+package dev.disentangle.machine;
+
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Some logical CPUs. Prints, and is read, as the kernel writes them: {@code 0-3,8}.
+ *
+ * @param numbers the system's numbers for them, ascending, each once
+ */
+public record CpuSet(List<Integer> numbers) {
+
+  /** No CPU. */
+  public static final CpuSet NONE = new CpuSet(List.of());
+
+  /**
+   * Sorts the numbers.
+   *
+   * @param numbers in any order
+   */
+  public CpuSet {
+    numbers = numbers.stream().sorted().distinct().toList();
+  }
+
+  /**
+   * Some CPUs.
+   *
+   * @param numbers in any order
+   * @return the set of them
+   */
+  public static CpuSet of(Collection<Integer> numbers) {
+    return new CpuSet(List.copyOf(numbers));
+  }
+
+  /**
+   * Reads what {@link #toString} and the kernel write.
+   *
+   * @param text such as {@code 0-3,8}; empty for none
+   * @return the CPUs
+   * @throws IllegalArgumentException if the text is something else
+   */
+  public static CpuSet parse(String text) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String part : Splitter.on(',').trimResults().omitEmptyStrings().split(text)) {
+      int dash = part.indexOf('-');
+      int from = number(text, dash < 0 ? part : part.substring(0, dash));
+      int to = dash < 0 ? from : number(text, part.substring(dash + 1));
+      IntStream.rangeClosed(from, to).forEach(numbers::add);
+    }
+    return new CpuSet(numbers);
+  }
+
+  private static int number(String text, String digits) {
+    try {
+      return Integer.parseUnsignedInt(digits);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\": write CPUs as numbers and ranges, as in 0-3,8", e);
+    }
+  }
+
+  /**
+   * How many they are.
+   *
+   * @return at least 0
+   */
+  public int size() {
+    return numbers.size();
+  }
+
+  /**
+   * Whether there is none, which often means that the system doesn't tell.
+   *
+   * @return whether there is none
+   */
+  public boolean isEmpty() {
+    return numbers.isEmpty();
+  }
+
+  /**
+   * Whether a CPU is among these.
+   *
+   * @param cpu its number
+   * @return whether it is
+   */
+  public boolean contains(int cpu) {
+    return numbers.contains(cpu);
+  }
+
+  /**
+   * Those that are in another set too.
+   *
+   * @param others the other set
+   * @return the intersection
+   */
+  public CpuSet and(CpuSet others) {
+    return new CpuSet(numbers.stream().filter(others::contains).toList());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < numbers.size(); i++) {
+      int first = i;
+      while (i + 1 < numbers.size() && numbers.get(i + 1) == numbers.get(i) + 1) {
+        i++;
+      }
+      text.append(text.isEmpty() ? "" : ",").append(numbers.get(first));
+      if (i > first) {
+        text.append('-').append(numbers.get(i));
+      }
+    }
+    return text.toString();
+  }
+}
