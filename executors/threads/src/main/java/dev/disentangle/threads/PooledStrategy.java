@@ -1,27 +1,24 @@
 package dev.disentangle.threads;
 
-import com.google.common.collect.MapMaker;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Strategy;
+import dev.disentangle.threads.pool.OpenPool;
+import dev.disentangle.threads.pool.SharedPools;
+import dev.disentangle.threads.pool.ThreadPool;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the thread strategies share: they are values, and equal ones have one pool between them. The
- * pool is made on first use, loses its threads when idle, and is forgotten with its last thread and
- * the last value that used it.
+ * pool is made on first use, and loses its threads when idle.
  */
 abstract sealed class PooledStrategy implements Strategy
     permits StaticChunking, VirtualThreads, WorkStealing {
 
   static final Duration IDLE = Duration.ofSeconds(10);
-
-  private static final ConcurrentMap<PooledStrategy, ThreadPool> POOLS =
-      new MapMaker().weakValues().makeMap();
 
   final int workers;
   final Duration idleTimeout;
@@ -47,7 +44,7 @@ abstract sealed class PooledStrategy implements Strategy
   public final void recruit(Job job, int workers) {
     ThreadPool mine = pool;
     if (mine == null) {
-      mine = POOLS.computeIfAbsent(this, PooledStrategy::newPool);
+      mine = SharedPools.of(this, this::newPool);
       pool = mine;
     }
     mine.recruit(job, workers);

@@ -5,6 +5,8 @@ import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Traits;
+import dev.disentangle.threads.pool.ThreadPool;
+import dev.disentangle.threads.pool.Threads;
 import java.time.Duration;
 
 /**
@@ -37,8 +39,8 @@ public final class StaticChunking extends PooledStrategy {
   }
 
   /**
-   * As many workers as this JVM has processors, or as the system property {@value
-   * DefaultWorkers#PROPERTY} says.
+   * As many workers as are sensible on this machine (see {@code Machine.local().explain()}), or as
+   * the system property {@value DefaultWorkers#PROPERTY} says.
    *
    * @return the strategy
    */

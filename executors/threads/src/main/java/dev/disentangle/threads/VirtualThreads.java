@@ -4,6 +4,8 @@ import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Traits;
+import dev.disentangle.threads.pool.ThreadPool;
+import dev.disentangle.threads.pool.Threads;
 import java.time.Duration;
 
 /**

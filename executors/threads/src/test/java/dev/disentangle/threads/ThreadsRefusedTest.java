@@ -9,6 +9,7 @@ import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import dev.disentangle.threads.pool.ThreadPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;

@@ -1,4 +1,4 @@
-package dev.disentangle.threads;
+package dev.disentangle.threads.pool;
 
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Worker;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Each thread has a seat number for as long as it lives, the lowest that is free. A thread that
  * is stuck in an item is replaced: the pool grows by one until it comes back.
  */
-final class ThreadPool {
+public final class ThreadPool {
 
   private final String owner;
   private final ThreadPoolExecutor executor;
@@ -32,7 +32,7 @@ final class ThreadPool {
    * @param owner the strategy, for messages
    * @param factory makes threads; they are to be daemons
    */
-  ThreadPool(String owner, int threads, Duration idle, ThreadFactory factory) {
+  public ThreadPool(String owner, int threads, Duration idle, ThreadFactory factory) {
     this.owner = owner;
     this.executor =
         new ThreadPoolExecutor(
@@ -45,7 +45,7 @@ final class ThreadPool {
     executor.allowCoreThreadTimeOut(true);
   }
 
-  void recruit(Job job, int visits) {
+  public void recruit(Job job, int visits) {
     for (int i = 0; i < visits; i++) {
       Visit visit = new Visit(job);
       try {
@@ -62,7 +62,7 @@ final class ThreadPool {
   }
 
   /** Ends the jobs that rely on the threads, and then the threads. */
-  void close() {
+  public void close() {
     executor.shutdown();
     inside.forEach(Visit::abandon);
     for (Runnable waiting : executor.shutdownNow()) {
@@ -70,7 +70,7 @@ final class ThreadPool {
     }
   }
 
-  void checkOpen() {
+  public void checkOpen() {
     if (executor.isShutdown()) {
       throw new IllegalStateException(message());
     }

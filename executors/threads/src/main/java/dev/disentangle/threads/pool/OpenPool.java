@@ -1,16 +1,18 @@
-package dev.disentangle.threads;
+package dev.disentangle.threads.pool;
 
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.OpenStrategy;
+import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
 
 /** A pool that belongs to whoever opened it. */
-final class OpenPool implements OpenStrategy {
+public final class OpenPool implements OpenStrategy {
 
-  private final PooledStrategy kind;
+  private final Strategy kind;
   private final ThreadPool pool;
 
-  OpenPool(PooledStrategy kind, ThreadPool pool) {
+  /** A pool of a strategy's kind. */
+  public OpenPool(Strategy kind, ThreadPool pool) {
     this.kind = kind;
     this.pool = pool;
   }

@@ -1,4 +1,4 @@
-package dev.disentangle.threads;
+package dev.disentangle.threads.pool;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes threads: daemons, so that no pool keeps a JVM alive, and named after their strategy. */
-final class Threads {
+public final class Threads {
 
   private static final @Nullable MethodHandle OF_VIRTUAL = ofVirtual();
 
   private Threads() {}
 
-  static ThreadFactory platform(String prefix) {
+  public static ThreadFactory platform(String prefix) {
     AtomicInteger numbers = new AtomicInteger();
     return work -> {
       Thread thread = new Thread(work, prefix + "-" + numbers.getAndIncrement());
@@ -23,12 +23,12 @@ final class Threads {
     };
   }
 
-  static boolean virtualExist() {
+  public static boolean virtualExist() {
     return OF_VIRTUAL != null;
   }
 
   /** Virtual threads where this JVM has them (21 and later), daemons otherwise. */
-  static ThreadFactory virtual(String prefix) {
+  public static ThreadFactory virtual(String prefix) {
     MethodHandle ofVirtual = OF_VIRTUAL;
     if (ofVirtual == null) {
       return platform(prefix);
