@@ -26,7 +26,7 @@ public final class NothingLeft
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
   private static final String CLOCK = "disentangle-clock";
 
-  /** Threads of the JVM and of the test runner, which come and go as they like. */
+  /** Threads of the JVM, of the test runner and of JNA, which come and go as they like. */
   private static final List<String> STRANGERS =
       List.of(
           "junit",
@@ -34,6 +34,7 @@ public final class NothingLeft
           "process reaper",
           "ForkJoinPool",
           "Attach Listener",
+          "JNA Cleaner",
           "Common-Cleaner",
           "Cleaner-",
           "VirtualThread-unblocker",

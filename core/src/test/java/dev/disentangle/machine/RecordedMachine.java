@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of a machine that is not here, written into a folder as its kernel shows them. */
-final class RecordedMachine {
+public final class RecordedMachine {
 
   private final Path root;
 
-  RecordedMachine(Path root) {
+  public RecordedMachine(Path root) {
     this.root = root;
   }
 
-  RecordedMachine file(String path, String text) {
+  public RecordedMachine file(String path, String text) {
     try {
       Path file = root.resolve(path.substring(1));
       Files.createDirectories(file.getParent());
@@ -26,7 +26,7 @@ final class RecordedMachine {
   }
 
   /** CPUs that are cores of so many threads, numbered as x86 does: all first threads come first. */
-  RecordedMachine cores(int cores, int threads) {
+  public RecordedMachine cores(int cores, int threads) {
     file("/sys/devices/system/cpu/online", "0-" + (cores * threads - 1));
     for (int cpu = 0; cpu < cores * threads; cpu++) {
       StringBuilder siblings = new StringBuilder();
@@ -51,7 +51,7 @@ final class RecordedMachine {
     file(folder + "/shared_cpu_list", sharers);
   }
 
-  RecordedMachine node(int number, String cpus, long kibi) {
+  public RecordedMachine node(int number, String cpus, long kibi) {
     String folder = "/sys/devices/system/node/node" + number;
     file(folder + "/cpulist", cpus);
     return file(
@@ -59,22 +59,22 @@ final class RecordedMachine {
         "Node %d MemTotal:       %d kB%nNode %d MemFree:  1 kB".formatted(number, kibi, number));
   }
 
-  RecordedMachine mask(String cpus) {
+  public RecordedMachine mask(String cpus) {
     return mask("self", cpus).mask("thread-self", cpus);
   }
 
-  RecordedMachine mask(String whose, String cpus) {
+  public RecordedMachine mask(String whose, String cpus) {
     return file(
         "/proc/" + whose + "/status",
         "Name:\tjava\nCpus_allowed:\tff\nCpus_allowed_list:\t" + cpus);
   }
 
-  RecordedMachine memory(long kibi) {
+  public RecordedMachine memory(long kibi) {
     return file("/proc/meminfo", "MemTotal:       " + kibi + " kB\nMemFree:   8 kB");
   }
 
   /** As under systemd, and in containers of today. */
-  RecordedMachine cgroup2(String group, String mountedRoot) {
+  public RecordedMachine cgroup2(String group, String mountedRoot) {
     file("/proc/self/cgroup", "0::" + group);
     return file(
         "/proc/self/mountinfo",
@@ -85,7 +85,7 @@ final class RecordedMachine {
   }
 
   /** As in containers of some years ago. */
-  RecordedMachine cgroup1(String group, String mountedRoot) {
+  public RecordedMachine cgroup1(String group, String mountedRoot) {
     file(
         "/proc/self/cgroup",
         "9:memory:%s%n4:cpu,cpuacct:%s%n1:name=systemd:%s".formatted(group, group, group));
@@ -96,7 +96,7 @@ final class RecordedMachine {
             + mount.formatted(33, 8, mountedRoot, "cpu,cpuacct", "cpu,cpuacct"));
   }
 
-  Machine with(int processors) {
+  public Machine with(int processors) {
     return new Machine(root, processors);
   }
 }

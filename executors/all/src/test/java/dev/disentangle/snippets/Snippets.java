@@ -8,6 +8,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
 import dev.disentangle.Sequential;
 import dev.disentangle.machine.Machine;
+import dev.disentangle.pinned.PinnedThreads;
 import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.threads.StaticChunking;
 import dev.disentangle.threads.VirtualThreads;
@@ -96,6 +97,12 @@ class Snippets {
   @Test
   void processPool() {
     List<Integer> lengths = Parallel.map(String::length, words, ProcessPool.workers(2));
+    assertThat(lengths).containsExactly(1, 8, 3);
+  }
+
+  @Test
+  void pinnedThreads() {
+    List<Integer> lengths = Parallel.map(String::length, words, PinnedThreads.workers());
     assertThat(lengths).containsExactly(1, 8, 3);
   }
 

@@ -57,7 +57,9 @@ class SnippetsTest {
 
   private static List<Path> sources() {
     List<Path> sources = new ArrayList<>();
-    for (String module : List.of("chunking", "core", "executors/threads", "executors/processes")) {
+    for (String module :
+        List.of(
+            "chunking", "core", "executors/threads", "executors/pinned", "executors/processes")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       } catch (IOException e) {

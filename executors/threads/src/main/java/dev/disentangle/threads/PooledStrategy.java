@@ -7,6 +7,7 @@ import dev.disentangle.spi.Strategy;
 import dev.disentangle.threads.pool.OpenPool;
 import dev.disentangle.threads.pool.SharedPools;
 import dev.disentangle.threads.pool.ThreadPool;
+import dev.disentangle.threads.pool.Threads;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,7 @@ abstract sealed class PooledStrategy implements Strategy
 
   PooledStrategy(int workers, Duration idleTimeout, String call) {
     this.workers = DefaultWorkers.check(workers, call);
-    this.idleTimeout = Objects.requireNonNull(idleTimeout, "idleTimeout");
-    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-      throw new IllegalArgumentException(
-          "idleTimeout(%s): give a positive duration".formatted(idleTimeout));
-    }
+    this.idleTimeout = Threads.checkIdle(idleTimeout);
   }
 
   /** A pool of this strategy's kind. */

@@ -4,17 +4,29 @@ import dev.disentangle.spi.Job;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import java.util.function.BiFunction;
 
 /** A pool that belongs to whoever opened it. */
 public final class OpenPool implements OpenStrategy {
 
   private final Strategy kind;
   private final ThreadPool pool;
+  private final BiFunction<Job, Integer, Job> visited;
 
   /** A pool of a strategy's kind. */
   public OpenPool(Strategy kind, ThreadPool pool) {
+    this(kind, pool, (job, visits) -> job);
+  }
+
+  /**
+   * The same, for a kind that has its workers visit something in front of the job.
+   *
+   * @param visited makes that, for so many visits
+   */
+  public OpenPool(Strategy kind, ThreadPool pool, BiFunction<Job, Integer, Job> visited) {
     this.kind = kind;
     this.pool = pool;
+    this.visited = visited;
   }
 
   @Override
@@ -24,7 +36,7 @@ public final class OpenPool implements OpenStrategy {
 
   @Override
   public void recruit(Job job, int workers) {
-    pool.recruit(job, workers);
+    pool.recruit(visited.apply(job, workers), workers);
   }
 
   @Override

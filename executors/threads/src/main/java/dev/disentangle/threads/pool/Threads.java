@@ -3,6 +3,8 @@ package dev.disentangle.threads.pool;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,16 @@ public final class Threads {
   private static final @Nullable MethodHandle OF_VIRTUAL = ofVirtual();
 
   private Threads() {}
+
+  /** Checks how long somebody lets threads be idle. */
+  public static Duration checkIdle(Duration idleTimeout) {
+    Objects.requireNonNull(idleTimeout, "idleTimeout");
+    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "idleTimeout(%s): give a positive duration".formatted(idleTimeout));
+    }
+    return idleTimeout;
+  }
 
   public static ThreadFactory platform(String prefix) {
     AtomicInteger numbers = new AtomicInteger();

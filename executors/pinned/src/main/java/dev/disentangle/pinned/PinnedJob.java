@@ -1,0 +1,64 @@
+package dev.disentangle.pinned;
+
+import dev.disentangle.machine.CpuSet;
+import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteVisit;
+import dev.disentangle.spi.RemoteWorker;
+import dev.disentangle.spi.Worker;
+import java.util.List;
+import java.util.Optional;
+
+/** A job whose visitors are pinned when they come. */
+final class PinnedJob implements Job {
+
+  private final Job job;
+  private final List<Integer> cpus;
+  private final StartLine startLine;
+
+  /**
+   * For some visits that are asked for at once.
+   *
+   * @param cpus one for each seat; none if they are unknown
+   */
+  PinnedJob(Job job, List<Integer> cpus, int visits) {
+    this.job = job;
+    this.cpus = cpus;
+    this.startLine = new StartLine(visits);
+  }
+
+  @Override
+  public void work(Worker me) {
+    Pin pin = Pin.to(cpusOf(me.seat()));
+    if (pin.refusal() != null) {
+      job.note("the threads are not pinned: " + pin.refusal());
+    }
+    startLine.arrive();
+    job.work(me);
+    pin.releaseOffspring();
+  }
+
+  /** A seat's own CPU; for who stands in for a stuck worker, that may still use its own, all. */
+  private CpuSet cpusOf(int seat) {
+    return CpuSet.of(seat < cpus.size() ? List.of(cpus.get(seat)) : cpus);
+  }
+
+  @Override
+  public Optional<RemoteVisit> visit(RemoteWorker me) {
+    return job.visit(me);
+  }
+
+  @Override
+  public void excuse(int visits) {
+    job.excuse(visits);
+  }
+
+  @Override
+  public void note(String note) {
+    job.note(note);
+  }
+
+  @Override
+  public void abandon(RuntimeException cause) {
+    job.abandon(cause);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.disentangle.pinned;
+
+import dev.disentangle.machine.CpuSet;
+import dev.disentangle.machine.Machine;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is pinned in this JVM, and to what.
+ *
+ * <p>On Linux a thread inherits the mask of the one that starts it, so what a task starts, the
+ * threads of a pool perhaps, would crowd on its worker's CPU. They are looked for after a visit:
+ * whoever has exactly a pinned worker's mask and is no worker gets the mask of the process. Under
+ * the lock, so that a worker which has just been started, with the mask of another, is either still
+ * a stranger, and pins itself after it was released, or is known.
+ */
+final class Pins {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
+
+  private static final Object LOCK = new Object();
+
+  /** The system's ids of pinned threads. */
+  private static final Set<Integer> WORKERS = new HashSet<>();
+
+  private static final CpuSet PROCESS = Machine.local().mask().value();
+  private static final @Nullable String IMPOSSIBLE = whyNot();
+  private static boolean warned;
+
+  private Pins() {}
+
+  /** Pins the current thread; returns its pin, or an account of why it has none. */
+  static Pin pin(CpuSet cpus) {
+    String refusal = IMPOSSIBLE;
+    int thread = 0;
+    if (refusal == null) {
+      thread = currentThread();
+      synchronized (LOCK) {
+        int error = LibC.setMask(0, cpus);
+        if (error == 0) {
+          WORKERS.add(thread);
+        } else {
+          refusal = "the system refused CPUs " + cpus + " (error " + error + ")";
+        }
+      }
+    }
+    if (refusal != null) {
+      warn(refusal);
+    }
+    return new Pin(thread, cpus, refusal);
+  }
+
+  /** The thread of that id is about to end. */
+  static void forget(int thread) {
+    synchronized (LOCK) {
+      WORKERS.remove(thread);
+    }
+  }
+
+  /** Gives the current thread the process's mask. */
+  static void lift() {
+    LibC.setMask(0, PROCESS);
+  }
+
+  /** Gives the current thread, which is one of the workers, its own mask back. */
+  static void drop(CpuSet cpus) {
+    LibC.setMask(0, cpus);
+  }
+
+  /** Gives threads that inherited this mask that of the process. */
+  static void release(CpuSet inherited) {
+    String[] threads = new File("/proc/self/task").list();
+    if (threads == null || inherited.equals(PROCESS)) {
+      return;
+    }
+    synchronized (LOCK) {
+      for (String name : threads) {
+        int thread = Integer.parseInt(name);
+        if (!WORKERS.contains(thread) && LibC.mask(thread).equals(inherited)) {
+          LibC.setMask(thread, PROCESS);
+        }
+      }
+    }
+  }
+
+  private static int currentThread() {
+    try {
+      return Integer.parseInt(
+          Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString());
+    } catch (IOException e) {
+      throw new IllegalStateException("/proc tells threads apart no longer", e);
+    }
+  }
+
+  /** Why nothing can be pinned here at all; null if it can. */
+  private static @Nullable String whyNot() {
+    if (PROCESS.isEmpty()) {
+      return System.getProperty("os.name") + " does not say, as Linux does, which CPUs may be used";
+    }
+    ProcessorCounts.take();
+    try {
+      currentThread();
+      return LibC.mask(0).isEmpty() ? "the system refuses to tell the mask of a thread" : null;
+    } catch (LinkageError | RuntimeException e) {
+      return "the system can't be called: " + e;
+    }
+  }
+
+  private static void warn(String refusal) {
+    synchronized (LOCK) {
+      if (warned) {
+        return;
+      }
+      warned = true;
+    }
+    LOG.warn("pinned threads run wherever the system likes: {}", refusal);
+  }
+}

@@ -1,0 +1,15 @@
+/** A strategy that runs chunks on threads of this JVM which stay on CPUs of their own. */
+module dev.disentangle.pinned {
+  requires transitive dev.disentangle.core;
+  requires dev.disentangle.threads;
+  requires com.sun.jna;
+  requires java.management;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports dev.disentangle.pinned;
+
+  // whose native methods are bound to the C library's functions
+  opens dev.disentangle.pinned to
+      com.sun.jna;
+}
