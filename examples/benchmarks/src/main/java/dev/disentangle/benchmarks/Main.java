@@ -17,6 +17,7 @@ public final class Main {
           new LateWork(),
           new TrivialMap(),
           new RangeForEach(),
+          new Sweeps(),
           new ChunkCost(),
           new Claims(),
           new Allocation(),
