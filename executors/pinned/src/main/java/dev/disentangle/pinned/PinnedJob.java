@@ -2,6 +2,7 @@ package dev.disentangle.pinned;
 
 import dev.disentangle.machine.CpuSet;
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
@@ -40,6 +41,11 @@ final class PinnedJob implements Job {
   /** A seat's own CPU; for who stands in for a stuck worker, that may still use its own, all. */
   private CpuSet cpusOf(int seat) {
     return CpuSet.of(seat < cpus.size() ? List.of(cpus.get(seat)) : cpus);
+  }
+
+  @Override
+  public Optional<RemoteTask> expect(RemoteWorker me) {
+    return job.expect(me);
   }
 
   @Override
