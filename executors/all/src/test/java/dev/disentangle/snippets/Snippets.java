@@ -7,12 +7,15 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
 import dev.disentangle.Sequential;
+import dev.disentangle.Shared;
 import dev.disentangle.machine.Machine;
 import dev.disentangle.pinned.PinnedThreads;
 import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.threads.StaticChunking;
 import dev.disentangle.threads.VirtualThreads;
 import dev.disentangle.threads.WorkStealing;
+import java.io.Serializable;
+import java.nio.DoubleBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -110,6 +113,23 @@ class Snippets {
   void machine() {
     System.out.println(Machine.local().explain());
     assertThat(Machine.local().count()).isPositive();
+  }
+
+  private record Order(int item) implements Serializable {
+    double total(DoubleBuffer prices) {
+      return 2 * prices.get(item);
+    }
+  }
+
+  @Test
+  void shared() {
+    double[] prices = {1.5, 2.5};
+    List<Order> orders = List.of(new Order(1), new Order(0));
+    List<Double> totals;
+    try (Shared<DoubleBuffer> table = Shared.of(DoubleBuffer.wrap(prices))) {
+      totals = Parallel.map(order -> order.total(table.get()), orders, ProcessPool.workers(4));
+    }
+    assertThat(totals).containsExactly(5.0, 3.0);
   }
 
   @Test
