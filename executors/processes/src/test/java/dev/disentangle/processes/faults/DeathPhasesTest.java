@@ -67,7 +67,8 @@ class DeathPhasesTest {
               }
             });
     killer.start();
-    assertThat(Parallel.using(pool).crashRetries(0).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
+    // with retries: where the signal comes late, the worker is running something
+    assertThat(Parallel.using(pool).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
     killer.join();
   }
 
