@@ -40,6 +40,18 @@ class ProcessPoolTest {
         .isEqualTo(INPUTS.stream().map(x -> x * factor).toList());
   }
 
+  @Test
+  void eachWorkerHasItsShareOfTheProcessors() {
+    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    assertThat(processes.map(x -> Runtime.getRuntime().availableProcessors(), INPUTS))
+        .containsOnly(share);
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(2).jvmFlags("-XX:ActiveProcessorCount=3").open()) {
+      assertThat(Parallel.map(x -> Runtime.getRuntime().availableProcessors(), INPUTS, pool))
+          .containsOnly(3);
+    }
+  }
+
   /** Short items are sent ahead; those behind one that turns out long are for others to run. */
   @Test
   @Timeout(60)

@@ -42,6 +42,7 @@ final class CommandLine {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add(ERROR_FILE + errorFile());
     addHeap(command, options.heap(), workers);
+    addProcessors(command, workers);
     command.addAll(options.flags());
     command.add("-cp");
     command.add(path);
@@ -70,11 +71,29 @@ final class CommandLine {
     command.add("-XX:MinRAMPercentage=" + share); // the maximum where memory is small
   }
 
+  /** A share of the processors, so that what tasks and collectors start doesn't overbook them. */
+  private static void addProcessors(List<String> command, int workers) {
+    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+    command.add("-XX:ActiveProcessorCount=" + share);
+    if (!mentions(command, "-XX:ParallelGCThreads=")) {
+      command.add("-XX:ParallelGCThreads=" + share);
+    }
+  }
+
   /** A name of its own, since process ids come round again. */
   private static String errorFile() {
     String time = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     String name = "disentangle_hs_err_" + time + "_%p.log";
     return new File(System.getProperty("java.io.tmpdir"), name).getPath();
+  }
+
+  private static boolean mentions(List<String> flags, String start) {
+    for (String flag : flags) {
+      if (flag.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean choosesCollector(List<String> flags) {

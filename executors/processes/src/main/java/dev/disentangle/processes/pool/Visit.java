@@ -128,7 +128,10 @@ final class Visit {
       over = true;
     }
     List<UnderWay.Chunk> left = underWay.takeAll();
-    blame.share(left, link.written() > sentAtArrival, death);
-    mine.leave();
+    try {
+      blame.share(left, link.written() > sentAtArrival, death);
+    } finally {
+      mine.leave();
+    }
   }
 }
