@@ -54,12 +54,11 @@ public record CpuSet(List<Integer> numbers) {
   }
 
   private static int number(String text, String digits) {
-    try {
-      return Integer.parseUnsignedInt(digits);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\": write CPUs as numbers and ranges, as in 0-3,8", e);
+    if (digits.matches("[0-9]{1,5}")) { // no kernel is built for more
+      return Integer.parseInt(digits);
     }
+    throw new IllegalArgumentException(
+        "\"" + text + "\": write CPUs as numbers and ranges, as in 0-3,8");
   }
 
   /**

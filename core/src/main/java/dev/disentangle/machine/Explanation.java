@@ -61,14 +61,18 @@ record Explanation(Machine machine) {
     if (cores.isEmpty()) {
       return;
     }
-    lines.add(
-        siblings == 0
-            ? "%s: each worker has a core to itself.".formatted(count(cores.size(), "core"))
-            : ("%s run several threads at once (SMT), which share its units and caches: if tasks"
-                    + " don't gain from that, try %s.")
-                .formatted(
-                    count(cores.size(), "core"),
-                    count(Math.min(cores.size(), machine.workers().value()), "worker")));
+    int workers = machine.workers().value();
+    String counted = count(cores.size(), "core");
+    if (siblings > 0) {
+      lines.add(
+          ("%s run several threads at once (SMT), which share its units and caches: if tasks don't"
+                  + " gain from that, try %s.")
+              .formatted(counted, count(Math.min(cores.size(), workers), "worker")));
+    } else if (workers <= cores.size()) {
+      lines.add(counted + ": each worker has a core to itself.");
+    } else {
+      lines.add(counted + ": workers beyond their number take turns.");
+    }
   }
 
   private void nodes(StringJoiner lines) {

@@ -101,6 +101,7 @@ interface Telling extends Subject {
       Report report = reports.get(0);
       assertThat(report.name()).isEqualTo("told");
       assertThat(report.strategy()).startsWith(strategy().toString());
+      assertThat(report.sizing()).startsWith(workers() + " worker");
       assertThat(report.items()).isEqualTo(300);
       assertThat(report.total()).hasValue(300);
       assertThat(report.failed()).isZero();
@@ -108,7 +109,7 @@ interface Telling extends Subject {
       assertThat(report.workers().stream().mapToLong(WorkerReport::items).sum()).isEqualTo(300);
       assertThat(report.workers()).allMatch(worker -> worker.items() == 0 || worker.chunks() > 0);
       assertThat(report.notes()).as("notes of %s", form).noneMatch(n -> n.contains("safety net"));
-      assertThat(report.toString()).contains("told").contains(report.advice());
+      assertThat(report.toString()).contains("told", report.sizing(), report.advice());
     }
   }
 

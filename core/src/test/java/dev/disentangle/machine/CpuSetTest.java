@@ -17,7 +17,7 @@ class CpuSetTest {
     assertThat(CpuSet.parse("0-3,8").numbers()).containsExactly(0, 1, 2, 3, 8);
     assertThat(CpuSet.parse("8, 2,1")).hasToString("1-2,8").isEqualTo(CpuSet.of(List.of(1, 2, 8)));
     assertThat(CpuSet.parse("")).isEqualTo(CpuSet.NONE).hasToString("");
-    for (String wrong : List.of("x", "1-", "-1", "1-2-3", "0x3")) {
+    for (String wrong : List.of("x", "1-", "-1", "1-2-3", "0x3", "0-2000000000")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> CpuSet.parse(wrong))
           .withMessageContainingAll("\"" + wrong + "\"", "0-3,8");

@@ -130,7 +130,9 @@ class MachineTest {
     Machine machine = recorded().cores(4, 1).mask("0-3").with(2);
     assertThat(machine.workers().value()).isEqualTo(2);
     assertThat(machine.workers().source()).contains("availableProcessors()", "option of the JVM");
-    assertThat(recorded().with(16).count()).isEqualTo(16);
+    Machine more = recorded().with(16);
+    assertThat(more.count()).isEqualTo(16);
+    assertThat(more.explain()).contains("4 cores: workers beyond their number take turns");
   }
 
   @Test

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Avoid when</b> other programs, or other pools of this one, compute at the same time: the
  * system can't move a pinned thread out of their way. See {@code WorkStealing}.
  *
- * <p><b>Costs</b> reading the machine's files once, some 50 ms; two system calls a thread; after
- * that what {@code StaticChunking} costs. The caller does no items itself, so a call takes at least
- * the 10 µs of waking the workers; they wait for each other for 100 µs at most, that each may have
- * its own interval.
+ * <p><b>Costs</b> reading the machine's files and loading JNA once, some 0.2 s; two system calls a
+ * thread; after that what {@code StaticChunking} costs. The caller does no items itself, so a call
+ * takes at least the 10 µs of waking the workers; they wait for each other for 100 µs at most, that
+ * each may have its own interval.
  *
  * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than
  * the outer call has. Threads that tasks start inherit the worker's CPU, and are given back all of
