@@ -84,14 +84,8 @@ public final class Comparison {
     boolean countEach = scenario.kind() != Kind.COMPUTING; // else the count might cost more
     try (Track track =
         new Track(progress, scenario.id(), (long) size.items() * plan.rounds() * all)) {
-      Range.ToLong task =
-          countEach
-              ? i -> {
-                long result = site.apply(i);
-                track.add(1);
-                return result;
-              }
-              : site;
+      Range.ToLong task = countEach ? new Counted(site, track) : site;
+      long run = 0;
       for (int round = 0; round < plan.rounds(); round++) {
         for (int turn = 0; turn < all; turn++) {
           int c = (turn + round) % all; // so that none always comes after the same one
@@ -101,9 +95,8 @@ public final class Comparison {
           long[] results = contender.map().map(size.items(), task);
           seconds[c][round] = (System.nanoTime() - begin) / 1e9;
           check(scenario, size, contender, results);
-          if (!countEach) {
-            track.add(size.items());
-          }
+          run += size.items();
+          track.reach(run);
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.disentangle.examples.comparison;
 
 import dev.disentangle.ExecutorStrategy;
 import dev.disentangle.Sequential;
+import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.threads.StaticChunking;
 import dev.disentangle.threads.VirtualThreads;
 import dev.disentangle.threads.WorkStealing;
@@ -38,6 +39,9 @@ public final class Lineup implements AutoCloseable {
         contenders.add(kind == Kind.WAITING ? virtual(extra) : stealing(extra));
       }
     }
+    contenders.add(
+        Contender.strategy(
+            "ProcessPool.workers(" + workers + ")", workers, ProcessPool.workers(workers)));
     contenders.add(
         Contender.strategy(
             "ExecutorStrategy.on(pool, " + workers + ")",

@@ -47,6 +47,11 @@ final class Track implements AutoCloseable {
     done.add(items);
   }
 
+  /** Counts what has not been counted one by one. */
+  void reach(long items) {
+    add(Math.max(0, items - done.sum()));
+  }
+
   @Override
   public void close() {
     ticks.cancel(false);

@@ -60,13 +60,15 @@ record LetterFiles(Path parent, int letters) implements Workload {
     private static final int ATTEMPTS = 100;
     private static final long PAUSE_MILLIS = 20;
 
-    private final Path path;
+    private static final long serialVersionUID = 1L;
+
+    private final String folder; // a path could not cross to worker processes
     private final int letters;
-    private final Thread hook = new Thread(this::deleteAtExit, "delete-files");
+    private final transient Thread hook = new Thread(this::deleteAtExit, "delete-files");
     private volatile boolean closed;
 
     Directory(Path path, int letters) {
-      this.path = path;
+      this.folder = path.toString();
       this.letters = letters;
       Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -76,7 +78,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
       if (closed) {
         throw new IOException("the files' directory is gone");
       }
-      Path file = path.resolve(i + ".txt");
+      Path file = Path.of(folder, i + ".txt");
       Files.write(file, randomLetters(i));
       long written = Files.size(file);
       Files.delete(file);
@@ -106,7 +108,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
       try {
         delete();
       } catch (IOException e) {
-        System.err.println("Left behind: " + path + " (" + e.getMessage() + ")");
+        System.err.println("Left behind: " + folder + " (" + e.getMessage() + ")");
       }
     }
 
@@ -116,7 +118,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
       for (int attempt = 1; ; attempt++) {
         try {
           deleteFiles();
-          Files.deleteIfExists(path);
+          Files.deleteIfExists(Path.of(folder));
           return;
         } catch (DirectoryNotEmptyException e) {
           if (attempt == ATTEMPTS) {
@@ -128,7 +130,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
     }
 
     private void deleteFiles() throws IOException {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder))) {
         for (Path file : files) {
           Files.deleteIfExists(file);
         }
