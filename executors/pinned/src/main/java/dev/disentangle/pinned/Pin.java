@@ -14,6 +14,7 @@ final class Pin {
   private final CpuSet cpus;
   private final @Nullable String refusal;
   private long startedThreads;
+  private boolean lifted;
 
   Pin(int thread, CpuSet cpus, @Nullable String refusal) {
     this.thread = thread;
@@ -43,13 +44,15 @@ final class Pin {
   /** Runs something under the mask of the process, where the current thread is pinned. */
   static <T> T without(Callable<T> call) throws Exception {
     Pin pin = CURRENT.get();
-    if (pin == null || pin.refusal != null) {
+    if (pin == null || pin.refusal != null || pin.lifted) {
       return call.call();
     }
     Pins.lift();
+    pin.lifted = true;
     try {
       return call.call();
     } finally {
+      pin.lifted = false;
       Pins.drop(pin.cpus);
     }
   }

@@ -18,9 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,34 +107,28 @@ class PlacesTest {
   }
 
   @Test
-  void threadsThatATaskStartsAreReleased() throws Exception {
-    AtomicReference<Path> child = new AtomicReference<>();
-    CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    Set<CpuSet> inherited = new HashSet<>();
-    try {
-      Parallel.forEach(
-          i -> {
-            inherited.add(KernelsRecord.ofMe());
-            new Thread(
-                    () -> {
-                      child.set(KernelsRecord.mine());
-                      started.countDown();
-                      try {
-                        released.await();
-                      } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                      }
-                    })
-                .start();
-            Waiting.await(started);
-          },
-          List.of(1),
-          PinnedThreads.workers());
-      assertThat(inherited).allMatch(mask -> mask.size() == 1);
-      KernelsRecord.awaitMask(child.get(), ALL);
-    } finally {
-      released.countDown();
+  void poolsThatATaskStartsAreReleased() {
+    for (Supplier<ExecutorService> maker :
+        List.<Supplier<ExecutorService>>of(
+            () -> Executors.newFixedThreadPool(2), () -> new ForkJoinPool(2))) {
+      AtomicReference<ExecutorService> pool = new AtomicReference<>();
+      Set<Path> threads = ConcurrentHashMap.newKeySet();
+      Set<CpuSet> inherited = ConcurrentHashMap.newKeySet();
+      try {
+        Parallel.forEach(
+            i -> {
+              pool.set(maker.get());
+              Callable<Boolean> look =
+                  () -> threads.add(KernelsRecord.mine()) | inherited.add(KernelsRecord.ofMe());
+              pool.get().invokeAll(List.of(look, look));
+            },
+            List.of(1),
+            PinnedThreads.workers());
+        assertThat(inherited).allMatch(mask -> mask.size() == 1);
+        threads.forEach(thread -> KernelsRecord.awaitMask(thread, ALL));
+      } finally {
+        pool.get().shutdownNow();
+      }
     }
   }
 
@@ -139,7 +138,11 @@ class PlacesTest {
         Parallel.map(
             i ->
                 List.of(
-                    PinnedThreads.unpinned(KernelsRecord::ofMe), // during
+                    PinnedThreads.unpinned(
+                        () -> {
+                          PinnedThreads.unpinned(KernelsRecord::ofMe);
+                          return KernelsRecord.ofMe(); // during
+                        }),
                     KernelsRecord.ofMe()), // and after
             List.of(1),
             PinnedThreads.on(ALL.numbers().get(0)));
