@@ -2,10 +2,14 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.shared.Ring;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,8 @@ final class Downlink {
   private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
 
   private boolean greeted;
+  private Ring.@Nullable Offer offer;
+  private boolean ringOffered;
 
   Downlink(Out out, Hello hello) {
     this.out = out;
@@ -106,6 +112,33 @@ final class Downlink {
       }
     }
     out.flush();
+  }
+
+  /** Offers memory for long arrays, once there has been one, and only once. */
+  synchronized void offerRing(In up, BooleanSupplier workerLives) throws IOException {
+    if (ringOffered || !(up.wantsLane() || out.wantsLane())) {
+      return;
+    }
+    ringOffered = true;
+    Ring.Offer offered;
+    try {
+      offered = new Ring.Offer(workerLives);
+    } catch (IOException noRoom) { // the pipe serves as well
+      return;
+    }
+    offer = offered;
+    up.bulkBy(offered.ring().up());
+    send(Frames.RING, 0, offered::write);
+  }
+
+  /** The worker has taken it. */
+  synchronized void ringTaken() throws MalformedFrameException {
+    Ring.Offer taken = offer;
+    if (taken == null) {
+      throw new MalformedFrameException("a ring that was not offered");
+    }
+    taken.taken();
+    out.bulkBy(taken.ring().down());
   }
 
   /** Whether the worker keeps something of a call that has not ended; without waiting. */

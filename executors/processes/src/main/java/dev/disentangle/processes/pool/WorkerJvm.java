@@ -242,7 +242,9 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
       case Frames.REPORT -> {
-        if (visiting(in).report(in)) {
+        boolean goesOn = visiting(in).report(in);
+        Objects.requireNonNull(down, "down").offerRing(in, this::isAlive);
+        if (goesOn) {
           pump();
         }
       }
@@ -260,6 +262,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
+      case Frames.RING_TAKEN -> Objects.requireNonNull(down, "down").ringTaken();
       case Frames.SHARE -> loans.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }

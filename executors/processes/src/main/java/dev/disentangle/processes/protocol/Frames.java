@@ -42,6 +42,7 @@ public final class Frames {
   public static final byte FOUND = 6;
   public static final byte SHARED = 7;
   public static final byte FORGET = 8;
+  public static final byte RING = 9;
 
   public static final byte READY = 33;
   public static final byte BEAT = 34;
@@ -51,6 +52,7 @@ public final class Frames {
   public static final byte FIND = 38;
   public static final byte UNBEGUN = 39;
   public static final byte SHARE = 40;
+  public static final byte RING_TAKEN = 41;
 
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one

@@ -6,6 +6,7 @@ package dev.disentangle.processes.wire;
  * <pre>
  *   magic 2 | version 1 | type 1 | id 8        the header
  *   length 4 | so many bytes                   a block; any number of them
+ *   -2  length 4                            the next slot of the lane, filled so far
  *   0  or  -1                                  the end: the frame is whole, or was given up
  * </pre>
  *
@@ -25,6 +26,10 @@ final class Frame {
 
   static final int END = 0;
   static final int ABORTED = -1;
+  static final int SLOT = -2;
+
+  /** Arrays of so many bytes go by the lane, if there is one. */
+  static final int BULK = 256 << 10;
 
   private Frame() {}
 }

@@ -3,7 +3,9 @@ package dev.disentangle.processes.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@linkplain Frame frames} from a stream: {@link #next}, the values in the order in which
@@ -21,6 +23,12 @@ public final class In extends Source {
   /** How many bytes of the block come after {@code end}. */
   private int rest;
 
+  private volatile @Nullable Lane lane;
+  private boolean wantsLane;
+
+  /** What is left of the slot that was announced; null between slots. */
+  private @Nullable ByteBuffer slot;
+
   private boolean inFrame;
   private byte type;
   private long id;
@@ -29,6 +37,16 @@ public final class In extends Source {
   public In(InputStream stream) {
     super(new byte[Frame.BLOCK]);
     this.stream = stream;
+  }
+
+  /** The way that long arrays may come. */
+  public void bulkBy(Lane way) {
+    lane = way;
+  }
+
+  /** Whether an array came that was long enough, but there was no lane. */
+  public boolean wantsLane() {
+    return wantsLane;
   }
 
   /** Goes to the next frame, past what is left of this one; false at the end of the stream. */
@@ -63,7 +81,7 @@ public final class In extends Source {
 
   /** Says that all values were read, and that the frame is whole. */
   public void end() throws IOException {
-    if (inFrame && (end - at + rest > 0 || nextBlock())) {
+    if (inFrame && (end - at + rest > 0 || slot != null || nextBlock())) {
       throw new MalformedFrameException("a frame with more in it than was expected");
     }
   }
@@ -73,7 +91,9 @@ public final class In extends Source {
     try {
       while (inFrame) {
         at = end;
-        if (rest > 0) {
+        if (slot != null) {
+          free();
+        } else if (rest > 0) {
           window(1, rest);
         } else {
           nextBlock();
@@ -96,8 +116,11 @@ public final class In extends Source {
 
   @Override
   void more(int few) throws IOException {
-    if (at == end && rest == 0 && !(inFrame && nextBlock())) {
+    if (at == end && rest == 0 && slot == null && !(inFrame && nextBlock())) {
       throw new MalformedFrameException("a value was expected where the frame ends");
+    }
+    if (slot != null) {
+      throw new MalformedFrameException("a value was expected where a slot of an array comes");
     }
     int left = end - at + rest;
     if (left < few) {
@@ -105,6 +128,40 @@ public final class In extends Source {
           "a value of " + few + " bytes is cut by the end of its block after " + left);
     }
     window(few, left);
+  }
+
+  @Override
+  <A> int getBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
+    if (lane == null) {
+      wantsLane |= (long) (to - from) << kind.shift >= Frame.BULK;
+    }
+    int k = from;
+    while (k < to && (slot != null || (rest == 0 && inFrame && nextBlock()))) {
+      ByteBuffer filled = slot;
+      if (filled == null) {
+        break; // a block
+      }
+      int count = Math.min(filled.remaining() >> kind.shift, to - k);
+      if (count == 0) {
+        throw new MalformedFrameException("an element is cut by the end of its slot");
+      }
+      int start = filled.position();
+      kind.get(filled, array, k, count);
+      filled.position(start + (count << kind.shift));
+      k += count;
+      if (!filled.hasRemaining()) {
+        free();
+      }
+    }
+    return k - from;
+  }
+
+  private void free() {
+    slot = null;
+    Lane way = lane;
+    if (way != null) {
+      way.free();
+    }
   }
 
   /** Enters the next block; false at the end of the frame. */
@@ -119,12 +176,32 @@ public final class In extends Source {
     if (length == Frame.ABORTED) {
       throw new AbortedFrameException();
     }
+    if (length == Frame.SLOT) {
+      enterSlot();
+      return true;
+    }
     if (length < 0 || length > Frame.LONGEST_BLOCK) {
       throw new MalformedFrameException(
           "a block of " + length + " bytes; the longest is " + Frame.LONGEST_BLOCK);
     }
     rest = length;
     return inFrame;
+  }
+
+  private void enterSlot() throws IOException {
+    inFrame = true;
+    if (!fill(Integer.BYTES)) {
+      throw truncated();
+    }
+    int length = view.getInt(at);
+    at += Integer.BYTES;
+    end = at;
+    Lane way = lane;
+    if (way == null) {
+      throw new MalformedFrameException("a slot of a lane that there is not");
+    }
+    slot = way.take(length);
+    received.lazySet(received.getPlain() + length);
   }
 
   /** Brings so many of the {@code left} bytes of the block into the buffer, or more. */

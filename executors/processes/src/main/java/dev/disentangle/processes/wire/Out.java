@@ -2,7 +2,9 @@ package dev.disentangle.processes.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@linkplain Frame frames} to a stream: {@link #begin}, values, and {@link #end} or {@link
@@ -23,6 +25,8 @@ public final class Out extends Sink {
   /** Where in the buffer the length of the open block goes; -1 between frames. */
   private int block = -1;
 
+  private volatile @Nullable Lane lane;
+  private boolean wantsLane;
   private long sent;
   private final AtomicLong flushed = new AtomicLong();
 
@@ -35,6 +39,16 @@ public final class Out extends Sink {
     super(Frame.BLOCK);
     this.stream = stream;
     this.beforeSpill = beforeSpill;
+  }
+
+  /** From now on long arrays go this way. */
+  public void bulkBy(Lane way) {
+    lane = way;
+  }
+
+  /** Whether an array was long enough, but there was no lane. */
+  public boolean wantsLane() {
+    return wantsLane;
   }
 
   /** Opens a frame. */
@@ -106,6 +120,48 @@ public final class Out extends Sink {
     send();
     flushed.lazySet(sent); // but for what the stream keeps until the next block
     start = -1;
+    open(0);
+  }
+
+  @Override
+  <A> boolean putBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
+    Lane way = lane;
+    if (way == null || block < 0) {
+      wantsLane = true;
+      return false;
+    }
+    if (start >= 0) {
+      beforeSpill.run();
+      start = -1;
+    }
+    int count;
+    for (int k = from; k < to; k += count) {
+      ByteBuffer slot = way.claim();
+      count = Math.min(Lane.SLOT >> kind.shift, to - k);
+      kind.put(slot, array, k, count);
+      announce(count << kind.shift);
+    }
+    return true;
+  }
+
+  /** Tells the reader of a slot, behind what was written before. */
+  private void announce(int length) throws IOException {
+    int before = at - block - Integer.BYTES;
+    if (before == 0) {
+      at = block;
+    } else {
+      view.putInt(block, before);
+    }
+    if (bytes.length - at < 2 * Integer.BYTES) {
+      send();
+    }
+    view.putInt(at, Frame.SLOT);
+    view.putInt(at + Integer.BYTES, length);
+    at += 2 * Integer.BYTES;
+    send();
+    stream.flush();
+    sent += length;
+    flushed.lazySet(sent);
     open(0);
   }
 

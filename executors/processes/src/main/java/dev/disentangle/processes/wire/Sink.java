@@ -27,6 +27,11 @@ public abstract class Sink {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Writes elements by a quicker way, if there is one. */
+  <A> boolean putBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
+    return false;
+  }
+
   /** Makes room for so many bytes, a few, or more than that. */
   abstract void room(int few) throws IOException;
 
@@ -81,6 +86,9 @@ public abstract class Sink {
 
   /** Writes the elements alone; the reader knows how many there are. */
   public final <A> void putArray(ArrayKind<A> kind, A array, int from, int to) throws IOException {
+    if ((long) (to - from) << kind.shift >= Frame.BULK && putBulk(kind, array, from, to)) {
+      return;
+    }
     int k = from;
     while (k < to) {
       if (limit - at < 1 << kind.shift) {

@@ -27,6 +27,11 @@ public abstract class Source {
     this.view = Sink.view(bytes);
   }
 
+  /** Reads elements that have come by a quicker way; how many. */
+  <A> int getBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
+    return 0;
+  }
+
   /** Brings so many bytes, a few, or more than that, between {@code at} and {@code end}. */
   abstract void more(int few) throws IOException;
 
@@ -92,6 +97,12 @@ public abstract class Source {
   public final <A> void getArray(ArrayKind<A> kind, A array, int from, int to) throws IOException {
     int k = from;
     while (k < to) {
+      if (end == at) {
+        k += getBulk(kind, array, k, to);
+        if (k == to) {
+          return;
+        }
+      }
       if (end - at < 1 << kind.shift) {
         more(1 << kind.shift);
       }

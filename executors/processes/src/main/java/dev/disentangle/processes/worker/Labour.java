@@ -6,6 +6,7 @@ import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.UserClassLoader;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
+import dev.disentangle.processes.shared.Ring;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
@@ -96,6 +97,7 @@ final class Labour {
       case Frames.END -> enqueue(minded(CLOSING, () -> end(id)));
       case Frames.STOP -> stop(id);
       case Frames.SHARED -> shares.arrived(in);
+      case Frames.RING -> enqueue(takeRing(Ring.read(in), in));
       case Frames.FORGET -> enqueue(() -> shares.forget(id));
       case Frames.FOUND -> {
         Answer answer =
@@ -106,6 +108,20 @@ final class Labour {
       }
       default -> throw new IOException("a frame of type " + in.type());
     }
+  }
+
+  private Order takeRing(Ring.Opener offered, In in) {
+    return () -> {
+      Ring ring;
+      try {
+        ring = offered.open();
+      } catch (IOException refused) { // the pipe serves as well
+        return;
+      }
+      in.bulkBy(ring.down());
+      uplink.bulkBy(ring.up());
+      uplink.signal(Frames.RING_TAKEN, 0);
+    };
   }
 
   private void enqueue(Order order) {

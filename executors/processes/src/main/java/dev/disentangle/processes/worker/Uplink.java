@@ -1,6 +1,7 @@
 package dev.disentangle.processes.worker;
 
 import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.wire.Lane;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,11 @@ final class Uplink {
   Uplink(OutputStream toCaller, Reader reader) {
     this.out = new Out(toCaller, reader::wake);
     this.reader = reader;
+  }
+
+  /** Long arrays go this way from now on. */
+  void bulkBy(Lane way) {
+    out.bulkBy(way);
   }
 
   /** Sends a frame without a body. */

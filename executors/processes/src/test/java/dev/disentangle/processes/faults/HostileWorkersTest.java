@@ -114,6 +114,7 @@ class HostileWorkersTest {
     return Stream.of(
         raw("noise", out -> out.write(noise())),
         raw("text", out -> out.write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8))),
+        frame("a ring that was not offered", Frames.RING_TAKEN, 0, out -> {}),
         raw("half a header", out -> out.write(header, 0, 6)),
         raw(
             "an endless block",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Shared;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -72,6 +74,53 @@ class SharedMemoryTest {
       assertThat(afterwards).isLessThan(4 * 128 * MIB);
     }
     assertThat(sharedFiles()).isEmpty();
+  }
+
+  @Test
+  void longArraysLeaveNoFile() {
+    List<double[]> inputs = new ArrayList<>();
+    for (int k = 0; k < 8; k++) {
+      double[] array = new double[1 << 18];
+      Arrays.fill(array, k);
+      inputs.add(array);
+    }
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      for (int call = 0; call < 3; call++) {
+        List<double[]> copies = Parallel.map(x -> x, inputs, pool);
+        for (int k = 0; k < inputs.size(); k++) {
+          assertThat(copies.get(k)).isEqualTo(inputs.get(k));
+        }
+      }
+      assertThat(sharedFiles()).isEmpty();
+    }
+  }
+
+  /** Its caller, who sends ahead, waits for it to empty what is full. */
+  @ParameterizedTest
+  @ValueSource(strings = {"STOP", "KILL"})
+  void workersMayFailWithLongArraysUnderWay(String signal) {
+    File here = folder.toFile();
+    List<long[]> inputs = new ArrayList<>();
+    for (int k = 0; k < 12; k++) {
+      long[] array = new long[1 << 19];
+      Arrays.fill(array, k);
+      inputs.add(array);
+    }
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      List<long[]> copies =
+          Parallel.map(
+              x -> {
+                if (x[0] == 6 && Harm.first(here, "struck")) {
+                  Harm.suffer(signal);
+                }
+                return x;
+              },
+              inputs,
+              pool.chunked(Chunking.fixed(1)));
+      for (int k = 0; k < inputs.size(); k++) {
+        assertThat(copies.get(k)).isEqualTo(inputs.get(k));
+      }
+    }
   }
 
   /** Not written to the heap, where it would stay. */

@@ -6,13 +6,14 @@ import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A program that shares a buffer and an array of 4 MiB each with two workers, and ends with 0 if
- * they got them; or that waits then to be killed.
+ * A program that shares a buffer and an array of 4 MiB each with two workers, has an array as long
+ * echoed, and ends with 0 if all is right; or that waits then to be killed.
  */
 final class SharingCaller {
 
@@ -45,6 +46,11 @@ final class SharingCaller {
                 pool);
         if (!sums.equals(expected)) {
           throw new AssertionError(sums);
+        }
+        for (long[] copy : Parallel.map(x -> x, List.of(squares, squares), pool)) {
+          if (!Arrays.equals(copy, squares)) { // by memory that is mapped, if there can be any
+            throw new AssertionError(copy[1]);
+          }
         }
       }
     }

@@ -1,0 +1,95 @@
+package dev.disentangle.processes.shared;
+
+import dev.disentangle.processes.wire.Lane;
+import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.processes.wire.Source;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Memory that a caller and one worker map, in a file without a name: a lane down, and one up. */
+public final class Ring {
+
+  private static final Path PLACE = Path.of("/dev/shm");
+  private static final int SIZE = 2 * Lane.SIZE;
+
+  private final Lane down;
+  private final Lane up;
+
+  private Ring(FileChannel file, BooleanSupplier peerLives) throws IOException {
+    ByteBuffer memory = file.map(MapMode.READ_WRITE, 0, SIZE);
+    down = new Lane(memory.slice(0, Lane.SIZE), peerLives);
+    up = new Lane(memory.slice(Lane.SIZE, Lane.SIZE), peerLives);
+  }
+
+  public Lane down() {
+    return down;
+  }
+
+  public Lane up() {
+    return up;
+  }
+
+  /** A ring to be offered; its file is open until the worker has mapped it, or nobody will. */
+  public static final class Offer {
+    private final NamelessFile file;
+    private final Ring ring;
+
+    /** Sets memory aside, all of it: what a store to a full file system does is no exception. */
+    public Offer(BooleanSupplier workerLives) throws IOException {
+      file = NamelessFile.in(PLACE);
+      try {
+        ByteBuffer zeros = ByteBuffer.allocate(SIZE);
+        while (zeros.hasRemaining()) {
+          file.channel().write(zeros);
+        }
+        ring = new Ring(file.channel(), workerLives);
+      } catch (IOException e) {
+        file.channel().close();
+        throw e;
+      }
+    }
+
+    public Ring ring() {
+      return ring;
+    }
+
+    /** Writes where it is. */
+    public void write(Sink out) throws IOException {
+      out.putString(file.path());
+      out.putString(file.name());
+    }
+
+    /** The worker has it. */
+    public void taken() {
+      try {
+        file.channel().close();
+      } catch (IOException e) {
+        // what is mapped stays
+      }
+    }
+  }
+
+  /** Reads where it is; to be opened by a worker, who ends with its caller. */
+  public static Opener read(Source in) throws IOException {
+    String path = in.getString();
+    String name = in.getString();
+    return () -> {
+      try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
+        if (!NamelessFile.leadsTo(Path.of(path), name)) {
+          throw new IOException(path + " is not " + name);
+        }
+        return new Ring(file.getChannel(), () -> true);
+      }
+    };
+  }
+
+  /** Opens a ring that was offered. */
+  public interface Opener {
+    Ring open() throws IOException;
+  }
+}
