@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -251,6 +253,25 @@ class SharedTest {
     assertThatThrownBy(() -> Parallel.map(i -> shared.get()[i], List.of(0), pool))
         .isInstanceOf(NotShippableException.class)
         .hasMessageContaining("Shared[int[3]] was closed");
+  }
+
+  private static long sum(LongBuffer numbers) {
+    long sum = 0;
+    for (int i = 0; i < numbers.limit(); i++) { // the JVM tells soon, if not at the first
+      sum += numbers.get(i);
+    }
+    return sum;
+  }
+
+  /** Its memory is taken back at once; that must harm no more than who reads it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBufferOfWhatWasClosedCantBeRead() {
+    Shared<LongBuffer> shared = Shared.of(LongBuffer.allocate(100_000));
+    assertThat(Parallel.map(i -> shared.get().get(i), List.of(0, 1), pool)).containsOnly(0L);
+    LongBuffer kept = shared.get();
+    shared.close();
+    assertThatThrownBy(() -> sum(kept)).isInstanceOf(InternalError.class);
   }
 
   @Test
