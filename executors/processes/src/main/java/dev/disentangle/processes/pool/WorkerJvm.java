@@ -90,7 +90,7 @@ final class WorkerJvm implements RemoteWorker {
         arrive(promise, false);
         return;
       }
-      Optional<RemoteTask> task = job.expect(this);
+      Optional<RemoteTask> task = pool.isClosed() ? Optional.empty() : job.expect(this);
       if (task.isEmpty()) {
         pool.free(this);
         return;
@@ -159,6 +159,9 @@ final class WorkerJvm implements RemoteWorker {
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
     reader.setDaemon(true);
     reader.start();
+    if (pool.isClosed()) { // it could not know of this process
+      started.kill();
+    }
     pool.watch();
   }
 

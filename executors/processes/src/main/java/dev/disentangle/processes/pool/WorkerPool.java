@@ -83,6 +83,10 @@ public final class WorkerPool {
     assign();
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   public void checkOpen() {
     if (closed) {
       throw new IllegalStateException(

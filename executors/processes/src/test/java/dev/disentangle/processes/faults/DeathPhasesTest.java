@@ -129,6 +129,17 @@ class DeathPhasesTest {
     assertThat(notes).noneMatch(note -> note.contains("understood"));
   }
 
+  /** A call does not wait for workers that are still starting, and nor does the end of its pool. */
+  @Test
+  void aPoolIsClosedWhileItsWorkersStart() {
+    for (int i = 0; i < 10; i++) {
+      OpenProcessPool brief = ProcessPool.builder().workers(3).open();
+      try (brief) {
+        assertThat(Parallel.map(x -> x, List.of(1, 2, 3), brief)).containsExactly(1, 2, 3);
+      }
+    }
+  }
+
   @Test
   void killedWhileIdleIsNobodysFault() throws Exception {
     for (int i = 0; i < 10; i++) {
