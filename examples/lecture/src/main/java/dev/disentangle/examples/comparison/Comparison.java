@@ -2,7 +2,10 @@ package dev.disentangle.examples.comparison;
 
 import dev.disentangle.Progress;
 import dev.disentangle.Range;
-import java.util.ArrayList;
+import dev.disentangle.examples.timing.Figure;
+import dev.disentangle.examples.timing.Race;
+import dev.disentangle.examples.timing.Track;
+import dev.disentangle.examples.timing.WrongAnswerException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +49,11 @@ public final class Comparison {
       }
       Plan plan = Plan.of(asked.items(), itemNanos, scenario.kind(), contenders, settings);
       Size size = asked.withItems(plan.items());
-      double[][] seconds = measure(scenario, size, contenders, plan, site);
       return new Outcome(
           scenario,
           size,
           workers,
-          medians(contenders, seconds),
+          measure(scenario, size, contenders, plan, site),
           how(workers, plan, warm),
           notes(asked, size));
     }
@@ -76,52 +78,36 @@ public final class Comparison {
     return itemNanos;
   }
 
-  private double[][] measure(
+  private List<Figure> measure(
       Scenario scenario, Size size, List<Contender> contenders, Plan plan, Workload.Site site)
       throws Exception {
-    int all = contenders.size();
-    double[][] seconds = new double[all][plan.rounds()];
     boolean countEach = scenario.kind() != Kind.COMPUTING; // else the count might cost more
-    try (Track track =
-        new Track(progress, scenario.id(), (long) size.items() * plan.rounds() * all)) {
+    long items = (long) size.items() * plan.rounds() * contenders.size();
+    try (Track track = new Track(progress, scenario.id(), items)) {
       Range.ToLong task = countEach ? new Counted(site, track) : site;
-      long run = 0;
-      for (int round = 0; round < plan.rounds(); round++) {
-        for (int turn = 0; turn < all; turn++) {
-          int c = (turn + round) % all; // so that none always comes after the same one
-          Contender contender = contenders.get(c);
-          track.step(contender.name());
-          long begin = System.nanoTime();
-          long[] results = contender.map().map(size.items(), task);
-          seconds[c][round] = (System.nanoTime() - begin) / 1e9;
-          check(scenario, size, contender, results);
-          run += size.items();
-          track.reach(run);
-        }
-      }
+      return race(scenario, size, contenders, plan, task).run(track);
     }
-    return seconds;
   }
 
-  private static void check(Scenario scenario, Size size, Contender contender, long[] results)
-      throws WrongAnswerException {
+  private static Race<long[]> race(
+      Scenario scenario, Size size, List<Contender> contenders, Plan plan, Range.ToLong task) {
+    Race<long[]> race =
+        Race.<long[]>checked(scenario.id(), results -> check(size, results))
+            .rounds(plan.rounds())
+            .items(size.items());
+    contenders.forEach(
+        contender -> race.way(contender.name(), () -> contender.map().map(size.items(), task)));
+    return race;
+  }
+
+  private static void check(Size size, long[] results) throws WrongAnswerException {
     long answer = Arrays.stream(results).sum();
     long known = size.workload().answer(size.items());
     if (results.length != size.items() || answer != known) {
       throw new WrongAnswerException(
-          "%s: %s gave %d results that add up to %d; known are %d and %d"
-              .formatted(
-                  scenario.id(), contender.name(), results.length, answer, size.items(), known));
+          "gave %d results that add up to %d; known are %d and %d"
+              .formatted(results.length, answer, size.items(), known));
     }
-  }
-
-  private static List<Figure> medians(List<Contender> contenders, double[][] seconds) {
-    List<Figure> figures = new ArrayList<>();
-    for (int c = 0; c < seconds.length; c++) {
-      Arrays.sort(seconds[c]);
-      figures.add(new Figure(contenders.get(c).name(), seconds[c][seconds[c].length / 2]));
-    }
-    return figures;
   }
 
   private String how(int workers, Plan plan, boolean warm) {

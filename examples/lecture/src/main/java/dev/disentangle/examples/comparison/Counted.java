@@ -1,6 +1,7 @@
 package dev.disentangle.examples.comparison;
 
 import dev.disentangle.Range;
+import dev.disentangle.examples.timing.Track;
 
 /** A task whose items are counted one by one, unless they run in another process. */
 final class Counted implements Range.ToLong {

@@ -1,5 +1,6 @@
 package dev.disentangle.examples.comparison;
 
+import dev.disentangle.examples.timing.Figure;
 import java.util.List;
 
 /**

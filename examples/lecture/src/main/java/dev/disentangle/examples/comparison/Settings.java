@@ -1,35 +1,41 @@
 package dev.disentangle.examples.comparison;
 
+import dev.disentangle.examples.program.Scale;
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
  * How a comparison is done.
  *
- * @param quick whether the quick sizes are taken
+ * @param scale how much is done; without a limit of time if all
  * @param workers how many workers each contender gets; empty for the scenario's own default
  * @param items how many items instead of the size's; empty for the size's, or what fits
  * @param processors how many processors there are
  */
-public record Settings(boolean quick, OptionalInt workers, OptionalInt items, int processors) {
+public record Settings(Scale scale, OptionalInt workers, OptionalInt items, int processors) {
 
   /** How many workers each contender gets. */
   int workersFor(Scenario scenario) {
     return workers.orElse(scenario.workers() == 0 ? processors : scenario.workers());
   }
 
+  /** Whether the quick sizes are taken. */
+  public boolean quick() {
+    return scale == Scale.QUICK;
+  }
+
   /** How long all contenders together may take over one run. */
   Duration limit() {
-    return quick ? Duration.ofSeconds(4) : Duration.ofSeconds(60);
+    return scale.of(Duration.ofSeconds(4), Duration.ofSeconds(60), Duration.ofDays(1));
   }
 
   /** How long all contenders together are repeated. */
   Duration repetition() {
-    return quick ? Duration.ofMillis(400) : Duration.ofSeconds(20);
+    return quick() ? Duration.ofMillis(400) : Duration.ofSeconds(20);
   }
 
   /** How long each contender warms up where the compiler matters. */
   Duration warmUp() {
-    return quick ? Duration.ofMillis(40) : Duration.ofMillis(500);
+    return quick() ? Duration.ofMillis(40) : Duration.ofMillis(500);
   }
 }

@@ -1,10 +1,10 @@
 package dev.disentangle.examples.lecture;
 
-import dev.disentangle.examples.comparison.Figure;
 import dev.disentangle.examples.comparison.Kind;
 import dev.disentangle.examples.comparison.Scenario;
 import dev.disentangle.examples.comparison.Size;
 import dev.disentangle.examples.comparison.Workload;
+import dev.disentangle.examples.timing.Figure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

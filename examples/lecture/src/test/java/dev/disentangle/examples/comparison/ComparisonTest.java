@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Progress;
 import dev.disentangle.ProgressUpdate;
 import dev.disentangle.ProgressUpdate.State;
+import dev.disentangle.examples.program.Scale;
+import dev.disentangle.examples.timing.Figure;
+import dev.disentangle.examples.timing.WrongAnswerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
   private static final Settings QUICK =
-      new Settings(true, OptionalInt.of(2), OptionalInt.empty(), 2);
+      new Settings(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), 2);
   private static final Progress NOBODY = update -> {};
 
   @Test
@@ -59,7 +62,7 @@ class ComparisonTest {
     assertThatThrownBy(
             () -> new Comparison(QUICK, NOBODY).run(scenario(Kind.COMPUTING, new Squares(1))))
         .isInstanceOf(WrongAnswerException.class)
-        .hasMessageContainingAll("test: a loop gave 100 results", "328350", "328351");
+        .hasMessageContainingAll("test, a loop: gave 100 results", "328350", "328351");
   }
 
   @Test
@@ -109,8 +112,8 @@ class ComparisonTest {
   @Test
   void asMuchIsDoneAsFits() {
     List<Contender> alone = List.of(Contender.loop());
-    Settings full = new Settings(false, OptionalInt.empty(), OptionalInt.empty(), 2);
-    Settings asked = new Settings(false, OptionalInt.empty(), OptionalInt.of(1_000), 2);
+    Settings full = new Settings(Scale.USUAL, OptionalInt.empty(), OptionalInt.empty(), 2);
+    Settings asked = new Settings(Scale.USUAL, OptionalInt.empty(), OptionalInt.of(1_000), 2);
     double second = Duration.ofSeconds(1).toNanos();
     assertThat(Plan.of(1_000, second, Kind.WAITING, alone, full)).isEqualTo(new Plan(50, 1));
     assertThat(Plan.of(1_000, second, Kind.WAITING, alone, asked)).isEqualTo(new Plan(1_000, 1));

@@ -1,4 +1,4 @@
-package dev.disentangle.examples.comparison;
+package dev.disentangle.examples.timing;
 
 /** Thrown when results are not those that are known. */
 public final class WrongAnswerException extends Exception {

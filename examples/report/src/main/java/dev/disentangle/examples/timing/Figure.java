@@ -1,4 +1,4 @@
-package dev.disentangle.examples.comparison;
+package dev.disentangle.examples.timing;
 
 /** How long somebody took, here or elsewhere. */
 public record Figure(String name, double seconds) {}

@@ -1,4 +1,4 @@
-package dev.disentangle.examples.comparison;
+package dev.disentangle.examples.timing;
 
 import dev.disentangle.Progress;
 import dev.disentangle.ProgressUpdate;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * bar is to span many calls, and loops that are none. Made a call around them, the calls would be
  * nested, and served by the outer one's workers.
  */
-final class Track implements AutoCloseable {
+public final class Track implements AutoCloseable {
 
   private final Progress progress;
   private final String name;
@@ -28,7 +28,8 @@ final class Track implements AutoCloseable {
   private final ScheduledFuture<?> ticks;
   private volatile String step = "";
 
-  Track(Progress progress, String name, long total) {
+  /** Begins. */
+  public Track(Progress progress, String name, long total) {
     this.progress = progress;
     this.name = name;
     this.total = total;
@@ -39,16 +40,18 @@ final class Track implements AutoCloseable {
             () -> tell(State.RUNNING), period, period, TimeUnit.MILLISECONDS);
   }
 
-  void step(String step) {
+  /** Names what is being done. */
+  public void step(String step) {
     this.step = step;
   }
 
-  void add(long items) {
+  /** Counts items; any thread may. */
+  public void add(long items) {
     done.add(items);
   }
 
   /** Counts what has not been counted one by one. */
-  void reach(long items) {
+  public void reach(long items) {
     add(Math.max(0, items - done.sum()));
   }
 

@@ -1,0 +1,113 @@
+package dev.disentangle.examples.render;
+
+import static dev.disentangle.examples.render.Drawing.number;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.tag;
+import static j2html.TagCreator.ul;
+
+import dev.disentangle.examples.report.Line;
+import dev.disentangle.examples.report.LinePlot;
+import dev.disentangle.examples.report.Mark;
+import dev.disentangle.examples.report.Point;
+import j2html.tags.DomContent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Draws a {@link LinePlot}, and the names of its lines below. */
+final class LineDrawing {
+
+  /** As many colours the style has. */
+  private static final int COLOURS = 8;
+
+  private static final double WIDTH = 460;
+  private static final double HEIGHT = 310;
+  private static final double LEFT = 62;
+  private static final double RIGHT = WIDTH - 18;
+  private static final double TOP = 30;
+  private static final double BOTTOM = HEIGHT - 42;
+  private static final double MARK_NAME = 13;
+
+  private final LinePlot plot;
+  private final Drawing drawing;
+  private final Ruler x;
+  private final Ruler y;
+
+  private LineDrawing(LinePlot plot) {
+    this.plot = plot;
+    drawing = new Drawing(WIDTH, HEIGHT, plot.caption());
+    x =
+        Ruler.of(
+            plot.x(),
+            DoubleStream.concat(
+                points().mapToDouble(Point::x), plot.marks().stream().mapToDouble(Mark::x)),
+            LEFT,
+            RIGHT);
+    y = Ruler.of(plot.y(), points().mapToDouble(Point::y), BOTTOM, TOP);
+  }
+
+  static List<DomContent> of(LinePlot plot) {
+    return new LineDrawing(plot).draw();
+  }
+
+  private Stream<Point> points() {
+    return plot.lines().stream().flatMap(line -> line.points().stream());
+  }
+
+  private List<DomContent> draw() {
+    drawing.xAxis(x, plot.x(), LEFT, RIGHT, TOP, BOTTOM);
+    drawing.yAxis(y, plot.y(), LEFT, RIGHT, TOP, BOTTOM);
+    for (int i = 0; i < plot.marks().size(); i++) {
+      mark(plot.marks().get(i), TOP + MARK_NAME * (1 + i % 4));
+    }
+    for (int i = 0; i < plot.lines().size(); i++) {
+      line(plot.lines().get(i), style(i));
+    }
+    return List.of(drawing.svg(), legend());
+  }
+
+  private void mark(Mark mark, double nameAt) {
+    double at = x.at(mark.x());
+    drawing.line("mark", at, TOP, at, BOTTOM);
+    boolean atTheRight = at > (LEFT + RIGHT) / 2;
+    drawing.text(atTheRight ? "end" : "start", at + (atTheRight ? -4 : 4), nameAt, mark.name());
+  }
+
+  private void line(Line line, String style) {
+    drawing
+        .add("polyline", style)
+        .attr(
+            "points",
+            line.points().stream()
+                .map(point -> number(x.at(point.x())) + "," + number(y.at(point.y())))
+                .collect(Collectors.joining(" ")));
+    if (!line.reference()) {
+      line.points().forEach(point -> dot(line, point, style));
+    }
+  }
+
+  private void dot(Line line, Point point, String style) {
+    drawing
+        .add("circle", style)
+        .attr("cx", number(x.at(point.x())))
+        .attr("cy", number(y.at(point.y())))
+        .attr("r", "2.6")
+        .with(
+            tag("title")
+                .withText(
+                    "%s: %s, %s".formatted(line.name(), x.label(point.x()), y.label(point.y()))));
+  }
+
+  private DomContent legend() {
+    DomContent[] names = new DomContent[plot.lines().size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = li(plot.lines().get(i).name()).withClass(style(i));
+    }
+    return ul(names).withClass("legend");
+  }
+
+  private String style(int i) {
+    return plot.lines().get(i).reference() ? "reference" : "s" + i % COLOURS;
+  }
+}
