@@ -10,6 +10,8 @@ module dev.disentangle.core {
   exports dev.disentangle.machine;
   exports dev.disentangle.spi;
 
+  uses dev.disentangle.spi.Affinity;
+
   // writes a job's parts one by one
   exports dev.disentangle.internal to
       dev.disentangle.processes;

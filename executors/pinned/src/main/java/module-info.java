@@ -9,6 +9,9 @@ module dev.disentangle.pinned {
 
   exports dev.disentangle.pinned;
 
+  provides dev.disentangle.spi.Affinity with
+      dev.disentangle.pinned.SystemAffinity;
+
   // whose native methods are bound to the C library's functions
   opens dev.disentangle.pinned to
       com.sun.jna;

@@ -148,6 +148,27 @@ public final class Machine {
   }
 
   /**
+   * A CPU for each of some workers, of those that this process may use.
+   *
+   * @param workers at least 1, and at most one a CPU
+   * @param placement which to take first
+   * @return in the order of the workers; none if the system doesn't tell which there are
+   * @throws IllegalArgumentException if there are fewer CPUs; the message lists them
+   */
+  public List<Integer> placed(int workers, Placement placement) {
+    CpuSet allowed = mask().value();
+    if (allowed.isEmpty()) {
+      return List.of();
+    }
+    if (workers < 1 || workers > allowed.size()) {
+      throw new IllegalArgumentException(
+          "%d workers, each on a CPU of its own: this process may use CPUs %s (%s); ask for %d at most"
+              .formatted(workers, allowed, mask().source(), allowed.size()));
+    }
+    return List.copyOf(Layout.of(this).order(placement).subList(0, workers));
+  }
+
+  /**
    * How many workers are sensible here, and why, in words.
    *
    * @return a few lines

@@ -47,13 +47,13 @@ interface Recruiting extends Subject {
       }
     }
 
-    /** Turns them away at once, as who brings them may be one thread for all. */
     @Override
     public Optional<RemoteTask> expect(RemoteWorker me) {
       visit(me);
       return Optional.empty();
     }
 
+    /** Turns them away at once, as who brings them may be one thread for all. */
     @Override
     public Optional<RemoteVisit> visit(RemoteWorker me) {
       assertThat(Thread.currentThread()).isNotSameAs(recruiter);

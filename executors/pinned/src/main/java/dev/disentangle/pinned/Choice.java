@@ -2,6 +2,7 @@ package dev.disentangle.pinned;
 
 import dev.disentangle.machine.CpuSet;
 import dev.disentangle.machine.Machine;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.spi.DefaultWorkers;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,16 +23,7 @@ record Choice(Machine machine) {
   /** A CPU for each worker; none if the system doesn't tell which there are. */
   List<Integer> placed(int workers, Placement placement) {
     DefaultWorkers.check(workers, "PinnedThreads.workers");
-    CpuSet allowed = machine.mask().value();
-    if (allowed.isEmpty()) {
-      return List.of();
-    }
-    if (workers > allowed.size()) {
-      throw new IllegalArgumentException(
-          "PinnedThreads.workers(%d): that is more than one worker a CPU, %s; ask for %d at most"
-              .formatted(workers, allowed(), allowed.size()));
-    }
-    return Layout.of(machine).order(placement).subList(0, workers).stream().toList();
+    return machine.placed(workers, placement);
   }
 
   /** Those CPUs, in that order. */

@@ -2,6 +2,7 @@ package dev.disentangle.pinned;
 
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.machine.Machine;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Job;

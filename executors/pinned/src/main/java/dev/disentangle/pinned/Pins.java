@@ -41,6 +41,7 @@ final class Pins {
     String refusal = IMPOSSIBLE;
     int thread = 0;
     if (refusal == null) {
+      SystemAffinity.known();
       thread = currentThread();
       synchronized (LOCK) {
         int error = LibC.setMask(0, cpus);
@@ -55,6 +56,15 @@ final class Pins {
       warn(refusal);
     }
     return new Pin(thread, cpus, refusal);
+  }
+
+  /** Gives the current thread, and what it has started, the process's mask again. */
+  static void unpin(CpuSet cpus) {
+    if (IMPOSSIBLE == null) {
+      forget(currentThread());
+      lift();
+      release(cpus);
+    }
   }
 
   /** The thread of that id is about to end. */
@@ -120,6 +130,6 @@ final class Pins {
       }
       warned = true;
     }
-    LOG.warn("pinned threads run wherever the system likes: {}", refusal);
+    LOG.warn("what is to be pinned runs wherever the system likes: {}", refusal);
   }
 }

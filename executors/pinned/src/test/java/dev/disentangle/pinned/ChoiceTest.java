@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.disentangle.machine.Machine;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.machine.RecordedMachine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,35 +17,6 @@ class ChoiceTest {
 
   private RecordedMachine recorded() {
     return new RecordedMachine(root);
-  }
-
-  @Test
-  void siblingsNearAndFar() {
-    Layout layout = Layout.of(recorded().cores(4, 2).mask("0-7").with(8));
-    assertThat(layout.order(Placement.PHYSICAL_CORES_FIRST))
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-    assertThat(layout.order(Placement.COMPACT)).containsExactly(0, 4, 1, 5, 2, 6, 3, 7);
-    assertThat(layout.order(Placement.SCATTER)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-  }
-
-  @Test
-  void nodes() {
-    recorded().cores(8, 1).node(0, "0-3", 1).node(1, "4-7", 1);
-    assertThat(Layout.of(recorded().mask("0-7").with(8)).order(Placement.SCATTER))
-        .containsExactly(0, 4, 1, 5, 2, 6, 3, 7);
-    assertThat(Layout.of(recorded().mask("2-6").with(5)).order(Placement.SCATTER))
-        .containsExactly(2, 4, 3, 5, 6);
-    assertThat(Layout.of(recorded().mask("2-6").with(5)).order(Placement.COMPACT))
-        .containsExactly(2, 3, 4, 5, 6);
-  }
-
-  @Test
-  void aMaskThatSplitsCores() {
-    Layout layout = Layout.of(recorded().cores(4, 2).mask("3-6").with(4));
-    assertThat(layout.order(Placement.PHYSICAL_CORES_FIRST)).containsExactly(4, 5, 6, 3);
-    recorded().mask("1,3,5-7");
-    assertThat(Layout.of(recorded().with(5)).order(Placement.PHYSICAL_CORES_FIRST))
-        .containsExactly(1, 6, 3, 5, 7);
   }
 
   @Test
@@ -71,7 +43,7 @@ class ChoiceTest {
     refused(() -> new Choice(machine).named(1, 2, 1), "CPU 1 is named twice");
     refused(() -> new Choice(machine).named(), "name a CPU for each worker");
     refused(
-        () -> new Choice(machine).placed(3, Placement.COMPACT), "workers(3)", "ask for 2 at most");
+        () -> new Choice(machine).placed(3, Placement.COMPACT), "3 workers", "ask for 2 at most");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Choice(machine).placed(0, Placement.COMPACT))
         .withMessageContaining("PinnedThreads.workers(0)");

@@ -78,7 +78,7 @@ class ConfinedJvmTest {
     assertThat(output)
         .contains("masks: [" + Machine.local().mask().value() + "]")
         .contains("note: the threads are not pinned: the system can't be called")
-        .containsOnlyOnce("pinned threads run wherever the system likes");
+        .containsOnlyOnce("what is to be pinned runs wherever the system likes");
   }
 
   private static boolean runs(List<String> prefix) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
 import dev.disentangle.machine.CpuSet;
 import dev.disentangle.machine.Machine;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Strategy;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Parallel;
 import dev.disentangle.conformance.NothingLeft;
 import dev.disentangle.machine.Machine;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.spi.OpenStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

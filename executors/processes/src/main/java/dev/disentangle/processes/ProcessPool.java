@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Avoid when</b> inputs and results are large and the work on them small: they are copied.
  * Side effects of a task stay in the worker: an array that it writes to is not the caller's.
  *
- * <p><b>Costs</b> some 100 ms until the first result, a JVM's memory for each worker, some 10 µs a
- * chunk, and the encoding of inputs and results: some 20 ns for a number, a µs for an object that
- * needs Java serialization.
+ * <p><b>Costs</b> some 300 ms until the first result, a JVM's memory for each worker, some 30 µs a
+ * chunk that is waited for, and the encoding of inputs and results: some 20 ns for a number, a µs
+ * for an object that needs Java serialization.
  *
  * <p><b>Nesting</b> calls inside its tasks run on the worker's own thread, whatever their strategy:
  * workers start no workers.

@@ -1,7 +1,9 @@
 package dev.disentangle.processes;
 
 import com.google.common.base.Preconditions;
+import dev.disentangle.machine.Placement;
 import dev.disentangle.processes.launch.LaunchOptions;
+import dev.disentangle.processes.pool.Pinning;
 import dev.disentangle.processes.pool.PoolOptions;
 import dev.disentangle.spi.DefaultWorkers;
 import java.io.File;
@@ -16,6 +18,7 @@ import java.util.Objects;
 public final class ProcessPoolBuilder {
 
   private int workers = DefaultWorkers.count();
+  private Pinning pinning = Pinning.NONE;
   private LaunchOptions launch = LaunchOptions.DEFAULT;
   private String codec = "";
   private String filter = "";
@@ -36,6 +39,19 @@ public final class ProcessPoolBuilder {
    */
   public ProcessPoolBuilder workers(int count) {
     workers = DefaultWorkers.check(count, "workers");
+    return this;
+  }
+
+  /**
+   * Pins each worker JVM to a CPU of its own, with all its threads; by default they run wherever
+   * the system likes. Where the system refuses, they run unpinned, and reports say so.
+   *
+   * @param placement which CPUs to take first, of those that this process may use
+   * @return this
+   * @throws IllegalStateException if the artifact {@code disentangle-pinned} is missing
+   */
+  public ProcessPoolBuilder pinned(Placement placement) {
+    pinning = Pinning.by(Objects.requireNonNull(placement, "placement"));
     return this;
   }
 
@@ -218,11 +234,13 @@ public final class ProcessPoolBuilder {
    * Opens a pool with these settings. Its workers are started when first needed.
    *
    * @return the pool, to be closed
+   * @throws IllegalArgumentException if workers are pinned, and there are more than CPUs
    */
   public OpenProcessPool open() {
     return new OpenProcessPool(
         new PoolOptions(
             workers,
+            pinning.check(workers),
             launch,
             codec,
             filter,

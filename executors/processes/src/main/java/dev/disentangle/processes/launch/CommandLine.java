@@ -29,7 +29,8 @@ final class CommandLine {
   private CommandLine() {}
 
   /** Everything up to the main class's arguments. */
-  static List<String> of(LaunchOptions options, int workers, String path, String main) {
+  static List<String> of(
+      LaunchOptions options, int workers, int processors, String path, String main) {
     List<String> command = new ArrayList<>(32);
     command.add(options.java());
     command.addAll(InheritedFlags.of(options.java()));
@@ -42,7 +43,7 @@ final class CommandLine {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add(ERROR_FILE + errorFile());
     addHeap(command, options.heap(), workers);
-    addProcessors(command, workers);
+    addProcessors(command, processors);
     command.addAll(options.flags());
     command.add("-cp");
     command.add(path);
@@ -72,8 +73,7 @@ final class CommandLine {
   }
 
   /** A share of the processors, so that what tasks and collectors start doesn't overbook them. */
-  private static void addProcessors(List<String> command, int workers) {
-    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+  private static void addProcessors(List<String> command, int share) {
     command.add("-XX:ActiveProcessorCount=" + share);
     if (!mentions(command, "-XX:ParallelGCThreads=")) {
       command.add("-XX:ParallelGCThreads=" + share);

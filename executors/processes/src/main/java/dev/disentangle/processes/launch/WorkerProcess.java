@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public final class WorkerProcess {
   private static final long LAST_WORDS_MILLIS = 200;
 
   private final Link link;
+  private final Optional<String> unpinned;
   private final List<String> command;
   private final LastWords lastWords = new LastWords();
   private final CountDownLatch drained = new CountDownLatch(1);
@@ -32,8 +34,9 @@ public final class WorkerProcess {
 
   private volatile boolean killed;
 
-  private WorkerProcess(Link link, List<String> command) {
+  private WorkerProcess(Link link, Optional<String> unpinned, List<String> command) {
     this.link = link;
+    this.unpinned = unpinned;
     this.command = command;
   }
 
@@ -42,26 +45,35 @@ public final class WorkerProcess {
    *
    * @param name its name, for threads and logs
    * @param workers how many share the machine's memory, this one included
+   * @param place where it runs
    * @throws IOException if no process can be started
    */
-  public static WorkerProcess start(LaunchOptions options, String name, int workers)
+  public static WorkerProcess start(LaunchOptions options, String name, int workers, Place place)
       throws IOException {
-    List<String> command = CommandLine.of(options, workers, LibraryPath.ofThisLibrary(), MAIN);
-    return start(options, name, command, PipeLink.descriptors());
+    List<String> command =
+        CommandLine.of(
+            options, workers, place.processors(workers), LibraryPath.ofThisLibrary(), MAIN);
+    return start(options, name, command, place, PipeLink.descriptors());
   }
 
   /** Starts the command; by a socket if there are no descriptors. */
   static WorkerProcess start(
-      LaunchOptions options, String name, List<String> command, @Nullable String descriptors)
+      LaunchOptions options,
+      String name,
+      List<String> command,
+      Place place,
+      @Nullable String descriptors)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(options.folder());
     setEnvironment(builder, options);
     try {
-      Link link =
-          descriptors == null
-              ? SocketLink.start(builder, command)
-              : PipeLink.start(builder, command, descriptors);
-      WorkerProcess worker = new WorkerProcess(link, command);
+      Place.Started started =
+          place.start(
+              () ->
+                  descriptors == null
+                      ? SocketLink.start(builder, command)
+                      : PipeLink.start(builder, command, descriptors));
+      WorkerProcess worker = new WorkerProcess(started.link(), started.refusal(), command);
       worker.watch(LineSink.of(options.output(), name), name);
       return worker;
     } catch (IOException e) {
@@ -98,6 +110,11 @@ public final class WorkerProcess {
   /** The process id. */
   public long pid() {
     return link.process().pid();
+  }
+
+  /** Why it does not run where it was to be pinned; empty if it does, or was not to be. */
+  public Optional<String> unpinned() {
+    return unpinned;
   }
 
   /** Frames from the worker, as they come. */

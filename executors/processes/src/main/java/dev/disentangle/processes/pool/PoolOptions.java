@@ -7,6 +7,7 @@ import java.time.Duration;
  * What a pool is like.
  *
  * @param workers how many JVMs at most
+ * @param pinning where they run
  * @param launch how they are started
  * @param codec the class of the codec, empty for Java serialization
  * @param filter the pattern of the classes that may be read, empty for all
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record PoolOptions(
     int workers,
+    Pinning pinning,
     LaunchOptions launch,
     String codec,
     String filter,
@@ -33,6 +35,7 @@ public record PoolOptions(
   public static PoolOptions of(int workers) {
     return new PoolOptions(
         workers,
+        Pinning.NONE,
         LaunchOptions.DEFAULT,
         "",
         "",

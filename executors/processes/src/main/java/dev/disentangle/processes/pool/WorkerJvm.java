@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * somebody who reads, so nobody who writes here waits for long, unless the worker has been stopped;
  * callers of the engine therefore never write, but have it done ({@link Timer#ERRANDS}).
  *
- * <p>The lock guards the way down and what is under way; it is never held while the engine or the
- * pool may come back here.
+ * <p>The lock guards whether the worker is gone, and what it is bound to; what is under way, the
+ * way down and the visit guard themselves. It is never held while the engine or the pool may come
+ * back here.
  *
  * <p>A worker that is starting is sent the job, but claims no chunk before it says that it is
  * ready: others may run them all meanwhile.
@@ -132,6 +133,7 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     RemoteVisit mine = admitted.get();
+    noteUnpinned(job);
     try {
       if (justStarted) {
         mine.started(wear.age());
@@ -144,9 +146,18 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
+  private void noteUnpinned(Job job) {
+    WorkerProcess started = process;
+    if (started != null && started.unpinned().isPresent()) {
+      job.note("the worker JVMs are not pinned: " + started.unpinned().get());
+    }
+  }
+
   private void start(WorkerPool.Promise forVisit) throws IOException {
     PoolOptions options = pool.options();
-    WorkerProcess started = WorkerProcess.start(options.launch(), label, options.workers());
+    WorkerProcess started =
+        WorkerProcess.start(
+            options.launch(), label, options.workers(), options.pinning().place(seat));
     synchronized (this) {
       process = started;
       wear.of(started.pid());

@@ -193,6 +193,7 @@ public final class WorkerPool {
 
   /** Has as many workers from now on; those too many leave when their visits end. */
   public void resize(int workers) {
+    options.pinning().check(workers);
     List<WorkerJvm> surplus;
     synchronized (this) {
       size = workers;

@@ -37,13 +37,14 @@ final class TestWorker {
 
   static WorkerProcess start(String mode, LaunchOptions options, @Nullable String descriptors)
       throws IOException {
-    return WorkerProcess.start(options, "test", command(mode, options), descriptors);
+    return WorkerProcess.start(
+        options, "test", command(mode, options), Place.ANYWHERE, descriptors);
   }
 
   static List<String> command(String mode, LaunchOptions options) throws IOException {
     String path =
         LibraryPath.of(TestWorker.class) + File.pathSeparator + LibraryPath.ofThisLibrary();
-    List<String> command = CommandLine.of(options, 2, path, TestWorker.class.getName());
+    List<String> command = CommandLine.of(options, 2, 1, path, TestWorker.class.getName());
     command.add(1, "-Dmode=" + mode);
     return command;
   }

@@ -1,10 +1,5 @@
-package dev.disentangle.pinned;
+package dev.disentangle.machine;
 
-import dev.disentangle.machine.Cache;
-import dev.disentangle.machine.Core;
-import dev.disentangle.machine.CpuSet;
-import dev.disentangle.machine.Machine;
-import dev.disentangle.machine.NumaNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

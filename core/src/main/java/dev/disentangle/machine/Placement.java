@@ -1,4 +1,4 @@
-package dev.disentangle.pinned;
+package dev.disentangle.machine;
 
 /** Which CPUs to take first, of those that the process may use. */
 public enum Placement {
