@@ -52,6 +52,9 @@ import java.util.List;
 /** One page that needs nothing else: no script, no font, no picture from elsewhere. */
 public final class HtmlPage {
 
+  private static final List<String> SUMMARY =
+      List.of("scenario", "the document", "here", "use", "what to learn");
+
   private HtmlPage() {}
 
   /** The page of these chapters, opened by a summary of what is to be learnt. */
@@ -92,30 +95,32 @@ public final class HtmlPage {
 
   private static DomContent summary(List<Chapter> chapters) {
     return section(
-        h2("Summary"),
-        scrolling(
+            h2("Summary"),
             table(
-                thead(
-                    tr(
-                        each(
-                            List.of("scenario", "the document", "here", "use", "what to learn"),
-                            name -> th(name)))),
+                thead(tr(each(SUMMARY, name -> th(name)))),
                 tbody(
                     each(
                         chapters,
                         chapter ->
                             each(
                                 chapter.sections(),
-                                part -> each(part.lessons(), lesson -> row(part, lesson))))))));
+                                part -> each(part.lessons(), lesson -> row(part, lesson)))))))
+        .withClass("summary");
   }
 
   private static DomContent row(Section part, Lesson lesson) {
-    return tr(
-        td(a(lesson.scenario()).withHref("#" + part.id())),
-        td(lesson.theirs()),
-        td(lesson.ours()),
-        td(code(lesson.use())),
-        td(lesson.text()));
+    List<DomContent> cells =
+        List.of(
+            a(lesson.scenario()).withHref("#" + part.id()),
+            text(lesson.theirs()),
+            text(lesson.ours()),
+            code(lesson.use()),
+            text(lesson.text()));
+    DomContent[] named = new DomContent[cells.size()];
+    for (int c = 0; c < named.length; c++) {
+      named[c] = td(cells.get(c)).attr("data-name", SUMMARY.get(c)); // told where there is no head
+    }
+    return tr(named);
   }
 
   private static DomContent chapter(Chapter chapter) {

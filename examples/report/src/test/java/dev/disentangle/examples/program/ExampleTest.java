@@ -1,0 +1,134 @@
+package dev.disentangle.examples.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.disentangle.examples.report.Chapter;
+import dev.disentangle.examples.report.Lesson;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
+
+class ExampleTest {
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** One part tells the scale, the other fails. */
+  @Command(name = "toy", description = "Shows little.")
+  private static final class Toy extends Example {
+
+    @Override
+    protected String document() {
+      return "A document";
+    }
+
+    @Override
+    protected List<Part> parts() {
+      return List.of(new Step("good", scale(), workersOr(7)), new Step("bad", scale(), 0));
+    }
+  }
+
+  private record Step(String id, Scale scale, int workers) implements Part {
+
+    @Override
+    public String title() {
+      return "§ " + id;
+    }
+
+    @Override
+    public void run(Findings findings) {
+      if (id.equals("bad")) {
+        throw new IllegalStateException("this can't be done");
+      }
+      findings.say("At %s with %d.", scale, workers);
+      findings.learn(new Lesson("toy", "", "", "", "Learn."));
+    }
+  }
+
+  private int run(String... arguments) {
+    return new Toy().run(print(out), print(err), update -> {}, arguments);
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void thePartsThatAreAskedForRunAtTheScaleThatIs() {
+    assertThat(run("--only", "good")).isEqualTo(Example.OK);
+    assertThat(run("--only", "good", "--quick", "--workers", "3")).isEqualTo(Example.OK);
+    assertThat(run("--only", "good", "--full")).isEqualTo(Example.OK);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("§ good", "At USUAL with 7.", "At QUICK with 3.", "At FULL with 7.", "→ Learn.")
+        .doesNotContain("§ bad");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aPartThatFailsEndsItAndWhatWasFoundBeforeIsKept() throws Exception {
+    Path chapter = folder.resolve("chapter");
+    Path page = folder.resolve("page.html");
+    assertThat(run("--chapter", chapter + "", "--html", page + "")).isEqualTo(Example.FAILED);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("toy: this can't be done");
+    Chapter kept = Chapters.read(chapter);
+    assertThat(kept.command()).startsWith("examples/run toy --html");
+    assertThat(kept.sections()).extracting(section -> section.id()).containsExactly("toy-good");
+    assertThat(Files.readString(page)).contains("At USUAL with 7.");
+  }
+
+  @Test
+  void chaptersOfSeveralMakeOnePage() throws Exception {
+    Path chapter = folder.resolve("chapter");
+    assertThat(run("--only", "good", "--chapter", chapter + "")).isEqualTo(Example.OK);
+    Path page = folder.resolve("page.html");
+    Main.main(new String[] {page + "", chapter + ""});
+    assertThat(Files.readString(page)).contains("At USUAL with 7.", "href=\"#toy-good\"");
+  }
+
+  @Test
+  void helpTeaches() {
+    assertThat(run("--help")).isEqualTo(Example.OK);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "Usage: examples/run toy", "Shows little.", "--quick", "--workers=N", "--html=FILE")
+        .doesNotContain("--chapter");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--fast; unknown option --fast: possible are --quick, --full, --only",
+        "toy; unknown option toy: possible are",
+        "--workers; --workers",
+        "--workers 0; --workers 0: possible are whole numbers from 1 to 1000",
+        "--workers two; --workers two: a whole number is wanted",
+        "--only lunch; --only lunch: possible are good, bad",
+        "--quick --full; --quick and --full: possible is one of them",
+      })
+  void mistakesAreAnsweredByWhatIsPossible(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(Example.MISUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("toy: ").contains(message);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void noRoomIsSaidWithWhatThereIs() {
+    assertThat(
+            catchThrowable(
+                () -> Room.inHeap("a product of 37 PiB", 37L << 50, "choose a smaller --n")))
+        .hasMessageContainingAll(
+            "a product of 37 PiB", "37888 TiB needed", "the heap has", "choose a smaller --n");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.disentangle.examples.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlPageTest {
+
+  private final String page = HtmlPage.of(List.of(SamplePage.chapter()));
+
+  @Test
+  void itNeedsNothingElse() {
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .doesNotContain("<script", "<link", "<img", "@import", "url(");
+    assertThat(page).contains("prefers-color-scheme: dark", "@media print", "name=\"viewport\"");
+  }
+
+  @Test
+  void textIsEscaped() {
+    assertThat(page)
+        .contains("A paragraph with a &lt; b &amp; c.", "A document &lt;of nobody&gt;")
+        .doesNotContain("<of nobody>");
+  }
+
+  @Test
+  void theSummaryOpensItAndLinksToTheSection() {
+    assertThat(page.indexOf("Summary")).isLessThan(page.indexOf("A document"));
+    assertThat(page)
+        .contains("href=\"#sample-all\"", "id=\"sample-all\"", "WorkStealing.workers()");
+  }
+
+  @Test
+  void whatIsBestStandsOut() {
+    assertThat(page)
+        .contains("<td class=\"number best\">0.520</td>", "<td class=\"number\">1.000</td>");
+  }
+
+  @Test
+  void aPlotHasALineForEachSeriesAndItsName() {
+    assertThat(page)
+        .containsOnlyOnce("<polyline class=\"s0\"")
+        .containsOnlyOnce("<polyline class=\"s1\"")
+        .containsOnlyOnce("<polyline class=\"reference\"")
+        .contains("<li class=\"s0\">random</li>", "L2 1 MiB", "128 MiB", "ns an access");
+  }
+
+  @Test
+  void hexagonsCountEachPointOnce() {
+    long points =
+        Pattern.compile("<title>(\\d+) points</title>")
+            .matcher(page)
+            .results()
+            .mapToLong(found -> Long.parseLong(found.group(1)))
+            .sum();
+    assertThat(points).isEqualTo(5_000);
+  }
+}
