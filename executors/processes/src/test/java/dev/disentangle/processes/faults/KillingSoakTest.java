@@ -23,9 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * answer is the serial one.
  *
  * <p>{@code -Dsoak.seed} makes the same calls and draws again; {@code -Dsoak.minutes} says for how
- * long.
+ * long; {@code -Psoak}, for ten.
  */
 @Tag("stress")
+@Tag("soak")
 @ExtendWith(NoWorkerLeft.class)
 class KillingSoakTest {
 
