@@ -43,6 +43,11 @@ final class WorkerJvm implements RemoteWorker {
   /** How long a worker may take to stop. */
   private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
 
+  /**
+   * How long one that was sent away may take to end: its shutdown hooks may have files to write.
+   */
+  private static final long FAREWELL = TimeUnit.SECONDS.toNanos(10);
+
   final WorkerPool pool;
   private final int seat;
   private final String label;
@@ -374,7 +379,7 @@ final class WorkerJvm implements RemoteWorker {
       } catch (IOException e) {
         started.kill();
       }
-      Timer.in(TimeUnit.SECONDS.toNanos(1), started::kill);
+      Timer.in(FAREWELL, started::kill);
     }
   }
 
