@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise four tasks that each map on four threads would make sixteen. Its caller, a worker of
  * the outer call, drains the job; others come as far as the outer call leaves workers idle. Every
  * wait then goes from a job to a strictly deeper one, so there is no cycle and no deadlock.
+ *
+ * <p>One that is to run in other processes does so, as its tasks may need them; but with no more
+ * workers than its caller, who waits meanwhile, and the idle ones of the outer call are.
  */
 final class Place {
 
@@ -58,6 +61,9 @@ final class Place {
     Place root = outer == null ? null : outer.job.place;
     if (root == null || (traits.boundary() != Boundary.JVM && !root.inRemoteWorker)) {
       int workers = traits.parallelism();
+      if (root != null) {
+        workers = Math.min(workers, root.budget.share());
+      }
       Budget budget = new Budget(workers);
       boolean callerMayWork = traits.callerMayWork();
       return new Place(asked, workers, traits.chunking(), budget, false, callerMayWork, false);
@@ -126,6 +132,11 @@ final class Place {
 
     Budget(int limit) {
       this.limit = limit;
+    }
+
+    /** How many a worker of the call may have elsewhere while it waits: itself, and who is idle. */
+    int share() {
+      return Math.max(1, limit - busy.get() - expected.get() + 1);
     }
 
     boolean take(boolean always, int kept) {
