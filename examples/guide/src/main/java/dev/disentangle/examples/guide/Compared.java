@@ -30,12 +30,26 @@ final class Compared {
   }
 
   /**
-   * A lesson with our gain, and what the guide says in its place of figures, as it has none.
+   * A lesson with our gain, and what the guide says in place of figures.
    *
    * @param figures ours, beginning with the serial one
    */
   static Lesson lesson(String scenario, String guide, List<Figure> figures, String text) {
     Lesson ours = SideBySide.lesson(scenario, figures, List.of(), text);
-    return new Lesson(scenario, guide, ours.ours(), ours.use(), text);
+    return new Lesson(
+        scenario,
+        guide,
+        ours.ours(),
+        ours.use(),
+        text + doubt(figures, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** What no number of workers can explain is said to be none of their doing. */
+  static String doubt(List<Figure> figures, int processors) {
+    double least = figures.stream().mapToDouble(Figure::seconds).min().orElseThrow();
+    return asGood(figures.get(0).seconds() / processors, least)
+        ? ""
+        : " (More than %d processors can give: others were at work on them, too.)"
+            .formatted(processors);
   }
 }

@@ -26,11 +26,12 @@ record Matrices(int count, int products, int side, int workers, Pace pace) imple
 
   @Override
   public void run(Findings findings) throws Exception {
-    // The results of one way, and of the next before the first are collected.
+    // The results of one way, and of the next before the first are collected; and what tasks are
+    // at.
     Room.inHeap(
         "%s matrices of %s × %s, twice"
             .formatted(Numbers.count(count), Numbers.count(side), Numbers.count(side)),
-        2L * count * side * side * Double.BYTES,
+        (2L * count + 3L * workers) * side * side * Double.BYTES,
         "choose fewer --matrices, or a smaller --side");
     findings.say(
         "The guide gives no times here either, but says what gains: the sum does; the product less,"

@@ -58,6 +58,13 @@ class PartsTest {
   }
 
   @Test
+  void whatCannotBeIsDoubted() {
+    List<Figure> figures = List.of(new Figure("a loop", 4), new Figure("map", 1));
+    assertThat(Compared.doubt(figures, 4)).isEmpty();
+    assertThat(Compared.doubt(figures, 3)).contains("More than 3 processors can give");
+  }
+
+  @Test
   void wrongTwinsAreNoFigures() throws Exception {
     Twins<Integer> twins =
         new Twins<Integer>().add("f", "a loop", () -> 1).add("g", "map", () -> 2);
