@@ -2,6 +2,7 @@ package dev.disentangle.examples.lecture;
 
 import dev.disentangle.examples.comparison.Scenario;
 import dev.disentangle.examples.comparison.Settings;
+import dev.disentangle.examples.lecture.memory.MemoryPart;
 import dev.disentangle.examples.program.Example;
 import dev.disentangle.examples.program.Part;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lecture",
     description =
-        "The exercises of a lecture on parallel computing, done by a loop, by each strategy, by a"
-            + " parallel stream, and by an ExecutorService with one task an item.")
+        "The exercises of a lecture on parallel computing, done by a loop, by each strategy, and by"
+            + " what the JDK has: waiting, computing, files, memory, serialization, matrices.")
 public final class Main extends Example {
 
   private static final int MOST_ITEMS = 100_000_000;
@@ -25,7 +26,7 @@ public final class Main extends Example {
   @Option(
       names = "--items",
       paramLabel = "N",
-      description = "Items instead of the lecture's numbers, however long that takes.")
+      description = "Items of sleep, equal, uneven and files, however long that takes.")
   private @Nullable Integer items;
 
   @Option(
@@ -59,6 +60,7 @@ public final class Main extends Example {
           new Exercise(
               all.stream().filter(scenario -> scenario.id().equals(id)).toList(), settings));
     }
+    parts.add(MemoryPart.of(scale(), workers(), Runtime.getRuntime().maxMemory()));
     return parts;
   }
 
