@@ -2,6 +2,8 @@ package dev.disentangle.examples.lecture;
 
 import dev.disentangle.examples.comparison.Scenario;
 import dev.disentangle.examples.comparison.Settings;
+import dev.disentangle.examples.lecture.means.MeansPart;
+import dev.disentangle.examples.lecture.means.SerializationPart;
 import dev.disentangle.examples.lecture.memory.MemoryPart;
 import dev.disentangle.examples.program.Example;
 import dev.disentangle.examples.program.Part;
@@ -61,6 +63,8 @@ public final class Main extends Example {
               all.stream().filter(scenario -> scenario.id().equals(id)).toList(), settings));
     }
     parts.add(MemoryPart.of(scale(), workers(), Runtime.getRuntime().maxMemory()));
+    parts.add(SerializationPart.of(scale(), workers()));
+    parts.add(MeansPart.of(scale(), workers()));
     return parts;
   }
 

@@ -72,7 +72,8 @@ class MainTest {
     assertThat(run("--only", "lunch")).isEqualTo(Main.MISUSED);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains(
-            "--only lunch: possible are sleep, equal, uneven, small-files, large-files, memory");
+            "--only lunch: possible are sleep, equal, uneven, small-files, large-files, memory,"
+                + " serialization, means");
     assertThat(run("--items", "0")).isEqualTo(Main.MISUSED);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("--items 0: possible are whole numbers from 1 to 100000000");
