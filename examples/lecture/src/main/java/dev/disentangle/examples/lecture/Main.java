@@ -5,6 +5,8 @@ import dev.disentangle.examples.comparison.Settings;
 import dev.disentangle.examples.lecture.means.MeansPart;
 import dev.disentangle.examples.lecture.means.SerializationPart;
 import dev.disentangle.examples.lecture.memory.MemoryPart;
+import dev.disentangle.examples.lecture.similarity.MemoryWallPart;
+import dev.disentangle.examples.lecture.similarity.SimilarityPart;
 import dev.disentangle.examples.program.Example;
 import dev.disentangle.examples.program.Part;
 import java.nio.file.Path;
@@ -65,6 +67,8 @@ public final class Main extends Example {
     parts.add(MemoryPart.of(scale(), workers(), Runtime.getRuntime().maxMemory()));
     parts.add(SerializationPart.of(scale(), workers()));
     parts.add(MeansPart.of(scale(), workers()));
+    parts.add(new SimilarityPart(scale(), workers()));
+    parts.add(MemoryWallPart.of(scale(), workers()));
     return parts;
   }
 

@@ -73,7 +73,7 @@ class MainTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains(
             "--only lunch: possible are sleep, equal, uneven, small-files, large-files, memory,"
-                + " serialization, means");
+                + " serialization, means, similarity, memory-wall");
     assertThat(run("--items", "0")).isEqualTo(Main.MISUSED);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("--items 0: possible are whole numbers from 1 to 100000000");
