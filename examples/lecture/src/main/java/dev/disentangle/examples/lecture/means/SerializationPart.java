@@ -116,13 +116,13 @@ public record SerializationPart(int count, int workers, int rounds, Duration war
             "means of " + size,
             ours,
             cut.published(),
-            "Sent to worker JVMs, the parts took %s times as long as the loop; shared and kept, the"
-                    .formatted(slower(ours, SENT))
-                + " array took %s times as long; threads have nothing to send."
-                    .formatted(slower(ours, KEPT))));
+            "Of the loop's time worker JVMs took %s times if parts were sent, %s if the array was"
+                    .formatted(share(ours, SENT), share(ours, COPIED))
+                + " shared for one call, %s if it was shared before; threads have nothing to send."
+                    .formatted(share(ours, KEPT))));
   }
 
-  private static String slower(List<Figure> figures, String name) {
+  private static String share(List<Figure> figures, String name) {
     double seconds =
         figures.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow().seconds();
     return Numbers.ratio(seconds, figures.get(0).seconds());

@@ -40,6 +40,7 @@ public record MemoryWallPart(Size size, int workers) implements Part {
 
   @Override
   public void run(Findings findings) throws Exception {
+    System.gc(); // what parts before this one left is neither room nor peak
     findings.say(
         "%s: NumPy and PyTorch on the CPU were killed, on the GPU “Invalid buffer size: 37.25"
             + " GiB” was said. Here: %s.",
@@ -48,7 +49,6 @@ public record MemoryWallPart(Size size, int workers) implements Part {
     Texts texts = Texts.random(size.texts(), size.dim());
     Texts fresh = texts.copies(size.fresh());
     Tiles tiles = new Tiles(texts, fresh);
-    System.gc(); // so that the peak is of what is done now
     HeapPeak peak = new HeapPeak();
     double seconds = search(tiles, findings).seconds();
     report(findings, tiles, seconds, peak.bytes());

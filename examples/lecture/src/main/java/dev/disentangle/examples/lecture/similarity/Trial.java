@@ -31,13 +31,13 @@ record Trial(String name, Size published, Size quick, Size usual, List<Figure> f
               "test 1",
               new Size(100_000, 1_000, 1_000),
               new Size(5_000, 1_000, 20),
-              new Size(50_000, 1_000, 100),
+              new Size(20_000, 1_000, 100),
               figures(3.117, 0.444, 0.022)),
           new Trial(
               "test 2",
               new Size(100_000, 1_000, 10_000),
               new Size(5_000, 1_000, 200),
-              new Size(50_000, 1_000, 1_000),
+              new Size(20_000, 1_000, 1_000),
               figures(41.750, 5.713, 0.263)));
 
   Size size(Scale scale) {
