@@ -22,7 +22,7 @@ record Halving(Scale scale, int workers) {
       List.of(new Figure("one core", 300), new Figure("two cores, in an ideal scenario", 150));
 
   void run(Findings findings) throws Exception {
-    double seconds = scale.of(0.3, 5.0, 300.0);
+    double seconds = scale.of(0.2, 5.0, 300.0);
     Work work = Work.taking(seconds / ITEMS);
     Race<long[]> race =
         Race.<long[]>checked("halving", results -> work.check(ITEMS, results))

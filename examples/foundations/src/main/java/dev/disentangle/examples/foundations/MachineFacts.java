@@ -48,7 +48,7 @@ final class MachineFacts {
           row(
               table,
               Caches.name(cache) + " cache for data",
-              "%s for CPU %s".formatted(Numbers.bytes((double) cache.bytes()), cache.cpus()),
+              "%s for CPUs %s".formatted(Numbers.bytes((double) cache.bytes()), cache.cpus()),
               machine.caches());
     }
     return row(table, "workers for work that computes", machine.count(), machine.workers());

@@ -115,14 +115,14 @@ record MemoryView(MemoryCurve curve, Caches caches, String strategy) {
         "–",
         gain(best) + " × at best",
         best.gain() > 1 ? strategy : "a loop",
-        "Over a loop workers gain %s × with %s, %s × at best, with %s, and %s × with %s."
+        "Over a loop workers gain %s × with %s and %s × with %s; at best %s ×, with %s."
             .formatted(
                 gain(curve.first()),
                 Numbers.bytes((double) curve.first().bytes()),
-                gain(best),
-                Numbers.bytes((double) best.bytes()),
                 gain(curve.last()),
-                Numbers.bytes((double) curve.last().bytes())));
+                Numbers.bytes((double) curve.last().bytes()),
+                gain(best),
+                Numbers.bytes((double) best.bytes())));
   }
 
   private static String gain(At at) {

@@ -87,7 +87,7 @@ record NumbersPart(Scale scale, int workers) implements Part {
 
   private Orders repeat(Strategy strategy, Work before) throws WrongAnswerException {
     Counting counting = new Counting(before, false);
-    int runs = before.equals(NOTHING) ? scale.of(200, 2_000, 10_000) : scale.of(40, 200, 1_000);
+    int runs = before.equals(NOTHING) ? scale.of(200, 2_000, 10_000) : scale.of(20, 200, 1_000);
     List<List<Said>> said = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
       said.add(counting.run(strategy));

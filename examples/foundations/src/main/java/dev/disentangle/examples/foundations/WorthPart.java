@@ -8,14 +8,13 @@ import dev.disentangle.examples.program.Scale;
 import dev.disentangle.examples.report.Axis;
 import dev.disentangle.examples.report.Numbers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The third tip: from which number of items, and from which cost of one, workers gain. */
 record WorthPart(Scale scale, int workers) implements Part {
 
   private static final double ITEM = 100e-9;
-  private static final double HALF_A_DECADE = Math.sqrt(10);
 
   @Override
   public String id() {
@@ -34,13 +33,13 @@ record WorthPart(Scale scale, int workers) implements Part {
       // Many cold starts tell no more than few.
       Effort effort =
           new Effort(scale.of(0.02, 0.2, 1.0), scale.of(51, 201, 501), scale.of(1, 3, 3), 4);
-      int items = scale.of(100, 256, 1_000);
+      int items = scale.of(80, 256, 1_000);
       WorthView byNumber =
           new WorthView(
               "the number of items",
               Sweep.measure("items", byNumber(), contest, effort, findings),
               Axis.logarithmic("items of " + Numbers.time(ITEM)),
-              x -> Numbers.count((long) Math.ceil(x)),
+              x -> Numbers.count(twoDigits(x)),
               ITEM);
       byNumber.show(findings);
       WorthView byCost =
@@ -58,22 +57,28 @@ record WorthPart(Scale scale, int workers) implements Part {
     }
   }
 
+  /** As many digits as an interpolation tells; counts below 100 as they are. */
+  private static long twoDigits(double number) {
+    double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(number)) - 1));
+    return Math.round(Math.round(number / unit) * unit);
+  }
+
   private List<Load> byNumber() {
     Work work = Work.taking(ITEM);
-    int most = scale.of(1_000_000, 1_000_000, 10_000_000);
-    List<Load> loads = new ArrayList<>();
-    for (double number = 1; number < most * 1.001; number *= HALF_A_DECADE) {
-      int items = (int) Math.round(number);
-      loads.add(new Load(items, work, items));
-    }
-    return loads;
+    return steps(scale.of(6, 6, 7))
+        .mapToObj(items -> new Load((double) items, work, (int) items))
+        .toList();
   }
 
   private static List<Load> byCost(int items) {
-    List<Load> loads = new ArrayList<>();
-    for (double cost = 1e-6; cost < 10e-3 * 1.001; cost *= HALF_A_DECADE) {
-      loads.add(new Load(cost, Work.taking(cost), items));
-    }
-    return loads;
+    return steps(4)
+        .mapToObj(micros -> new Load(micros / 1e6, Work.taking(micros / 1e6), items))
+        .toList();
+  }
+
+  /** 1, 3, 10, 30 and so on, so many decades. */
+  private static LongStream steps(int decades) {
+    LongStream powers = LongStream.iterate(1, power -> 10 * power).limit(decades + 1L);
+    return powers.flatMap(power -> LongStream.of(power, 3 * power)).limit(2L * decades + 1);
   }
 }

@@ -55,10 +55,17 @@ record WorthView(String what, Sweep sweep, Axis x, DoubleFunction<String> text, 
       OptionalDouble at = crossover.getValue().x();
       if (at.isPresent()) {
         plot =
-            plot.mark(crossover.getKey() + ": " + text.apply(at.getAsDouble()), at.getAsDouble());
+            plot.mark(
+                shortName(crossover.getKey()) + ": " + text.apply(at.getAsDouble()),
+                at.getAsDouble());
       }
     }
     return plot;
+  }
+
+  /** Without the number of workers, which the legend has. */
+  private static String shortName(String way) {
+    return way.replaceFirst("\\.workers\\(\\d+\\)", "");
   }
 
   private Table table(Map<String, Crossover> crossovers) {
@@ -67,7 +74,7 @@ record WorthView(String what, Sweep sweep, Axis x, DoubleFunction<String> text, 
             "Faster than a loop from where on, by " + what + ".",
             Column.text("way"),
             Column.text("from"),
-            Column.text("a loop of"));
+            Column.text("a loop of, at rest"));
     for (var crossover : crossovers.entrySet()) {
       OptionalDouble at = crossover.getValue().x();
       table =
