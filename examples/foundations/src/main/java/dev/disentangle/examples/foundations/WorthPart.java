@@ -33,7 +33,7 @@ record WorthPart(Scale scale, int workers) implements Part {
       // Many cold starts tell no more than few.
       Effort effort =
           new Effort(scale.of(0.02, 0.2, 1.0), scale.of(51, 201, 501), scale.of(1, 3, 3), 4);
-      int items = scale.of(80, 256, 1_000);
+      int items = scale.of(50, 256, 1_000);
       WorthView byNumber =
           new WorthView(
               "the number of items",
