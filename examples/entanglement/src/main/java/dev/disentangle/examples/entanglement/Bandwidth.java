@@ -2,7 +2,6 @@ package dev.disentangle.examples.entanglement;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
-import dev.disentangle.examples.timing.Figure;
 import dev.disentangle.examples.timing.Race;
 import dev.disentangle.examples.timing.WrongAnswerException;
 import dev.disentangle.machine.Cache;
@@ -33,20 +32,14 @@ record Bandwidth(long array, int threads, double one, double all) {
     long[] source = new long[size];
     Arrays.setAll(source, i -> i);
     long[] target = new long[size];
-    Race<long[]> race =
-        Race.<long[]>checked("copying", copy -> check(source, copy))
-            .rounds(ROUNDS)
-            .way("one thread", () -> copy(source, target, 1));
-    if (threads > 1) {
-      race.way(threads + " threads", () -> copy(source, target, threads));
-    }
-    List<Figure> figures = race.run(progress);
+    double[] best = {Double.MAX_VALUE, Double.MAX_VALUE};
+    Race.<long[]>checked("copying", copy -> check(source, copy))
+        .way("one thread", () -> copy(source, target, 1, best, 0))
+        .way(threads + " threads", () -> copy(source, target, threads, best, 1))
+        .rounds(ROUNDS)
+        .run(progress);
     double bytes = (double) size * Long.BYTES;
-    return new Bandwidth(
-        (long) bytes,
-        threads,
-        bytes / figures.get(0).seconds(),
-        bytes / figures.get(figures.size() - 1).seconds());
+    return new Bandwidth((long) bytes, threads, bytes / best[0], bytes / best[1]);
   }
 
   /** What so many jobs at once can copy, at most, if none of it lies in a cache. */
@@ -60,10 +53,13 @@ record Bandwidth(long array, int threads, double one, double all) {
     return all.stream().filter(cache -> cache.level() == last).mapToLong(Cache::bytes).sum();
   }
 
-  private static long[] copy(long[] source, long[] target, int threads) {
+  private static long[] copy(long[] source, long[] target, int threads, double[] best, int slot) {
+    long begin = System.nanoTime();
     Parallel.using(StaticChunking.workers(threads))
         .range(0, source.length)
         .forEachChunk((from, to) -> System.arraycopy(source, from, target, from, to - from));
+    // The best, not the median: what the machine can do, not what others left of it.
+    best[slot] = Math.min(best[slot], (System.nanoTime() - begin) / 1e9);
     return target;
   }
 

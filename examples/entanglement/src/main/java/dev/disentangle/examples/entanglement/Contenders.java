@@ -19,7 +19,7 @@ final class Contenders implements AutoCloseable {
   static final String INDEPENDENT = "independent JVMs";
 
   /** Long enough that no worker JVM is sent a second job while others are idle. */
-  private static final long WARM_UP = Duration.ofMillis(60).toNanos();
+  private static final long WARM_UP = Duration.ofMillis(30).toNanos();
 
   /** As the first ones to start may do all there is to do, before the last one is there. */
   private static final int ATTEMPTS = 100;

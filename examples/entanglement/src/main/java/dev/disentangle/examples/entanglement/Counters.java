@@ -18,14 +18,16 @@ record Counters(long allocated, long cpuNanos, long userNanos, long gcMillis) {
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
   static Counters now() {
+    long gcMillis = 0;
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      gcMillis += stops(collector) ? collector.getCollectionTime() : 0;
+    }
+    // Last: in a JVM that has just begun, reading the above costs more than a short job.
     return new Counters(
         THREADS.getCurrentThreadAllocatedBytes(),
         THREADS.getCurrentThreadCpuTime(),
         THREADS.getCurrentThreadUserTime(),
-        ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .filter(Counters::stops)
-            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-            .sum());
+        gcMillis);
   }
 
   /** Some collectors also count what they do beside the program. */

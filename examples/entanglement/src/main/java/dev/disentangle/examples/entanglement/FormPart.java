@@ -95,9 +95,9 @@ record FormPart(String id, Form form, String about, Measurements measurements, i
     }
     Sweep first = sweeps.get(0);
     return table.row(
-        "together faster than in turn, up to",
-        form == Form.BOXED ? Published.PYTHON_GAINS_UPTO + " jobs" : "10 jobs",
-        first.gainsUpTo(first.contender(Contenders.THREADS)) + " jobs");
+        "together faster than in turn, up to (jobs)",
+        form == Form.BOXED ? Published.PYTHON_GAINS_UPTO : Published.JOBS,
+        first.gainsUpTo(first.contender(Contenders.THREADS)));
   }
 
   private Lesson lesson(Sweep sweep) {

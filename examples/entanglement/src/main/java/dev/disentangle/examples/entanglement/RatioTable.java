@@ -16,7 +16,7 @@ final class RatioTable {
         Table.of(
             "The time of boxed lists over that of primitive arrays, on threads; in the document, of"
                 + " Python over its C++ extension, as far as its text says.",
-            Column.text("run"),
+            Column.text("jobs × tasks a job"),
             Column.number("the document"),
             Column.number("here"));
     for (int i = 0; i < boxed.size(); i++) {
@@ -26,7 +26,7 @@ final class RatioTable {
       for (int jobs : List.of(1, most)) {
         table =
             table.row(
-                "%d × %d tasks".formatted(jobs, list.job().tasks()),
+                "%d × %d".formatted(jobs, list.job().tasks()),
                 published(jobs, list.job().tasks()),
                 Numbers.decimals(seconds(list, jobs) / seconds(array, jobs), 1));
       }

@@ -64,7 +64,7 @@ record Verdict(
 
   /** What is to blame, in a sentence. */
   String cause() {
-    if (Math.max(inflation(), withheld()) <= Ideal.NOISE) {
+    if (excess() <= Ideal.NOISE) {
       return "Nothing is entangled: jobs share the processors, and that is all.";
     }
     return inflation() >= withheld() ? dearer() : waiting();
@@ -80,8 +80,8 @@ record Verdict(
     double more = together.cpuOfAJob() - alone.cpuOfAJob();
     double moreSystem = systemTime(together) - systemTime(alone);
     if (moreSystem > MOST * more) {
-      return ("Most of the loss is time in the operating system, %s a job instead of %s: it gives out"
-              + " memory when a page of the heap is touched for the first time.")
+      return ("Most of the loss is time in the operating system, %s a job instead of %s, where heap"
+              + " comes from that is touched for the first time.")
           .formatted(Numbers.time(systemTime(together)), Numbers.time(systemTime(alone)));
     }
     return bandwidthShare >= NEAR_BANDWIDTH
