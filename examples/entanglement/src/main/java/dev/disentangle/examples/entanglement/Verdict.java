@@ -64,6 +64,10 @@ record Verdict(
 
   /** What is to blame, in a sentence. */
   String cause() {
+    if (excess() < 1 / Ideal.NOISE) {
+      return "Sharing can't be that cheap: something else slowed the single job down, so that these"
+          + " runs don't tell.";
+    }
     if (excess() <= Ideal.NOISE) {
       return "Nothing is entangled: jobs share the processors, and that is all.";
     }
@@ -103,12 +107,14 @@ record Verdict(
           .formatted(percent(gc));
     }
     double start = emptySeconds / together.seconds();
-    if (start > MOST * lost) {
+    if (start > MOST * lost && start <= 1) {
       return "Most of the loss is the start of the JVMs: as many empty ones take %s of the time."
           .formatted(percent(start));
     }
-    return ("Most of the loss is waiting for a processor that others had; garbage collection stopped"
-            + " the jobs for %s of the time.")
+    // What is left is not measured, and so not given a cause.
+    return ("Garbage collection, which stopped the jobs for %s of the time, does not explain most of"
+            + " the loss; what is left is time in which no job ran though one could have, such as"
+            + " when other programs have the processors.")
         .formatted(percent(gc));
   }
 }

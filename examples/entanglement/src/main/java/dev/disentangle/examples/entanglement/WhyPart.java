@@ -97,11 +97,11 @@ record WhyPart(Measurements measurements, int processors) implements Part {
     Verdict ofControl = verdict(control, Contenders.THREADS, table, findings.progress());
     findings.say(
         "In short: beyond what %d processors have to take, %d jobs on threads take %s times as long as"
-            + " boxed lists, %s times as primitive arrays, and %s times without memory; the last is"
-            + " what the machine itself does to jobs that share nothing else. In processor time, which"
-            + " other programs hardly change, a job costs %s, %s and %s times what it costs alone. And"
-            + " a boxed job that costs %s on threads, whose heap has been used before, costs %s in a"
-            + " new JVM: so much is due to fresh memory and code that is not yet compiled.",
+            + " boxed lists, %s times as primitive arrays, and %s times without memory; where the last"
+            + " is far from 1, run times tell of the machine's other work rather than of the jobs. In"
+            + " processor time, which that changes less, a job costs %s, %s and %s times what it costs"
+            + " alone. A boxed job costs %s on threads, whose heap has been used before, and %s in a"
+            + " new JVM, which has to touch fresh memory and to compile.",
         processors,
         boxed.mostJobs(),
         Numbers.decimals(ofBoxed.excess(), 2),

@@ -26,6 +26,16 @@ class VerdictTest {
   }
 
   @Test
+  void lessThanTheIdealIsNoFinding() {
+    assertThat(verdict(row(10, 2.5, 1, 0, 0), 0, 0).cause()).contains("don't tell");
+  }
+
+  @Test
+  void emptyJvmsThatTookLongerThanTheJobsExplainNothing() {
+    assertThat(verdict(row(10, 10, 1, 0, 0), 14, 0).cause()).contains("does not explain");
+  }
+
+  @Test
   void dearerJobsWaitForTheSystemForMemoryOrForNeither() {
     assertThat(verdict(row(10, 10, 2, 0.45, 0), 0, 0.9).cause()).contains("the operating system");
     assertThat(verdict(row(10, 10, 2, 0.1, 0), 0, 0.9).cause()).contains("waiting for memory");
@@ -38,7 +48,7 @@ class VerdictTest {
     assertThat(verdict(row(10, 10, 1, 0, 0.4), 0, 0).cause())
         .contains("garbage collection, which stopped the jobs for 40 %");
     assertThat(verdict(row(10, 10, 1, 0, 0), 4, 0).cause()).contains("start of the JVMs");
-    assertThat(verdict(row(10, 10, 1, 0, 0.05), 0, 0).cause()).contains("that others had", "5 %");
+    assertThat(verdict(row(10, 10, 1, 0, 0.05), 0, 0).cause()).contains("does not explain", "5 %");
   }
 
   @Test
@@ -52,7 +62,7 @@ class VerdictTest {
             0,
             0);
     assertThat(verdict.withheld()).isGreaterThan(verdict.inflation());
-    assertThat(verdict.cause()).contains("that others had");
+    assertThat(verdict.cause()).contains("does not explain");
     Row dear = new Row(ON, 1, new Usage(0.021, 1, 1, 1, 0.02, 0.02, 1, 0));
     assertThat(new Verdict(verdict.alone(), dear, 2, 0, 0.3).cause())
         .contains("too little to say", "30 %");
