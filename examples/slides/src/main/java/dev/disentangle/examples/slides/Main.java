@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Option;
 /** The experiments of the slides: {@code examples/run slides --help}. */
 @Command(
     name = "slides",
-    description = "A countdown in one thread and in two, and thumbnails of thousands of images.")
+    description =
+        "A countdown in one thread and in two, thumbnails of thousands of images, and web pages by"
+            + " more and more workers.")
 public final class Main extends Example {
 
   /** Of thumbnails; an odd number. */
@@ -37,9 +40,12 @@ public final class Main extends Example {
 
   @Override
   protected List<Part> parts() throws IOException {
+    OptionalInt asked = workersAsked();
     return List.of(
         new CountdownPart(scale().of(100_000_000L, 500_000_000L, 500_000_000L), workersOr(2)),
-        new ThumbnailsPart(ownImages(), scale().of(120, 600, 6_000), workers(), ROUNDS));
+        new ThumbnailsPart(ownImages(), scale().of(120, 600, 6_000), workers(), ROUNDS),
+        new PagesPart(
+            scale().of(0.1, 1.0, 1.0), asked.isPresent() ? List.of(asked.getAsInt()) : List.of()));
   }
 
   private Optional<Path> ownImages() throws IOException {

@@ -31,7 +31,9 @@ class MainTest {
     Files.write(directory.resolve("mine.jpeg"), Picture.jpeg(7));
     List<Part> parts =
         List.of(
-            new CountdownPart(1_000_000, 2), new ThumbnailsPart(Optional.of(directory), 12, 2, 1));
+            new CountdownPart(1_000_000, 2),
+            new ThumbnailsPart(Optional.of(directory), 12, 2, 1),
+            new PagesPart(0.02, List.of(3)));
     for (Part part : parts) {
       Findings findings = new Findings(block -> {}, update -> {});
       part.run(findings);
@@ -50,7 +52,7 @@ class MainTest {
     assertThat(said())
         .contains("--images " + directory, "accepted are files that end in .jpg, .jpeg, .png");
     assertThat(run("--only", "lunch")).isEqualTo(Main.MISUSED);
-    assertThat(said()).contains("possible are countdown, thumbnails");
+    assertThat(said()).contains("possible are countdown, thumbnails, pages");
   }
 
   @Test
@@ -64,16 +66,24 @@ class MainTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // where a process can't be asked to end
   void filesAreDeletedWhenTheProgramIsStopped() throws Exception {
+    Path images = Files.createDirectory(directory.resolve("images"));
+    byte[] picture = Picture.jpeg(1);
+    for (int i = 0; i < 120; i++) {
+      Files.write(images.resolve(i + ".jpg"), picture);
+    }
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + directory,
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "--quick",
                 "--only",
-                "thumbnails")
+                "thumbnails",
+                "--images",
+                images.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -82,10 +92,10 @@ class MainTest {
         line = lines.readLine();
       }
       assertThat(line).isNotNull();
-      assertThat(directory).isNotEmptyDirectory(); // images; thumbnails are being made
+      assertThat(temporary).isNotEmptyDirectory(); // thumbnails are being made
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(directory).isEmptyDirectory();
+      assertThat(temporary).isEmptyDirectory();
     } finally {
       process.destroyForcibly();
     }
