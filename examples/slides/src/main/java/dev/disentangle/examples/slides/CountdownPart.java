@@ -61,7 +61,7 @@ record CountdownPart(long n, int threads) implements Part {
         SideBySide.of(
             "Counting down from %s, each state made from the one before; in %d parts, each from the"
                     .formatted(Numbers.count(n), threads)
-                + " state that the one before will end with. "
+                + " state that the one before will end with; "
                 + race.how()
                 + ".",
             figures,
