@@ -18,11 +18,17 @@ public final class Room {
    * @throws IOException if they don't; the message says how much there is
    */
   public static void inHeap(String what, long bytes, String remedy) throws IOException {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    long left = runtime.maxMemory() - used;
+    if (bytes > leftInHeap()) {
+      System.gc(); // what an earlier part has left behind is no hindrance
+    }
+    long left = leftInHeap();
     check(
         what, bytes, left, "the heap has", remedy + ", or a larger heap: JAVA_TOOL_OPTIONS=-Xmx…");
+  }
+
+  private static long leftInHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
   }
 
   /** The same for a directory's disk. */

@@ -97,15 +97,15 @@ public final class HtmlPage {
     return section(
             h2("Summary"),
             table(
-                thead(tr(each(SUMMARY, name -> th(name)))),
-                tbody(
-                    each(
-                        chapters,
-                        chapter ->
-                            each(
-                                chapter.sections(),
-                                part -> each(part.lessons(), lesson -> row(part, lesson)))))))
+                thead(tr(each(SUMMARY, name -> th(name)))), tbody(each(chapters, HtmlPage::rows))))
         .withClass("summary");
+  }
+
+  private static DomContent rows(Chapter chapter) {
+    return each(
+        tr(td(a(chapter.name()).withHref("#" + chapter.name())).attr("colspan", SUMMARY.size()))
+            .withClass("chapter"),
+        each(chapter.sections(), part -> each(part.lessons(), lesson -> row(part, lesson))));
   }
 
   private static DomContent row(Section part, Lesson lesson) {

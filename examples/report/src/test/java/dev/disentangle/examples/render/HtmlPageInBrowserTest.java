@@ -70,7 +70,7 @@ class HtmlPageInBrowserTest {
                 page,
                 "[...document.links].every(a => document.querySelector(a.getAttribute('href')))"
                     + " + ' ' + document.links.length"))
-        .isEqualTo("true 1");
+        .isEqualTo("true 2");
   }
 
   @Test
