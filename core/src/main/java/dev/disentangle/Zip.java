@@ -3,7 +3,7 @@ package dev.disentangle;
 import com.google.common.base.Preconditions;
 import dev.disentangle.internal.Checked;
 import dev.disentangle.internal.Wrapping;
-import java.io.Serializable;
+import dev.disentangle.internal.Zipped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class Zip {
     checkSame(first.size(), second.size());
     return parallel.map(
         new Pairwise<A, B, R>(task),
-        new Positions<>(first.size(), i -> new Pair<>(first.get(i), second.get(i))));
+        new Positions<>(first.size(), i -> new Zipped(first.get(i), second.get(i))));
   }
 
   static <A, B, C, R extends @Nullable Object> Results<R> map(
@@ -42,8 +42,7 @@ final class Zip {
     checkSame(first.size(), third.size());
     return parallel.map(
         new Together<A, B, C, R>(task),
-        new Positions<>(
-            first.size(), i -> new Triple<>(first.get(i), second.get(i), third.get(i))));
+        new Positions<>(first.size(), i -> new Zipped(first.get(i), second.get(i), third.get(i))));
   }
 
   private static <T> List<? extends T> list(Iterable<? extends T> inputs) {
@@ -58,24 +57,20 @@ final class Zip {
         size == other, "the inputs differ in number, %s and %s: pair them up first", size, other);
   }
 
-  private record Pair<A, B>(A a, B b) implements Serializable {}
-
-  private record Triple<A, B, C>(A a, B b, C c) implements Serializable {}
-
   private record Pairwise<A, B, R extends @Nullable Object>(
-      Task2<? super A, ? super B, ? extends R> wrapped) implements Task<Pair<A, B>, R>, Wrapping {
+      Task2<? super A, ? super B, ? extends R> wrapped) implements Task<Zipped, R>, Wrapping {
     @Override
-    public R apply(Pair<A, B> pair) throws Exception {
-      return wrapped.apply(pair.a, pair.b);
+    public R apply(Zipped item) throws Exception {
+      return wrapped.apply(item.<A>part(0), item.<B>part(1));
     }
   }
 
   private record Together<A, B, C, R extends @Nullable Object>(
       Task3<? super A, ? super B, ? super C, ? extends R> wrapped)
-      implements Task<Triple<A, B, C>, R>, Wrapping {
+      implements Task<Zipped, R>, Wrapping {
     @Override
-    public R apply(Triple<A, B, C> triple) throws Exception {
-      return wrapped.apply(triple.a, triple.b, triple.c);
+    public R apply(Zipped item) throws Exception {
+      return wrapped.apply(item.<A>part(0), item.<B>part(1), item.<C>part(2));
     }
   }
 }

@@ -158,6 +158,7 @@ public abstract class Example {
   private void work(String... arguments) throws Exception {
     checkOptions();
     List<? extends Part> parts = chosen();
+    Repeat repeat = new Repeat(name(), List.of(arguments));
     long begin = System.nanoTime();
     Environment environment = Environment.here();
     List<Section> sections = new ArrayList<>();
@@ -166,14 +167,16 @@ public abstract class Example {
       text.heading(part.title());
       Findings findings = new Findings(text::show, progress);
       part.run(findings);
-      sections.add(new Section(name() + "-" + part.id(), part.title(), findings.blocks()));
+      sections.add(
+          new Section(
+              name() + "-" + part.id(), part.title(), repeat.part(part.id()), findings.blocks()));
       // After each part: a run that is broken off leaves some.
       write(
           new Chapter(
               name(),
               document(),
               String.join(" ", commandLine().getCommandSpec().usageMessage().description()),
-              command(arguments),
+              repeat.all(),
               environment,
               Duration.ofNanos(System.nanoTime() - begin),
               sections));
@@ -216,18 +219,6 @@ public abstract class Example {
     return only.isEmpty()
         ? parts
         : parts.stream().filter(part -> only.contains(part.id())).toList();
-  }
-
-  private String command(String... arguments) {
-    List<String> shown = new ArrayList<>(List.of("examples/run", name()));
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--chapter")) {
-        i++; // where the report's pieces go is no part of what is done
-      } else {
-        shown.add(arguments[i]);
-      }
-    }
-    return String.join(" ", shown);
   }
 
   private String name() {

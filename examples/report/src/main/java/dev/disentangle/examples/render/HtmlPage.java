@@ -137,7 +137,11 @@ public final class HtmlPage {
   }
 
   private static DomContent part(Section part) {
-    return section(h3(part.title()), each(part.blocks(), HtmlPage::block)).withId(part.id());
+    return section(
+            h3(part.title()),
+            p(code(part.command())).withClass("command"),
+            each(part.blocks(), HtmlPage::block))
+        .withId(part.id());
   }
 
   private static DomContent block(Block block) {

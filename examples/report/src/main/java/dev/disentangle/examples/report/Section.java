@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * A part of a chapter.
  *
- * @param id a name without spaces, by which links and the command line refer to it
+ * @param id a name without spaces, by which links refer to it
+ * @param command what repeats it
  */
-public record Section(String id, String title, List<Block> blocks) implements Serializable {
+public record Section(String id, String title, String command, List<Block> blocks)
+    implements Serializable {
 
   public Section {
     blocks = List.copyOf(blocks);

@@ -82,9 +82,19 @@ class ExampleTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualToIgnoringNewLines("toy: this can't be done");
     Chapter kept = Chapters.read(chapter);
-    assertThat(kept.command()).startsWith("examples/run toy --html");
+    assertThat(kept.command()).isEqualTo("examples/run toy");
     assertThat(kept.sections()).extracting(section -> section.id()).containsExactly("toy-good");
     assertThat(Files.readString(page)).contains("At USUAL with 7.");
+  }
+
+  @Test
+  void eachPartSaysWhatRepeatsIt() {
+    Repeat repeat =
+        new Repeat(
+            "toy",
+            List.of("--quick", "--only", "a,b", "--html=x", "--chapter", "y", "--workers=2"));
+    assertThat(repeat.all()).isEqualTo("examples/run toy --quick --only a,b --workers=2");
+    assertThat(repeat.part("b")).isEqualTo("examples/run toy --quick --workers=2 --only b");
   }
 
   @Test

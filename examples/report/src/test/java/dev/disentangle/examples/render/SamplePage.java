@@ -65,6 +65,7 @@ final class SamplePage {
             new Section(
                 "sample-all",
                 "§1 All & everything",
+                "examples/run sample --only all",
                 List.of(
                     new Prose("A paragraph with a < b & c."),
                     Table.of(
@@ -80,6 +81,7 @@ final class SamplePage {
                     hexagons(),
                     new Lesson(
                         "all", "7 × (joblib)", "1.92 ×", "WorkStealing.workers()", "Look."))),
-            new Section("sample-none", "§2 Nothing", List.of())));
+            new Section(
+                "sample-none", "§2 Nothing", "examples/run sample --only none", List.of())));
   }
 }

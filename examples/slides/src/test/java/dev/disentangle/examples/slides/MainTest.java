@@ -37,7 +37,8 @@ class MainTest {
     for (Part part : parts) {
       Findings findings = new Findings(block -> {}, update -> {});
       part.run(findings);
-      assertThat(new Section(part.id(), part.title(), findings.blocks()).lessons()).isNotEmpty();
+      assertThat(new Section(part.id(), part.title(), "", findings.blocks()).lessons())
+          .isNotEmpty();
       assertThat(findings.blocks()).anyMatch(Table.class::isInstance);
     }
     assertThat(directory.toFile().list()).containsExactly("mine.jpeg");

@@ -1,13 +1,16 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.internal.Zipped;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes many items: as a column if all are of one class that has one, else one by one, each in
- * bytes of its own. Of an item that can't be written nothing is, but that it is missing.
+ * bytes of its own; those of several parts as a column for each part. Of an item that can't be
+ * written nothing is, but that it is missing.
  */
 public final class ItemWriter {
 
@@ -16,6 +19,7 @@ public final class ItemWriter {
   static final byte LONGS = 2;
   static final byte DOUBLES = 3;
   static final byte STRINGS = 4;
+  static final byte ZIPPED = 5;
 
   static final byte MISSING = -1;
   static final byte ENCODED = -2;
@@ -30,6 +34,39 @@ public final class ItemWriter {
   public void write(Sink out, @Nullable Object[] items, int from, int to, ItemFailures failures)
       throws IOException {
     Class<?> common = common(items, from, to);
+    if (common == Zipped.class) {
+      out.putByte(ZIPPED);
+      writeZipped(out, items, from, to, failures);
+    } else {
+      writeColumn(out, common, items, from, to, failures);
+    }
+  }
+
+  /** None is null, and all have as many parts: they are the engine's, and of one call. */
+  private void writeZipped(
+      Sink out, @Nullable Object[] items, int from, int to, ItemFailures failures)
+      throws IOException {
+    int parts = ((Zipped) Objects.requireNonNull(items[from])).size();
+    out.putByte((byte) parts);
+    for (int part = 0; part < parts; part++) {
+      @Nullable Object[] column = new Object[to - from];
+      for (int k = from; k < to; k++) {
+        column[k - from] = ((Zipped) Objects.requireNonNull(items[k])).part(part);
+      }
+      Class<?> common = common(column, 0, column.length);
+      writeColumn(
+          out, common, column, 0, column.length, (k, why) -> failures.failed(from + k, why));
+    }
+  }
+
+  private void writeColumn(
+      Sink out,
+      @Nullable Class<?> common,
+      @Nullable Object[] items,
+      int from,
+      int to,
+      ItemFailures failures)
+      throws IOException {
     if (common == Integer.class) {
       out.putByte(INTEGERS);
       BoxColumn.INTEGERS.write(out, items, from, to);

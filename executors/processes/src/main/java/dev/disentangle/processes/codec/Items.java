@@ -1,42 +1,14 @@
 package dev.disentangle.processes.codec;
 
-import dev.disentangle.processes.wire.MalformedFrameException;
-import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Items that have come. Those that are plain are there; any other stays bytes until it is asked
  * for, so that the user's code runs on the thread that asks, and harms no other item.
  */
-public final class Items {
-
-  /** How many items are expected on the word of a length alone. */
-  private static final int TRUSTED = 1 << 16;
-
-  /** In the place of an item that its writer could not write. */
-  private static final Object MISSING = new Object();
-
-  /** In the place of an item that is yet to be decoded. */
-  private static final class Encoded {
-
-    final byte[] bytes;
-
-    Encoded(byte[] bytes) {
-      this.bytes = bytes;
-    }
-  }
-
-  private final @Nullable Decoder decoder;
-  private final @Nullable Object[] items;
-
-  private Items(@Nullable Decoder decoder, @Nullable Object[] items) {
-    this.decoder = decoder;
-    this.items = items;
-  }
+public abstract class Items {
 
   /** Reads what {@link ItemWriter#write} wrote. */
   public static Items read(Source in, Decoder decoder) throws IOException {
@@ -46,61 +18,19 @@ public final class Items {
   /** Reads items before it is known what decodes them. */
   public static Items read(Source in) throws IOException {
     byte how = in.getByte();
-    return new Items(
-        null,
-        switch (how) {
-          case ItemWriter.MIXED -> readMixed(in);
-          case ItemWriter.INTEGERS -> BoxColumn.INTEGERS.read(in);
-          case ItemWriter.LONGS -> BoxColumn.LONGS.read(in);
-          case ItemWriter.DOUBLES -> BoxColumn.DOUBLES.read(in);
-          case ItemWriter.STRINGS -> StringColumn.STRINGS.read(in);
-          default -> throw new MalformedFrameException("no items begin with " + how);
-        });
-  }
-
-  private static @Nullable Object[] readMixed(Source in) throws IOException {
-    int count = in.getSize();
-    @Nullable Object[] items = new Object[Math.min(count, TRUSTED)];
-    for (int k = 0; k < count; k++) {
-      if (k == items.length) {
-        items = Arrays.copyOf(items, (int) Math.min(count, 4L * k));
-      }
-      byte tag = in.getByte();
-      items[k] =
-          switch (tag) {
-            case ItemWriter.MISSING -> MISSING;
-            case ItemWriter.ENCODED -> new Encoded(in.getBytes(in.getSize()));
-            default -> Plain.read(tag, in);
-          };
-    }
-    return items;
+    return how == ItemWriter.ZIPPED ? ZippedItems.readColumns(in) : ItemList.readColumn(how, in);
   }
 
   /** The same items, to be decoded by this one. */
-  public Items decodedBy(Decoder known) {
-    return new Items(known, items);
-  }
+  public abstract Items decodedBy(Decoder known);
 
-  public int size() {
-    return items.length;
-  }
+  public abstract int size();
 
   /** Whether the writer could not write the item; it said so to its {@link ItemFailures}. */
-  public boolean isMissing(int k) {
-    return items[k] == MISSING;
-  }
+  public abstract boolean isMissing(int k);
 
   /**
    * The item; it is decoded anew at each call, and that may throw whatever the user's code does.
    */
-  public @Nullable Object get(int k) throws IOException, ClassNotFoundException {
-    Object item = items[k];
-    if (item == MISSING) {
-      throw new IllegalStateException("item " + k + " could not be written");
-    }
-    if (!(item instanceof Encoded encoded)) {
-      return item;
-    }
-    return Objects.requireNonNull(decoder, "decoder").read(new Slice(encoded.bytes));
-  }
+  public abstract @Nullable Object get(int k) throws IOException, ClassNotFoundException;
 }

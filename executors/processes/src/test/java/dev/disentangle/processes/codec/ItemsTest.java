@@ -3,6 +3,7 @@ package dev.disentangle.processes.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.internal.Zipped;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.Out;
 import java.io.ByteArrayInputStream;
@@ -26,15 +27,20 @@ class ItemsTest {
 
   private final Map<Integer, Throwable> failures = new HashMap<>();
 
-  private Items trip(Object... items) throws IOException {
+  private byte[] bytes(Object... items) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Out out = new Out(bytes);
     out.begin((byte) 1, 1);
-    JavaCodec java = new JavaCodec(null);
-    new ItemWriter(new Encoder(java)).write(out, items, 0, items.length, failures::put);
+    new ItemWriter(new Encoder(new JavaCodec(null)))
+        .write(out, items, 0, items.length, failures::put);
     out.end();
     out.flush();
-    In in = new In(new ByteArrayInputStream(bytes.toByteArray()));
+    return bytes.toByteArray();
+  }
+
+  private Items trip(Object... items) throws IOException {
+    JavaCodec java = new JavaCodec(null);
+    In in = new In(new ByteArrayInputStream(bytes(items)));
     in.next();
     Classes classes = new Classes(ItemsTest.class.getClassLoader(), null);
     Items read = Items.read(in, new Decoder(java, classes));
@@ -175,5 +181,32 @@ class ItemsTest {
     double[] big = new double[1 << 20];
     Arrays.setAll(big, Math::sqrt);
     assertThat((double[]) trip(big, big, "x").get(1)).isEqualTo(big);
+  }
+
+  @Property(tries = 200)
+  void partsTravelInColumnsOfTheirOwn(@ForAll List<Long> values) throws Exception {
+    Object[] items =
+        values.stream().map(value -> new Zipped(value, "s" + value, List.of(value))).toArray();
+    Items read = trip(items);
+    for (int k = 0; k < items.length; k++) {
+      assertThat(read.get(k)).asString().isEqualTo(items[k].toString());
+      assertThat(((Zipped) read.get(k)).<Long>part(0)).isEqualTo(values.get(k));
+    }
+  }
+
+  @Test
+  void anItemIsMissingIfAPartCantBeWritten() throws Exception {
+    Items read = trip(new Zipped(1, "a"), new Zipped(2, new Object()), new Zipped(null, "c"));
+    assertThat(read.isMissing(0)).isFalse();
+    assertThat(read.isMissing(1)).isTrue();
+    assertThat(failures).containsOnlyKeys(1);
+    assertThat(read.get(2)).hasToString("(null, c)");
+  }
+
+  @Test
+  void numbersOfTwoListsTakeNoMoreThanTheirColumns() throws Exception {
+    Object[] pairs = new Object[1_000];
+    Arrays.setAll(pairs, k -> new Zipped(k, k + 1L));
+    assertThat(bytes(pairs)).hasSizeLessThan(1_000 * (4 + 8) + 64);
   }
 }
