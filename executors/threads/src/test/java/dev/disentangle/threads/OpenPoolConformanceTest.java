@@ -6,7 +6,12 @@ import dev.disentangle.spi.Strategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
+/**
+ * What a pool of one's own does that a shared one doesn't; the other two are kin, and run when
+ * there is time.
+ */
 class OpenPoolConformanceTest {
 
   /** A pool for each test, closed after it: nothing may be left then, idle timeout or not. */
@@ -40,6 +45,7 @@ class OpenPoolConformanceTest {
   }
 
   @Nested
+  @Tag("stress")
   class OfStaticChunking extends OpenPoolConformance {
     @Override
     OpenStrategy open() {
@@ -48,6 +54,7 @@ class OpenPoolConformanceTest {
   }
 
   @Nested
+  @Tag("stress")
   class OfVirtualThreads extends OpenPoolConformance {
     @Override
     OpenStrategy open() {
