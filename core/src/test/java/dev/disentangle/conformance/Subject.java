@@ -2,7 +2,9 @@ package dev.disentangle.conformance;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Strategy;
+import java.time.Duration;
 import java.util.List;
 
 /** The strategy under test, and what the laws ask of it. */
@@ -34,6 +36,14 @@ public interface Subject {
   /** How many workers a call has at most. */
   default int workers() {
     return strategy().traits().parallelism();
+  }
+
+  /**
+   * An item timeout that no innocent item reaches. The first items of a new process load their
+   * classes from here, which takes longer than some tests need to wait otherwise.
+   */
+  default Duration unhurried(Duration usual) {
+    return strategy().traits().boundary() == Boundary.JVM ? usual : usual.multipliedBy(15);
   }
 
   /**

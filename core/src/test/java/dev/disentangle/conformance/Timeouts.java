@@ -90,7 +90,7 @@ interface Timeouts extends Subject {
         assertThatThrownBy(
                 () ->
                     form.run(
-                        call().itemTimeout(SHORT),
+                        call().itemTimeout(unhurried(SHORT)),
                         (i, context) -> i == 5 ? deaf.computeDeafly() : i,
                         20))
             .as("%s", form)
