@@ -39,8 +39,8 @@ public interface Subject {
   }
 
   /**
-   * An item timeout that no innocent item reaches. The first items of a new process load their
-   * classes from here, which takes longer than some tests need to wait otherwise.
+   * An item timeout that no innocent item reaches, where items report to the test. In a process
+   * that has taken the place of a killed one they load what reports first, a socket and all.
    */
   default Duration unhurried(Duration usual) {
     return strategy().traits().boundary() == Boundary.JVM ? usual : usual.multipliedBy(15);
