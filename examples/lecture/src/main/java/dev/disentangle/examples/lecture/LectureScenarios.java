@@ -56,7 +56,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(100),
             figures(25.099, 3.075, 3.085, 3.120, 3.130),
-            "With 100 waiting at once it is almost 100 times faster, on any number of processors."),
+            "The more wait at once, the sooner all are done, on any number of processors."),
         new Scenario(
             "equal",
             "§3.2",
@@ -67,7 +67,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(0.037, 0.051, 0.111, 0.135, 0.119),
-            "Processes take 0.1 s to begin, idle threads microseconds: milliseconds of work can gain."),
+            "Processes take 0.1 s to begin, idle threads microseconds; some milliseconds are about even."),
         new Scenario(
             "equal",
             "§3.2",
@@ -78,7 +78,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(3.761, 0.447, 6.959, 0.534, 1.479),
-            "Equal items gain as much as there are free processors, however they are cut."),
+            "Equal items gain at most the free processors; a task for each item costs part of that."),
         new Scenario(
             "uneven",
             "§3.3",
