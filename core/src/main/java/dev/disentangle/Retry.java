@@ -1,6 +1,5 @@
 package dev.disentangle;
 
-import com.google.common.base.Preconditions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,14 +26,15 @@ public record Retry(int times, Condition when, Duration pause) implements Serial
    * @param pause how long a worker waits before each of them, not negative
    */
   public Retry {
-    Preconditions.checkArgument(
-        times >= 0, "retry %s times: give 0 or more further attempts", times);
+    if (times < 0) {
+      throw new IllegalArgumentException(
+          "retry " + times + " times: give 0 or more further attempts");
+    }
     Objects.requireNonNull(when, "when");
-    Preconditions.checkArgument(
-        !pause.isNegative() && pause.compareTo(LONGEST_PAUSE) <= 0,
-        "retry pause %s: give a pause of 0 to %s",
-        pause,
-        LONGEST_PAUSE);
+    if (pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0) {
+      throw new IllegalArgumentException(
+          "retry pause " + pause + ": give a pause of 0 to " + LONGEST_PAUSE);
+    }
   }
 
   /**

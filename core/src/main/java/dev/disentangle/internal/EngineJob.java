@@ -56,7 +56,7 @@ final class EngineJob implements Job {
   Wiring wiring;
 
   private final FailureSink sink;
-  private final Deal.ChunkRunner chunkRunner = this::runChunk;
+  private final Chunks chunks = new Chunks();
   private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -259,7 +259,7 @@ final class EngineJob implements Job {
         () -> {
           Deal dealt = deal;
           boolean stays = true;
-          while (dealt != null && stays && !seat.halted() && dealt.next(seat, chunkRunner)) {
+          while (dealt != null && stays && !seat.halted() && dealt.next(seat, chunks)) {
             seat.tally.chunks++;
             stays = !seat.hasLeft();
           }
@@ -272,7 +272,7 @@ final class EngineJob implements Job {
         seat,
         () -> {
           Deal dealt = deal;
-          if (dealt != null && dealt.next(seat, chunkRunner)) {
+          if (dealt != null && dealt.next(seat, chunks)) {
             seat.tally.chunks++;
           }
         });
@@ -343,11 +343,14 @@ final class EngineJob implements Job {
 
   // Running
 
-  private void runChunk(Seat seat, long from, long to) {
-    long reached = runner.run(seat, from, to);
-    Deal dealt = deal;
-    if (reached < to && dealt != null && !seat.halted()) {
-      dealt.giveBack(reached, to);
+  private final class Chunks implements Deal.ChunkRunner {
+    @Override
+    public void run(Seat seat, long from, long to) {
+      long reached = runner.run(seat, from, to);
+      Deal dealt = deal;
+      if (reached < to && dealt != null && !seat.halted()) {
+        dealt.giveBack(reached, to);
+      }
     }
   }
 

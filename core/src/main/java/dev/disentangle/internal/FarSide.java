@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The worker's thread runs; another one ticks. They meet in {@link #failed}, when the running
  * thread is lost in an item and the other hands over what there is.
  */
-public final class FarSide implements ChunkRunner {
+public final class FarSide implements ChunkRunner, FailureSink {
 
   private final JobTask task;
   private final RemoteHost host;
@@ -50,8 +50,7 @@ public final class FarSide implements ChunkRunner {
     TaskProfile.Wired wired = wire(List.of(), 0);
     ItemKind items =
         kind.takesChunks() ? ItemKind.CHUNKS : task.plain() ? ItemKind.INDICES : ItemKind.OBJECTS;
-    this.job =
-        new EngineJob(options, Place.inRemoteWorker(), wired, items, Long.MAX_VALUE, this::failed);
+    this.job = new EngineJob(options, Place.inRemoteWorker(), wired, items, Long.MAX_VALUE, this);
     this.seat = new FarSeat(job, host);
     job.seats.add(seat);
     this.clocks = new Clocks(job, OptionalLong.empty());
@@ -81,7 +80,7 @@ public final class FarSide implements ChunkRunner {
     workBefore = seat.tally.workNanos;
     seat.startAt(from);
     job.rewire(wire(inputs, items));
-    long[] reached = new long[1];
+    All all = new All(items);
     Thread thread = Thread.currentThread();
     ClassLoader loaderBefore = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -89,22 +88,31 @@ public final class FarSide implements ChunkRunner {
     if (job.stop.get() != null) {
       seat.halt();
     }
-    job.onSeat(seat, () -> reached[0] = runAll(items));
+    job.onSeat(seat, all);
     seat.interrupts.away();
     thread.setContextClassLoader(loaderBefore);
     if (seat.lost()) {
       awaitTheEnd();
     }
-    profile.ran(Math.max(1, reached[0]), seat.tally.workNanos - workBefore);
-    return report(reached[0]);
+    profile.ran(Math.max(1, all.reached), seat.tally.workNanos - workBefore);
+    return report(all.reached);
   }
 
-  private long runAll(long items) {
-    long at = 0;
-    while (at < items && !seat.halted()) {
-      at = job.runner.run(seat, at, items);
+  /** All items of a chunk, as far as they get. */
+  private final class All implements Runnable {
+    private final long items;
+    private long reached;
+
+    All(long items) {
+      this.items = items;
     }
-    return at;
+
+    @Override
+    public void run() {
+      while (reached < items && !seat.halted()) {
+        reached = job.runner.run(seat, reached, items);
+      }
+    }
   }
 
   private ChunkReport report(long reached) {
@@ -123,7 +131,8 @@ public final class FarSide implements ChunkRunner {
   }
 
   /** By the running thread, or by the ticking one if that is lost in the item. */
-  private void failed(EngineJob job, ItemRun run, Throwable thrown) {
+  @Override
+  public void failed(EngineJob job, ItemRun run, Throwable thrown) {
     failures.add(
         new ItemFailure(base + run.index(), run.attempts(), run.duration().toNanos(), thrown));
     if (Seat.current() != seat) {

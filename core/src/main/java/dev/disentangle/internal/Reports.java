@@ -6,6 +6,7 @@ import dev.disentangle.WorkerReport;
 import dev.disentangle.spi.DefaultWorkers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,7 +48,7 @@ final class Reports {
       slow.addAll(tally.slowest());
       items += tally.items();
     }
-    slow.sort(Comparator.comparingLong(Tally.Slow::nanos).reversed());
+    Collections.sort(slow);
     return new Report(
         options.name,
         options.strategy.toString(),

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,14 @@ final class Tally {
   private static final long WORTH_NOTING_NANOS = 10_000;
   private static final VarHandle ITEMS = handle();
 
-  /** A strip that took long. */
-  record Slow(long index, long count, @Nullable Object input, long nanos) {}
+  /** A strip that took long; the slowest is the first. */
+  record Slow(long index, long count, @Nullable Object input, long nanos)
+      implements Comparable<Slow> {
+    @Override
+    public int compareTo(Slow other) {
+      return Long.compare(other.nanos, nanos);
+    }
+  }
 
   final int seat;
   final long arrived;
@@ -97,7 +103,7 @@ final class Tally {
 
   private synchronized void note(Slow slow) {
     slowest.add(slow);
-    slowest.sort(Comparator.comparingLong(Slow::nanos).reversed());
+    Collections.sort(slowest);
     if (slowest.size() > SLOWEST) {
       slowest.remove(SLOWEST);
       slowEnough = slowest.get(SLOWEST - 1).nanos();

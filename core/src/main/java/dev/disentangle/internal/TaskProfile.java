@@ -3,9 +3,8 @@ package dev.disentangle.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -81,58 +80,58 @@ final class TaskProfile {
   record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
 
   /** The classes that call a task: as compiled, or copied. */
-  private record Copies(Loop loop, MethodHandle constructor) {
+  private record Copies(Loop loop, Constructor<? extends Step> constructor) {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final MethodType FROM_WIRING = MethodType.methodType(void.class, Wiring.class);
     private static final Loop SHARED_LOOP = new ItemLoop();
     private static final Map<Class<? extends Step>, Copies> SHARED = new ConcurrentHashMap<>();
 
     static Copies shared(Class<? extends Step> kind) {
-      return SHARED.computeIfAbsent(kind, k -> new Copies(SHARED_LOOP, constructor(k)));
+      Copies known = SHARED.get(kind);
+      if (known == null) {
+        known = new Copies(SHARED_LOOP, constructor(kind));
+        SHARED.put(kind, known); // as good as another's who was as quick
+      }
+      return known;
     }
 
     static Copies make(Purpose purpose) {
       try {
-        MethodHandle loop =
-            LOOKUP.findConstructor(
-                copy(ItemLoop.class, purpose.task), MethodType.methodType(void.class));
-        return new Copies((Loop) loop.invoke(), constructor(copy(purpose.kind, purpose.task)));
-      } catch (Throwable e) {
+        Loop loop = copy(ItemLoop.class, purpose.task).getDeclaredConstructor().newInstance();
+        return new Copies(loop, constructor(copy(purpose.kind, purpose.task)));
+      } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("can't copy " + purpose.kind, e);
       }
     }
 
     Step step(Wiring wiring) {
       try {
-        return (Step) constructor.invokeExact(wiring);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException(e);
+        return constructor.newInstance(wiring);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("can't make " + constructor, e);
       }
     }
 
-    private static MethodHandle constructor(Class<?> kind) {
+    private static <S extends Step> Constructor<S> constructor(Class<S> kind) {
       try {
-        return LOOKUP
-            .findConstructor(kind, FROM_WIRING)
-            .asType(MethodType.methodType(Step.class, Wiring.class));
+        return kind.getDeclaredConstructor(Wiring.class);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(kind + " lacks a constructor from Wiring", e);
       }
     }
 
-    private static Class<?> copy(Class<?> original, Class<?> task) throws IllegalAccessException {
+    /** The copy is named like the original, and is as good: of the same supertypes. */
+    @SuppressWarnings("unchecked")
+    private static <T> Class<? extends T> copy(Class<T> original, Class<?> task)
+        throws IllegalAccessException {
       String name = original.getName();
       String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
       try (InputStream bytes = TaskProfile.class.getResourceAsStream(file)) {
         if (bytes == null) {
           throw new IllegalStateException("no bytecode of " + name);
         }
-        return LOOKUP
-            .defineHiddenClassWithClassData(bytes.readAllBytes(), task, true)
-            .lookupClass();
+        return (Class<? extends T>)
+            LOOKUP.defineHiddenClassWithClassData(bytes.readAllBytes(), task, true).lookupClass();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +23,7 @@ public record CpuSet(List<Integer> numbers) {
    * @param numbers in any order
    */
   public CpuSet {
-    numbers = numbers.stream().sorted().distinct().toList();
+    numbers = List.copyOf(new TreeSet<>(numbers));
   }
 
   /**

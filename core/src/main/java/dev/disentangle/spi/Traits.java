@@ -1,6 +1,5 @@
 package dev.disentangle.spi;
 
-import com.google.common.base.Preconditions;
 import dev.disentangle.chunking.Chunking;
 import java.util.Objects;
 
@@ -23,8 +22,10 @@ public record Traits(int parallelism, Boundary boundary, boolean callerMayWork, 
    * @param chunking how jobs are cut unless the caller says otherwise
    */
   public Traits {
-    Preconditions.checkArgument(
-        parallelism > 0, "parallelism is %s: a strategy has at least 1 worker", parallelism);
+    if (parallelism < 1) {
+      throw new IllegalArgumentException(
+          "parallelism is " + parallelism + ": a strategy has at least 1 worker");
+    }
     Objects.requireNonNull(boundary, "boundary");
     Objects.requireNonNull(chunking, "chunking");
   }

@@ -8,6 +8,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -179,16 +180,20 @@ class EnvironmentsTest {
   /** Surefire starts a JVM with a jar that only names the path, or with a loader of its own. */
   @Test
   void theTestsThemselves() {
+    String append = "-Xbootclasspath/a:";
     List<String> paths =
         Parallel.map(
-            property ->
-                property.isEmpty()
+            start ->
+                start.isEmpty()
                     ? Arrays.toString(
                         ((URLClassLoader) Thread.currentThread().getContextClassLoader()).getURLs())
-                    : System.getProperty(property, ""),
-            List.of("java.class.path", ""),
+                    : ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(flag -> flag.startsWith(start))
+                        .findFirst()
+                        .orElse(""),
+            List.of(append, ""),
             ProcessPool.workers(1));
-    assertThat(paths.get(0).split(File.pathSeparator))
+    assertThat(paths.get(0).substring(append.length()).split(File.pathSeparator))
         .containsExactlyInAnyOrder(
             Program.locationOf(ProcessPool.class),
             Program.locationOf(Parallel.class),

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Loads users' classes in a worker.
  *
  * <p>In this order: the JDK; this library, so that a task's {@code Task} is the worker's; the
- * user's path; the caller. What the library itself needs, Guava say, is not looked for in the
- * worker: users have their own. Of packages {@code dev.disentangle…} only what the worker has is
- * the library's; anything else, such as another strategy or a test, is the user's. It can't see
- * what is package-private in the library, as it is not in the same package at run time.
+ * user's path; the caller. What the library itself needs, Guava say, is beside it in the boot
+ * loader, in no module, and is not taken from there: users have their own. Of packages {@code
+ * dev.disentangle…} only what the worker has is the library's; anything else, such as another
+ * strategy or a test, is the user's. It can't see what is package-private in the library, as it is
+ * not in the same package at run time.
  *
  * <p>All is in this loader's unnamed module, whatever module it was in.
  */
@@ -33,7 +34,7 @@ public final class UserClassLoader extends URLClassLoader {
 
   private static final String LIBRARY = "dev.disentangle.";
 
-  private final ClassLoader library = UserClassLoader.class.getClassLoader();
+  private final @Nullable ClassLoader library = UserClassLoader.class.getClassLoader();
   private final List<String> path;
   private final ClassSource caller;
 
@@ -51,14 +52,23 @@ public final class UserClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(LIBRARY)) {
-      try {
-        return library.loadClass(name);
-      } catch (ClassNotFoundException e) {
-        // the user's, then
-      }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? load(name) : known;
     }
-    return super.loadClass(name, resolve);
+  }
+
+  private Class<?> load(String name) throws ClassNotFoundException {
+    boolean ours = name.startsWith(LIBRARY);
+    try {
+      Class<?> found = Class.forName(name, false, ours ? library : getParent());
+      if (ours || found.getModule().isNamed()) {
+        return found;
+      }
+    } catch (ClassNotFoundException e) {
+      // the user's, then
+    }
+    return findClass(name);
   }
 
   @Override

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * loop can't be stopped for a look at its stack, and the JDK's archive of heap objects serves G1
  * alone on 17. No core dumps (half a second, and gigabytes): the error file tells. No performance
  * data: a worker that is killed would leave the file behind.
+ *
+ * <p>This library is the boot loader's: that is the JVM's own, in its own code, where the loader of
+ * the class path takes a third of a millisecond for each class, and each worker needs some 150.
  */
 final class CommandLine {
 
   static final String OWN_JAVA =
       System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+
+  /** A class path without classes; an empty one would mean the current folder. */
+  private static final String NOTHING = System.getProperty("java.home") + File.separator + "lib";
 
   private static final double SHARE_PERCENT = 60;
   private static final String ERROR_FILE = "-XX:ErrorFile=";
@@ -45,8 +51,11 @@ final class CommandLine {
     addHeap(command, options.heap(), workers);
     addProcessors(command, processors);
     command.addAll(options.flags());
+    if (!path.isEmpty()) { // or it is part of the run-time image
+      command.add("-Xbootclasspath/a:" + path);
+    }
     command.add("-cp");
-    command.add(path);
+    command.add(NOTHING);
     command.add(main);
     return command;
   }

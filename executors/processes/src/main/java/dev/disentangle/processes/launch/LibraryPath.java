@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * The class path of a worker JVM: this library and what it needs, wherever they were loaded from.
- * Users' classes are not on it; they have a loader of their own.
+ * Where a worker JVM finds this library and what that needs: wherever they were loaded from here.
+ * Users' classes have a loader of their own.
  */
 final class LibraryPath {
 
@@ -49,10 +49,7 @@ final class LibraryPath {
         entries.add(entry);
       }
     }
-    // No entry at all would mean the current folder.
-    return entries.isEmpty()
-        ? System.getProperty("java.home") + File.separator + "lib"
-        : String.join(File.pathSeparator, entries);
+    return String.join(File.pathSeparator, entries);
   }
 
   private static String file(Class<?> one, @Nullable URL location) throws IOException {

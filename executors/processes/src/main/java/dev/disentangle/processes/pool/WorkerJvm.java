@@ -101,9 +101,8 @@ final class WorkerJvm implements RemoteWorker {
         pool.free(this);
         return;
       }
-      Shipment goods = pool.shipment(task.get(), promise.context()); // before anything is started
-      start(promise);
-      announce(goods);
+      start(promise); // first, and the task is encoded meanwhile: if it can't be, others come
+      announce(pool.shipment(task.get(), promise.context()));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("no worker JVM can be started", e));
       if (process == null) {

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * #abort}. Frames wait in the buffer until it is full, or {@link #flush}: several small ones are
  * one write. Not thread-safe; a stream that failed is of no more use.
  */
-public final class Out extends Sink {
+public class Out extends Sink {
 
   private final OutputStream stream;
-  private final Runnable beforeSpill;
 
   /** The room that a frame needs to begin in a buffer where others wait. */
   private static final int LITTLE = 64;
@@ -31,15 +30,12 @@ public final class Out extends Sink {
   private final AtomicLong flushed = new AtomicLong();
 
   public Out(OutputStream stream) {
-    this(stream, () -> {});
-  }
-
-  /** {@code beforeSpill} is called before a frame bigger than the buffer is sent: that may last. */
-  public Out(OutputStream stream, Runnable beforeSpill) {
     super(Frame.BLOCK);
     this.stream = stream;
-    this.beforeSpill = beforeSpill;
   }
+
+  /** Called before a frame bigger than the buffer is sent: that may last. */
+  protected void beforeSpill() {}
 
   /** From now on long arrays go this way. */
   public void bulkBy(Lane way) {
@@ -115,7 +111,7 @@ public final class Out extends Sink {
     }
     view.putInt(block, at - block - Integer.BYTES);
     if (start >= 0) {
-      beforeSpill.run();
+      beforeSpill();
     }
     send();
     flushed.lazySet(sent); // but for what the stream keeps until the next block
@@ -131,7 +127,7 @@ public final class Out extends Sink {
       return false;
     }
     if (start >= 0) {
-      beforeSpill.run();
+      beforeSpill();
       start = -1;
     }
     int count;

@@ -11,6 +11,7 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
+import dev.disentangle.processes.wire.Out;
 import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.ChunkRunner;
@@ -106,7 +107,7 @@ final class FarJob implements RemoteHost {
             ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)
             : open.run(from, to, inputs);
     labour.running(-1, -1);
-    Uplink.Body body = body(report, false);
+    Uplink.Body body = new Report(report, from, false);
     if (report.nanos() < SHORT && !suspect) {
       labour.uplink.sendSoon(Frames.REPORT, chunk, body);
     } else {
@@ -114,11 +115,23 @@ final class FarJob implements RemoteHost {
     }
   }
 
-  private Uplink.Body body(ChunkReport report, boolean last) {
-    return out -> {
+  /** A report on its way; the last one if this worker is about to end. */
+  private final class Report implements Uplink.Body {
+    private final ChunkReport report;
+    private final long from;
+    private final boolean last;
+
+    Report(ChunkReport report, long from, boolean last) {
+      this.report = report;
+      this.from = from;
+      this.last = last;
+    }
+
+    @Override
+    public void write(Out out) throws IOException {
       out.putBoolean(last);
       ReportForm.write(out, from, report, new ItemWriter(encoder));
-    };
+    }
   }
 
   void stop() {
@@ -173,7 +186,7 @@ final class FarJob implements RemoteHost {
   @Override
   public void stuck(ChunkReport report) {
     try {
-      labour.uplink.send(Frames.REPORT, chunk, body(report, true));
+      labour.uplink.send(Frames.REPORT, chunk, new Report(report, from, true));
     } catch (IOException e) {
       // the caller is gone
     }

@@ -80,14 +80,16 @@ final class FarShares implements SharedName.Finder {
           out.putLong(name.id());
           out.putBoolean(byFile);
         });
-    return inbox.await(() -> arrived.remove(question), () -> {});
+    return inbox.await(() -> arrived.remove(question));
   }
 
   /** By whoever has read the frame. */
   void arrived(In in) throws IOException {
     long question = in.id();
     Parcel parcel = Parcel.read(in);
-    inbox.put(() -> arrived.put(question, parcel));
+    synchronized (inbox) {
+      arrived.put(question, parcel);
+    }
   }
 
   /** Nobody needs the value any more. */

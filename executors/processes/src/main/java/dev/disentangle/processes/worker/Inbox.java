@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
 
-  /** What is waited for: looked for under the inbox's lock. */
+  /** What is waited for. */
   interface Wanted<T> {
+    /** Under the inbox's lock: it, if it is there. */
     @Nullable T look();
+
+    /**
+     * Without the lock, if there is waiting to do: sees to it that nobody waits for us meanwhile.
+     */
+    default void beforeWaiting() {}
   }
 
   /** Takes a frame apart; whatever it keeps is found by those who wait. */
@@ -40,11 +46,8 @@ final class Inbox {
     this.sorter = sorter;
   }
 
-  /**
-   * Waits until what is wanted is there. Deaf to interrupts, which are the task's. If it has to
-   * wait, {@code beforeWaiting} first sees to it that nobody waits for us meanwhile.
-   */
-  <T> T await(Wanted<T> wanted, Runnable beforeWaiting) {
+  /** Waits until what is wanted is there. Deaf to interrupts, which are the task's. */
+  <T> T await(Wanted<T> wanted) {
     boolean interrupted = false;
     boolean mayWait = false;
     try {
@@ -67,7 +70,7 @@ final class Inbox {
         if (mine) {
           read();
         } else {
-          beforeWaiting.run(); // without the role, since it may have to wait for who reads
+          wanted.beforeWaiting(); // without the role, since it may have to wait for who reads
           mayWait = true;
         }
       }
@@ -124,10 +127,5 @@ final class Inbox {
       notifyAll();
       return waiting > 0;
     }
-  }
-
-  /** Under the inbox's lock. */
-  synchronized void put(Runnable change) {
-    change.run();
   }
 }

@@ -8,6 +8,7 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.shared.Ring;
 import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.OutputStream;
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a worker does: takes orders from its inbox and carries them out, one after the other, on
  * the main thread.
+ *
+ * <p>The first result waits for each class and each lambda that a new JVM meets here for the first
+ * time: so there are classes with names on the way to it, and no lambdas.
  */
-final class Labour {
+final class Labour implements Inbox.Sorter {
 
   static final int CONFUSED = 70;
   static final int STUCK = 71;
@@ -42,6 +46,7 @@ final class Labour {
 
   // under the inbox's lock
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
+  private final Next next = new Next();
   private final Map<Long, Answer> answers = new HashMap<>();
 
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
@@ -66,7 +71,7 @@ final class Labour {
 
   Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
-    this.inbox = new Inbox(in, this::sort);
+    this.inbox = new Inbox(in, this);
     Reader reader = new Reader(inbox);
     this.uplink = new Uplink(toCaller, reader);
     this.watch = new Watch(this, reader);
@@ -83,18 +88,33 @@ final class Labour {
     uplink.signal(Frames.READY, 0);
     watch.start();
     while (true) {
-      Order order = inbox.await(orders::poll, this::rest);
+      Order order = inbox.await(next);
       order.carryOut();
     }
   }
 
+  /** What is to be done next. Until something is, reports wait no longer. */
+  private final class Next implements Inbox.Wanted<Order> {
+    @Override
+    public @Nullable Order look() {
+      return orders.poll();
+    }
+
+    @Override
+    public void beforeWaiting() {
+      flush();
+      running = 0; // only now: until here it might have to wait for the caller
+    }
+  }
+
   /** By whoever has read the frame. */
-  private void sort(In in) throws IOException {
+  @Override
+  public void sort(In in) throws IOException {
     long id = in.id();
     switch (in.type()) {
-      case Frames.JOB -> enqueue(minded(OPENING, new OpenJob(this, in)));
+      case Frames.JOB -> enqueue(new Minded(OPENING, new OpenJob(this, in)));
       case Frames.CHUNK -> enqueue(new RunChunk(this, in));
-      case Frames.END -> enqueue(minded(CLOSING, () -> end(id)));
+      case Frames.END -> enqueue(new Minded(CLOSING, new EndJob(this, id)));
       case Frames.STOP -> stop(id);
       case Frames.SHARED -> shares.arrived(in);
       case Frames.RING -> enqueue(takeRing(Ring.read(in), in));
@@ -104,7 +124,9 @@ final class Labour {
             in.getBoolean()
                 ? new Answer(in.getBytes(in.getInt()), "")
                 : new Answer(null, in.getString());
-        inbox.put(() -> answers.put(id, answer));
+        synchronized (inbox) {
+          answers.put(id, answer);
+        }
       }
       default -> throw new IOException("a frame of type " + in.type());
     }
@@ -125,16 +147,27 @@ final class Labour {
   }
 
   private void enqueue(Order order) {
-    inbox.put(() -> orders.add(order));
+    synchronized (inbox) {
+      orders.add(order);
+    }
   }
 
   /** What may take long, so that somebody must read meanwhile: the caller may go away. */
-  private Order minded(long what, Order order) {
-    return () -> {
+  private final class Minded implements Order {
+    private final long what;
+    private final Order order;
+
+    Minded(long what, Order order) {
+      this.what = what;
+      this.order = order;
+    }
+
+    @Override
+    public void carryOut() throws IOException {
       running = what;
       watch.wake();
       order.carryOut();
-    };
+    }
   }
 
   // Jobs
@@ -147,12 +180,8 @@ final class Labour {
     return jobs.get(number);
   }
 
-  private void end(long number) throws IOException {
-    FarJob job = jobs.remove(number);
-    if (job != null) {
-      job.close();
-    }
-    uplink.signal(Frames.ENDED, number);
+  @Nullable FarJob forget(long number) {
+    return jobs.remove(number);
   }
 
   private void stop(long number) {
@@ -189,11 +218,6 @@ final class Labour {
     return current;
   }
 
-  private void rest() {
-    flush();
-    running = 0; // only now: until here it might have to wait for the caller
-  }
-
   void running(long from, long to) {
     runningTo = to;
     runningFrom = from;
@@ -220,7 +244,9 @@ final class Labour {
   /** By the watch: what waits behind a long chunk goes back, for others to run. */
   void handBack() {
     List<RunChunk> back = new ArrayList<>();
-    inbox.put(() -> orders.removeIf(order -> order instanceof RunChunk run && back.add(run)));
+    synchronized (inbox) {
+      orders.removeIf(order -> order instanceof RunChunk run && back.add(run));
+    }
     try {
       for (RunChunk run : back) {
         uplink.signal(Frames.UNBEGUN, run.chunk());
@@ -238,19 +264,21 @@ final class Labour {
   /** By the watch: says that this worker lives, and where it is. */
   void beat() {
     long chunk = running;
-    long from = runningFrom;
-    long to = runningTo;
-    beatFrom = from;
+    Whereabouts now = new Whereabouts(runningFrom, runningTo);
+    beatFrom = now.from;
     try {
-      uplink.send(
-          Frames.BEAT,
-          chunk,
-          out -> {
-            out.putLong(from);
-            out.putLong(to);
-          });
+      uplink.send(Frames.BEAT, chunk, now);
     } catch (IOException e) {
       Runtime.getRuntime().halt(0); // as at the end of the stream
+    }
+  }
+
+  /** The items that run. */
+  private record Whereabouts(long from, long to) implements Uplink.Body {
+    @Override
+    public void write(Out out) throws IOException {
+      out.putLong(from);
+      out.putLong(to);
     }
   }
 
@@ -263,8 +291,12 @@ final class Labour {
 
   /** The loader of the tasks of one of the caller's loaders. */
   ClassLoader loader(int number, List<String> path) {
-    return loaders.computeIfAbsent(
-        number, n -> new UserClassLoader(new ArrayList<>(path), new Questions(n)));
+    ClassLoader known = loaders.get(number);
+    if (known == null) {
+      known = new UserClassLoader(new ArrayList<>(path), new Questions(number));
+      loaders.put(number, known);
+    }
+    return known;
   }
 
   /** Asks the caller for classes. */
@@ -285,7 +317,7 @@ final class Labour {
             out.putInt(loader);
             out.putString(name);
           });
-      return inbox.await(() -> answers.remove(question), () -> {}).bytes();
+      return inbox.await(() -> answers.remove(question)).bytes();
     }
   }
 

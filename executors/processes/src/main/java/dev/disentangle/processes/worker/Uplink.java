@@ -28,7 +28,7 @@ final class Uplink {
   private int held;
 
   Uplink(OutputStream toCaller, Reader reader) {
-    this.out = new Out(toCaller, reader::wake);
+    this.out = new Spilling(toCaller);
     this.reader = reader;
   }
 
@@ -39,7 +39,14 @@ final class Uplink {
 
   /** Sends a frame without a body. */
   void signal(byte type, long id) throws IOException {
-    send(type, id, none -> {});
+    take();
+    try {
+      out.begin(type, id);
+      out.end();
+      flushMine();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Sends a frame; a body that throws half-way is as if it had never been sent. */
@@ -80,6 +87,18 @@ final class Uplink {
       flushMine();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Big frames may have to wait for a caller that writes to us. */
+  private final class Spilling extends Out {
+    Spilling(OutputStream toCaller) {
+      super(toCaller);
+    }
+
+    @Override
+    protected void beforeSpill() {
+      reader.wake();
     }
   }
 

@@ -1,0 +1,37 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.Parallel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a worker has no need of before its first result it doesn't load: all of that takes time. */
+class FirstResultTest {
+
+  @Test
+  void needsNoLambdaOfOursAndNoneOfWhatTheLibraryUsesElsewhere(@TempDir Path folder)
+      throws Exception {
+    Path log = folder.resolve("classes.txt");
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(1).jvmFlags("-Xlog:class+load:file=" + log).open()) {
+      assertThat(Parallel.map(x -> x + 1, List.of(1, 2, 3), pool)).containsExactly(2, 3, 4);
+      String loaded = Files.readString(log);
+      assertThat(loaded)
+          .contains("dev.disentangle.processes.worker.FarJob source", "FirstResultTest$$Lambda");
+      assertThat(loaded.lines().filter(line -> line.contains("dev.disentangle.")))
+          .filteredOn(line -> !line.contains("FirstResultTest"))
+          .noneMatch(line -> line.contains("$$Lambda"));
+      assertThat(loaded)
+          .doesNotContain("com.google.common")
+          .doesNotContain("org.slf4j")
+          .doesNotContain("java.io.ObjectInputStream source")
+          .doesNotContain("java.io.ObjectOutputStream source")
+          .doesNotContain("java.util.regex.Pattern source: jrt")
+          .doesNotContain("java.security.SecureRandom source");
+    }
+  }
+}
