@@ -174,7 +174,7 @@ final class Clocks {
     int attempts = watch.attempt();
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
     ItemRun run = new ItemRun(index, job.input(index), attempts, seat.tally.name, ran);
-    Log.ENGINE.warn(
+    Log.warn(
         "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
     job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");
     job.revoke(seat, run, timeout(thread, true));
@@ -205,7 +205,7 @@ final class Clocks {
       if (deserted < DESERTED) {
         return;
       }
-      Log.ENGINE.warn("{}: work was left and nobody there; recruiting again", job.options.name);
+      Log.warn("{}: work was left and nobody there; recruiting again", job.options.name);
       job.notes.add("the safety net fired: please report this");
       job.recruit(1);
     } else {
@@ -229,7 +229,7 @@ final class Clocks {
           new ProgressUpdate(
               job.options.name, job.seats.items(), job.failed(), total, elapsed, state));
     } catch (Throwable e) { // a listener does no harm to the call
-      Log.ENGINE.warn("{}: the progress listener failed", job.options.name, e);
+      Log.warn("{}: the progress listener failed", job.options.name, e);
     }
   }
 

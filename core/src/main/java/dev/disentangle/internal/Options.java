@@ -110,7 +110,7 @@ public final class Options {
       try {
         listener.accept(message);
       } catch (Throwable e) { // a listener does no harm to the call
-        Log.ENGINE.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
+        Log.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
       }
     }
   }
@@ -122,12 +122,10 @@ public final class Options {
       try {
         listener.accept(report.get());
       } catch (Throwable e) { // a listener does no harm to the call
-        Log.ENGINE.warn("{}: the report listener failed", name, e);
+        Log.warn("{}: the report listener failed", name, e);
       }
     }
-    if (Log.ENGINE.isDebugEnabled()) {
-      Log.ENGINE.debug("{}", report.get());
-    }
+    Log.debug(report);
   }
 
   @Override

@@ -29,8 +29,7 @@ final class RemoteEnd {
       try {
         Uninterruptibles.getUninterruptibly(all, PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        Log.ENGINE.warn(
-            "{}: closing per-worker resources elsewhere: {}", task.name(), e.toString());
+        Log.warn("{}: closing per-worker resources elsewhere: {}", task.name(), e.toString());
       }
     }
   }

@@ -59,7 +59,7 @@ final class Resources {
     try {
       resource.close(instance);
     } catch (Throwable e) { // a user's close may throw anything; the results stand
-      Log.ENGINE.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
+      Log.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.internal.Log;
 import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.classes.ClassSource;
@@ -77,6 +78,7 @@ final class Labour implements Inbox.Sorter {
     this.watch = new Watch(this, reader);
     this.shares = new FarShares(this, inbox);
     SharedName.askFrom(shares);
+    Log.toStandardError();
   }
 
   /** What the main thread is to do. */
