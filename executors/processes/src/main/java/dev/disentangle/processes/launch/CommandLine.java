@@ -49,6 +49,11 @@ final class CommandLine {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add(ERROR_FILE + errorFile());
     addHeap(command, options.heap(), workers);
+    if (!LargePages.decidedBy(command)
+        && !LargePages.decidedBy(options.flags())
+        && LargePages.areOffered()) {
+      command.add(LargePages.FLAG);
+    }
     addProcessors(command, processors);
     command.addAll(options.flags());
     if (!path.isEmpty()) { // or it is part of the run-time image

@@ -4,9 +4,12 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.shared.Ring;
 import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.LaneWantedException;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The way down to a worker: one frame at a time, and everything in its order: who it is before the
  * first job, a job before its first chunk. Chunks wait for {@link #flush}, so that several are one
  * write. Thread-safe; whoever writes to a stopped worker waits.
+ *
+ * <p>The first chunk with a long array has the worker offered a {@linkplain Ring ring}, and waits
+ * with those behind it for the worker's answer: nobody else does.
  */
 final class Downlink {
 
@@ -24,18 +30,27 @@ final class Downlink {
     void write(Out out) throws IOException;
   }
 
+  private record Waiting(UnderWay.Chunk chunk, Shipment goods) {}
+
   private final Out out;
+  private final In up;
+  private final BooleanSupplier workerLives;
   private final Hello hello;
 
   /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
   private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
 
+  /** Chunks that wait for the worker's answer to the offer of a ring. */
+  private final List<Waiting> waiting = new ArrayList<>();
+
   private boolean greeted;
   private Ring.@Nullable Offer offer;
   private boolean ringOffered;
 
-  Downlink(Out out, Hello hello) {
+  Downlink(Out out, In up, BooleanSupplier workerLives, Hello hello) {
     this.out = out;
+    this.up = up;
+    this.workerLives = workerLives;
     this.hello = hello;
   }
 
@@ -57,6 +72,22 @@ final class Downlink {
   }
 
   synchronized void send(UnderWay.Chunk chunk, Shipment goods) throws IOException {
+    if (!waiting.isEmpty()) {
+      waiting.add(new Waiting(chunk, goods));
+      return;
+    }
+    try {
+      write(chunk, goods);
+    } catch (LaneWantedException e) {
+      if (offerRing()) {
+        waiting.add(new Waiting(chunk, goods));
+      } else {
+        write(chunk, goods);
+      }
+    }
+  }
+
+  private void write(UnderWay.Chunk chunk, Shipment goods) throws IOException {
     greet();
     long job = goods.task.job();
     Integer variables = announced.get(job);
@@ -64,7 +95,12 @@ final class Downlink {
       announced.put(job, 0); // the worker may have heard of it even if this fails
       variables = goods.write(out);
     }
-    announced.put(job, chunk.write(out, goods, variables));
+    out.waitForLane(!ringOffered);
+    try {
+      announced.put(job, chunk.write(out, goods, variables));
+    } finally {
+      out.waitForLane(false);
+    }
   }
 
   synchronized void flush() throws IOException {
@@ -114,31 +150,46 @@ final class Downlink {
     out.flush();
   }
 
-  /** Offers memory for long arrays, once there has been one, and only once. */
-  synchronized void offerRing(In up, BooleanSupplier workerLives) throws IOException {
-    if (ringOffered || !(up.wantsLane() || out.wantsLane())) {
-      return;
+  /** Offers memory for long arrays if one has come up without it. */
+  synchronized void offerRingIfWanted() throws IOException {
+    if (up.wantsLane()) {
+      offerRing();
+    }
+  }
+
+  /** Offers memory for long arrays, once; false if there is none, or was an offer before. */
+  private boolean offerRing() throws IOException {
+    if (ringOffered) {
+      return false;
     }
     ringOffered = true;
     Ring.Offer offered;
     try {
       offered = new Ring.Offer(workerLives);
     } catch (IOException noRoom) { // the pipe serves as well
-      return;
+      return false;
     }
     offer = offered;
     up.bulkBy(offered.ring().up());
     send(Frames.RING, 0, offered::write);
+    return true;
   }
 
-  /** The worker has taken it. */
-  synchronized void ringTaken() throws MalformedFrameException {
-    Ring.Offer taken = offer;
-    if (taken == null) {
+  /** The worker has taken it, or can't; what waited for that goes now. */
+  synchronized void ringAnswered(boolean taken) throws IOException {
+    Ring.Offer offered = offer;
+    if (offered == null) {
       throw new MalformedFrameException("a ring that was not offered");
     }
-    taken.taken();
-    out.bulkBy(taken.ring().down());
+    offered.answered();
+    if (taken) {
+      out.bulkBy(offered.ring().down());
+    }
+    for (Waiting next : waiting) {
+      write(next.chunk, next.goods);
+    }
+    waiting.clear();
+    flush();
   }
 
   /** Whether the worker keeps something of a call that has not ended; without waiting. */

@@ -167,8 +167,9 @@ final class WorkerJvm implements RemoteWorker {
       wear.of(started.pid());
       awaited = forVisit;
       Hello hello = new Hello(name(), seat, options.codec(), options.filter());
-      down = new Downlink(new Out(started.toWorker()), hello);
-      up = new In(started.fromWorker());
+      In fromWorker = new In(started.fromWorker());
+      up = fromWorker;
+      down = new Downlink(new Out(started.toWorker()), fromWorker, started::alive, hello);
       pulse.felt();
     }
     Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
@@ -261,7 +262,7 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.BEAT -> blame.beat(in);
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
-        Objects.requireNonNull(down, "down").offerRing(in, this::isAlive);
+        Objects.requireNonNull(down, "down").offerRingIfWanted();
         if (goesOn) {
           pump();
         }
@@ -280,7 +281,8 @@ final class WorkerJvm implements RemoteWorker {
       }
       case Frames.ENDED -> endings.ended(in.id());
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
-      case Frames.RING_TAKEN -> Objects.requireNonNull(down, "down").ringTaken();
+      case Frames.RING_TAKEN -> Objects.requireNonNull(down, "down").ringAnswered(true);
+      case Frames.RING_REFUSED -> Objects.requireNonNull(down, "down").ringAnswered(false);
       case Frames.SHARE -> loans.answer(in, Objects.requireNonNull(down, "down"));
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }
@@ -465,10 +467,5 @@ final class WorkerJvm implements RemoteWorker {
 
   private synchronized boolean isAwaited() {
     return awaited != null;
-  }
-
-  boolean isAlive() {
-    WorkerProcess started = process;
-    return started != null && started.alive();
   }
 }

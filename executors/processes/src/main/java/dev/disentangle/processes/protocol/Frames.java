@@ -28,6 +28,10 @@ package dev.disentangle.processes.protocol;
  *    ├────────────────────────────────────────▶│
  *    │     ENDED  its resources are closed     │
  *    │◀────────────────────────────────────────┤
+ *    │  RING  memory for long arrays           │
+ *    ├────────────────────────────────────────▶│
+ *    │     RING_TAKEN or RING_REFUSED          │
+ *    │◀────────────────────────────────────────┤
  * </pre>
  *
  * The end of the stream ends the worker, in whatever it is.
@@ -53,6 +57,7 @@ public final class Frames {
   public static final byte UNBEGUN = 39;
   public static final byte SHARE = 40;
   public static final byte RING_TAKEN = 41;
+  public static final byte RING_REFUSED = 42;
 
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one

@@ -64,8 +64,8 @@ public final class Ring {
       out.putString(file.name());
     }
 
-    /** The worker has it. */
-    public void taken() {
+    /** The worker has it, or won't. */
+    public void answered() {
       try {
         file.channel().close();
       } catch (IOException e) {

@@ -25,7 +25,7 @@ public class Out extends Sink {
   private int block = -1;
 
   private volatile @Nullable Lane lane;
-  private boolean wantsLane;
+  private boolean waitsForLane;
   private long sent;
   private final AtomicLong flushed = new AtomicLong();
 
@@ -42,9 +42,12 @@ public class Out extends Sink {
     lane = way;
   }
 
-  /** Whether an array was long enough, but there was no lane. */
-  public boolean wantsLane() {
-    return wantsLane;
+  /**
+   * Whether a frame with a long array fails with a {@link LaneWantedException}, as long as there is
+   * no lane and nothing of it was sent; else it goes without.
+   */
+  public void waitForLane(boolean waits) {
+    waitsForLane = waits;
   }
 
   /** Opens a frame. */
@@ -123,7 +126,9 @@ public class Out extends Sink {
   <A> boolean putBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
     Lane way = lane;
     if (way == null || block < 0) {
-      wantsLane = true;
+      if (waitsForLane && start >= 0) {
+        throw new LaneWantedException();
+      }
       return false;
     }
     if (start >= 0) {

@@ -139,7 +139,8 @@ final class Labour implements Inbox.Sorter {
       Ring ring;
       try {
         ring = offered.open();
-      } catch (IOException refused) { // the pipe serves as well
+      } catch (IOException closed) { // to us; the pipe serves as well
+        uplink.signal(Frames.RING_REFUSED, 0);
         return;
       }
       in.bulkBy(ring.down());

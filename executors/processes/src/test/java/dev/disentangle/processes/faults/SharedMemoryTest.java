@@ -95,6 +95,22 @@ class SharedMemoryTest {
     }
   }
 
+  /** Or half of what is sent once would go by the pipe. */
+  @Test
+  void theFirstLongArrayWaitsForTheMemoryThatBothMap() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      List<double[]> inputs = List.of(new double[0], new double[1 << 18]);
+      assertThat(
+              Parallel.map(
+                  x -> x.length + ":" + isMapped(), inputs, pool.chunked(Chunking.fixed(2))))
+          .containsExactly("0:true", (1 << 18) + ":true");
+    }
+  }
+
+  private static boolean isMapped() throws IOException {
+    return Files.readString(Path.of("/proc/self/maps")).contains("/dev/shm/disentangle-");
+  }
+
   /** Its caller, who sends ahead, waits for it to empty what is full. */
   @ParameterizedTest
   @ValueSource(strings = {"STOP", "KILL"})
