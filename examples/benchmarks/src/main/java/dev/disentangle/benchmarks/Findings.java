@@ -56,9 +56,11 @@ final class Findings {
 
   /** Holds bytes a nanosecond to so many GiB a second. */
   void atLeast(String figure, double bytesPerNano, double gibPerSecond) {
-    double rate = bytesPerNano * 1e9 / (1 << 30);
     figure(
-        figure, text("≥ %.1f GiB/s", gibPerSecond), text("%.2f GiB/s", rate), rate >= gibPerSecond);
+        figure,
+        text("≥ %.1f GiB/s", gibPerSecond),
+        Quantity.rate(bytesPerNano),
+        bytesPerNano * 1e9 >= gibPerSecond * (1 << 30));
   }
 
   /** Notes a figure that has no budget. */

@@ -15,6 +15,11 @@ final class Quantity {
     return scaled(bytes, 1_024, "B", "KiB", "MiB", "GiB");
   }
 
+  /** In GiB a second. */
+  static String rate(double bytesPerNano) {
+    return String.format(Locale.ROOT, "%.2f GiB/s", bytesPerNano * 1e9 / (1 << 30));
+  }
+
   static String count(long count) {
     int power = (int) Math.round(Math.log10(Math.max(1, count)));
     boolean round = count == (long) Math.pow(10, power) && power > 3;
