@@ -30,9 +30,15 @@ record Timed(Duration target) implements Chunking {
   }
 
   private Sizing sizing(int seats) {
-    long nanos = target.toNanos();
-    long shares = 2L * seats;
-    return (from, left, cursor) -> Math.min(cursor.paced(nanos), Sizing.share(left, shares));
+    return new Paced(target.toNanos(), 2L * seats);
+  }
+
+  /** What takes so long at the pace so far, but no more than a share of what is left. */
+  private record Paced(long nanos, long shares) implements Sizing {
+    @Override
+    public long items(long from, long left, Cursor cursor) {
+      return Math.min(cursor.paced(nanos), Sizing.share(left, shares));
+    }
   }
 
   @Override

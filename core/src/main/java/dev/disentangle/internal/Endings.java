@@ -2,23 +2,12 @@ package dev.disentangle.internal;
 
 import dev.disentangle.CallCancelledException;
 import dev.disentangle.DeadlineExceededException;
-import dev.disentangle.FailurePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** How a call that throws ends. */
 final class Endings {
 
   private Endings() {}
-
-  /** Keeps failures for {@link #conclude}, and stops the job at the first if it is to fail fast. */
-  static FailureSink collecting(Failures failures) {
-    return (job, run, thrown) -> {
-      failures.add(run, thrown);
-      if (job.options.onFailure == FailurePolicy.FAIL_FAST) {
-        job.stop(Stop.Reason.FAILED, null);
-      }
-    };
-  }
 
   /** Throws what the call has to throw, if anything. */
   static void conclude(EngineJob job, Failures failures) {

@@ -1,31 +1,43 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.FailurePolicy;
 import dev.disentangle.ItemRun;
 import dev.disentangle.TaskFailedException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The failed items of a call that will throw: the lowest index first, the others suppressed. */
-final class Failures {
+final class Failures implements FailureSink {
 
   /** Stack traces are big: of more failures than this, only the lowest indices are kept. */
   static final int KEPT = 100;
 
-  private record Failure(ItemRun run, Throwable thrown) {}
-
-  private static final Comparator<Failure> BY_INDEX =
-      Comparator.comparingLong(failure -> failure.run.index());
+  private record Failure(ItemRun run, Throwable thrown) implements Comparable<Failure> {
+    @Override
+    public int compareTo(Failure other) {
+      return Long.compare(run.index(), other.run.index());
+    }
+  }
 
   private final List<Failure> kept = new ArrayList<>();
   private long count;
+
+  /** Stops the job at the first, if it is to fail fast. */
+  @Override
+  public void failed(EngineJob job, ItemRun run, Throwable thrown) {
+    add(run, thrown);
+    if (job.options.onFailure == FailurePolicy.FAIL_FAST) {
+      job.stop(Stop.Reason.FAILED, null);
+    }
+  }
 
   synchronized void add(ItemRun run, Throwable thrown) {
     count++;
     kept.add(new Failure(run, thrown));
     if (kept.size() > 2 * KEPT) {
-      kept.sort(BY_INDEX);
+      Collections.sort(kept);
       kept.subList(KEPT, kept.size()).clear();
     }
   }
@@ -39,7 +51,7 @@ final class Failures {
     if (kept.isEmpty()) {
       return null;
     }
-    kept.sort(BY_INDEX);
+    Collections.sort(kept);
     Failure first = kept.get(0);
     TaskFailedException thrown = new TaskFailedException(first.run, strategy, first.thrown);
     int most = Math.min(KEPT, kept.size());

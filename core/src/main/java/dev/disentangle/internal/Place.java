@@ -106,7 +106,7 @@ final class Place {
    */
   void expect(int visits) {
     if (!nested) {
-      budget.expected.updateAndGet(expected -> Math.max(0, expected + visits));
+      budget.expect(visits);
     }
   }
 
@@ -137,6 +137,13 @@ final class Place {
     /** How many a worker of the call may have elsewhere while it waits: itself, and who is idle. */
     int share() {
       return Math.max(1, limit - busy.get() - expected.get() + 1);
+    }
+
+    void expect(int visits) {
+      int before;
+      do {
+        before = expected.get();
+      } while (!expected.compareAndSet(before, Math.max(0, before + visits)));
     }
 
     boolean take(boolean always, int kept) {

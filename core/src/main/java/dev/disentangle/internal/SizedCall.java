@@ -34,7 +34,7 @@ record SizedCall(
   /** Runs the items; throws as the failure policy says. */
   Supplier<Report> run() {
     Failures failures = new Failures();
-    EngineJob job = execute(Endings.collecting(failures));
+    EngineJob job = execute(failures);
     Supplier<Report> report = report(job);
     Endings.conclude(job, failures);
     return report;

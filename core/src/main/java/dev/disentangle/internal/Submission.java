@@ -43,7 +43,7 @@ public final class Submission<R> extends CompletableFuture<R> {
             profile.wire(ObjectSteps.Map.class, wiring, 1),
             ItemKind.OBJECTS,
             1,
-            Endings.collecting(failures));
+            failures);
     Clocks clocks = new Clocks(job, OptionalLong.of(1));
     Submission<R> submission = new Submission<>(job);
     job.whenDone(() -> submission.end(clocks, failures, out));

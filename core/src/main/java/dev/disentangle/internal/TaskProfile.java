@@ -3,8 +3,9 @@ package dev.disentangle.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -80,9 +81,10 @@ final class TaskProfile {
   record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
 
   /** The classes that call a task: as compiled, or copied. */
-  private record Copies(Loop loop, Constructor<? extends Step> constructor) {
+  private record Copies(Loop loop, MethodHandle constructor) {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType FROM_WIRING = MethodType.methodType(void.class, Wiring.class);
     private static final Loop SHARED_LOOP = new ItemLoop();
     private static final Map<Class<? extends Step>, Copies> SHARED = new ConcurrentHashMap<>();
 
@@ -97,41 +99,45 @@ final class TaskProfile {
 
     static Copies make(Purpose purpose) {
       try {
-        Loop loop = copy(ItemLoop.class, purpose.task).getDeclaredConstructor().newInstance();
-        return new Copies(loop, constructor(copy(purpose.kind, purpose.task)));
-      } catch (ReflectiveOperationException e) {
+        MethodHandle loop =
+            LOOKUP.findConstructor(
+                copy(ItemLoop.class, purpose.task), MethodType.methodType(void.class));
+        return new Copies((Loop) loop.invoke(), constructor(copy(purpose.kind, purpose.task)));
+      } catch (Throwable e) {
         throw new IllegalStateException("can't copy " + purpose.kind, e);
       }
     }
 
     Step step(Wiring wiring) {
       try {
-        return constructor.newInstance(wiring);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("can't make " + constructor, e);
+        return (Step) constructor.invokeExact(wiring);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
       }
     }
 
-    private static <S extends Step> Constructor<S> constructor(Class<S> kind) {
+    private static MethodHandle constructor(Class<?> kind) {
       try {
-        return kind.getDeclaredConstructor(Wiring.class);
+        return LOOKUP
+            .findConstructor(kind, FROM_WIRING)
+            .asType(MethodType.methodType(Step.class, Wiring.class));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(kind + " lacks a constructor from Wiring", e);
       }
     }
 
-    /** The copy is named like the original, and is as good: of the same supertypes. */
-    @SuppressWarnings("unchecked")
-    private static <T> Class<? extends T> copy(Class<T> original, Class<?> task)
-        throws IllegalAccessException {
+    private static Class<?> copy(Class<?> original, Class<?> task) throws IllegalAccessException {
       String name = original.getName();
       String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
       try (InputStream bytes = TaskProfile.class.getResourceAsStream(file)) {
         if (bytes == null) {
           throw new IllegalStateException("no bytecode of " + name);
         }
-        return (Class<? extends T>)
-            LOOKUP.defineHiddenClassWithClassData(bytes.readAllBytes(), task, true).lookupClass();
+        return LOOKUP
+            .defineHiddenClassWithClassData(bytes.readAllBytes(), task, true)
+            .lookupClass();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

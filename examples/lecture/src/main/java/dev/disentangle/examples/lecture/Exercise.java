@@ -10,6 +10,8 @@ import dev.disentangle.examples.timing.SideBySide;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One of the lecture's framework comparisons, in its sizes.
@@ -47,7 +49,8 @@ record Exercise(List<Scenario> scenarios, Settings settings) implements Part {
     String published = scenario.full().toString();
     findings.show(
         SideBySide.of(
-            size + ": " + outcome.how() + "." + String.join("", outcome.notes()),
+            Stream.concat(Stream.of(size + ": " + outcome.how() + "."), outcome.notes().stream())
+                .collect(Collectors.joining(" ")),
             outcome.figures(),
             size.equals(published) ? "" : published,
             scenario.published()));

@@ -1,12 +1,10 @@
 package dev.disentangle.examples.lecture;
 
 import dev.disentangle.examples.comparison.Workload;
+import dev.disentangle.examples.program.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -32,7 +30,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
           parent + " is no directory that can be written to: choose one with --dir");
     }
     checkRoom(Files.getFileStore(parent).getUsableSpace());
-    return new Directory(Files.createTempDirectory(parent, "disentangle-lecture-"), letters);
+    return new Directory(new TemporaryFolder(parent, "disentangle-lecture-"), letters);
   }
 
   void checkRoom(long free) throws IOException {
@@ -55,30 +53,23 @@ record LetterFiles(Path parent, int letters) implements Workload {
     return (long) items * letters;
   }
 
-  /** A directory that goes away with the program, however that ends. */
+  /** Items that are under way when it goes find it gone. */
   private static final class Directory implements Site {
-    private static final int ATTEMPTS = 100;
-    private static final long PAUSE_MILLIS = 20;
-
     private static final long serialVersionUID = 1L;
 
-    private final String folder; // a path could not cross to worker processes
+    private final String path; // a Path could not cross to worker processes
     private final int letters;
-    private final transient Thread hook = new Thread(this::deleteAtExit, "delete-files");
-    private volatile boolean closed;
+    private final transient TemporaryFolder folder;
 
-    Directory(Path path, int letters) {
-      this.folder = path.toString();
+    Directory(TemporaryFolder folder, int letters) {
+      this.folder = folder;
+      this.path = folder.path().toString();
       this.letters = letters;
-      Runtime.getRuntime().addShutdownHook(hook);
     }
 
     @Override
     public long apply(int i) throws IOException {
-      if (closed) {
-        throw new IOException("the files' directory is gone");
-      }
-      Path file = Path.of(folder, i + ".txt");
+      Path file = Path.of(path, i + ".txt");
       Files.write(file, randomLetters(i));
       long written = Files.size(file);
       Files.delete(file);
@@ -96,55 +87,7 @@ record LetterFiles(Path parent, int letters) implements Workload {
 
     @Override
     public void close() throws IOException {
-      delete();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException shuttingDown) {
-        // it finds nothing to do
-      }
-    }
-
-    private void deleteAtExit() {
-      try {
-        delete();
-      } catch (IOException e) {
-        System.err.println("Left behind: " + folder + " (" + e.getMessage() + ")");
-      }
-    }
-
-    /** Items may be under way, and write a file more each. */
-    private void delete() throws IOException {
-      closed = true;
-      for (int attempt = 1; ; attempt++) {
-        try {
-          deleteFiles();
-          Files.deleteIfExists(Path.of(folder));
-          return;
-        } catch (DirectoryNotEmptyException e) {
-          if (attempt == ATTEMPTS) {
-            throw e;
-          }
-          pause();
-        }
-      }
-    }
-
-    private void deleteFiles() throws IOException {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder))) {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-      } catch (NoSuchFileException gone) {
-        // by the hook, or never there
-      }
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      folder.close();
     }
   }
 }

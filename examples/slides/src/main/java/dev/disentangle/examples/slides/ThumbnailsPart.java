@@ -4,6 +4,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.Progress;
 import dev.disentangle.examples.program.Findings;
 import dev.disentangle.examples.program.Part;
+import dev.disentangle.examples.program.TemporaryFolder;
 import dev.disentangle.examples.report.Lesson;
 import dev.disentangle.examples.report.Numbers;
 import dev.disentangle.examples.timing.Figure;
@@ -47,7 +48,7 @@ record ThumbnailsPart(Optional<Path> own, int count, int workers, int rounds) im
 
   @Override
   public void run(Findings findings) throws Exception {
-    try (TemporaryFolder folder = new TemporaryFolder()) {
+    try (TemporaryFolder folder = new TemporaryFolder("disentangle-slides-")) {
       long begin = System.nanoTime();
       Images images = images(folder, findings.progress());
       findings.say(

@@ -1,4 +1,4 @@
-package dev.disentangle.examples.slides;
+package dev.disentangle.examples.program;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -7,23 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder that goes away with the program, however that ends, short of being killed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
   private final Path path;
   private final Thread hook = new Thread(this::deleteAtExit, "delete-folder");
 
   /** A new one where temporary files go. */
-  TemporaryFolder() throws IOException {
-    path = Files.createTempDirectory("disentangle-slides-");
+  public TemporaryFolder(String prefix) throws IOException {
+    this(Path.of(System.getProperty("java.io.tmpdir")), prefix);
+  }
+
+  /** A new one in that folder. */
+  public TemporaryFolder(Path parent, String prefix) throws IOException {
+    path = Files.createTempDirectory(parent, prefix);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** A new folder in it. */
-  Path folder(String name) throws IOException {
+  public Path folder(String name) throws IOException {
     return Files.createDirectory(path.resolve(name));
   }
 
