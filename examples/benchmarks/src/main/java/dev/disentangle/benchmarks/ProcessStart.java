@@ -28,12 +28,15 @@ final class ProcessStart implements Benchmark {
   @Override
   public void run(Scale scale, Findings findings) throws Exception {
     double[] first = new double[scale.rounds];
+    double[] next = new double[scale.rounds];
     double[] again = new double[scale.rounds];
     for (int round = 0; round < scale.rounds; round++) {
       first[round] = inNewCaller();
+      next[round] = inThisCaller();
       again[round] = afterAKill();
     }
     findings.atMost("first results of 2 worker JVMs, cold caller", first, 100 * MILLI);
+    findings.atMost("first results of 2 worker JVMs, warm caller", next, 100 * MILLI);
     findings.atMost("results of the items of a worker JVM that was killed", again, 120 * MILLI);
     Peers.measure("start", scale, findings);
   }
@@ -52,6 +55,18 @@ final class ProcessStart implements Benchmark {
       throw new IllegalStateException("a cold caller ended with " + program.exitValue());
     }
     return Double.parseDouble(new String(printed, StandardCharsets.UTF_8));
+  }
+
+  private static double inThisCaller() {
+    long begun = System.nanoTime();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      List<Integer> results = Parallel.map(x -> x + 1, List.of(1, 2, 3, 4), pool);
+      double nanos = System.nanoTime() - begun;
+      if (!results.equals(List.of(2, 3, 4, 5))) {
+        throw new IllegalStateException("the results are wrong: " + results);
+      }
+      return nanos;
+    }
   }
 
   /** One item ends its worker when it is run first: from then until all results are there. */
