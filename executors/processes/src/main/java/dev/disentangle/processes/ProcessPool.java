@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Avoid when</b> inputs and results are large and the work on them small: they are copied.
  * Side effects of a task stay in the worker: an array that it writes to is not the caller's.
  *
- * <p><b>Costs</b> some 200 ms until the first result, a JVM's memory for each worker, some 30 µs a
+ * <p><b>Costs</b> 60 to 150 ms until the first result, a JVM's memory for each worker, some 30 µs a
  * chunk that is waited for, and the encoding of inputs and results: some 20 ns for a number, a µs
  * for an object that needs Java serialization.
  *
