@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * first job, a job before its first chunk. Chunks wait for {@link #flush}, so that several are one
  * write. Thread-safe; whoever writes to a stopped worker waits.
  *
- * <p>The first chunk with a long array has the worker offered a {@linkplain Ring ring}, and waits
- * with those behind it for the worker's answer: nobody else does.
+ * <p>The first chunk with a long array has the worker offered a {@linkplain Ring ring}. If the
+ * worker is idle, the chunk waits with those behind it for the answer: nobody else does.
  */
 final class Downlink {
 
@@ -71,7 +71,11 @@ final class Downlink {
     }
   }
 
-  synchronized void send(UnderWay.Chunk chunk, Shipment goods) throws IOException {
+  /**
+   * Sends a chunk soon. Only to a worker that has nothing else to run may it wait for a ring:
+   * behind a long item it could not be handed back to others.
+   */
+  synchronized void send(UnderWay.Chunk chunk, Shipment goods, boolean idle) throws IOException {
     if (!waiting.isEmpty()) {
       waiting.add(new Waiting(chunk, goods));
       return;
@@ -79,7 +83,7 @@ final class Downlink {
     try {
       write(chunk, goods);
     } catch (LaneWantedException e) {
-      if (offerRing()) {
+      if (offerRing() && idle) {
         waiting.add(new Waiting(chunk, goods));
       } else {
         write(chunk, goods);

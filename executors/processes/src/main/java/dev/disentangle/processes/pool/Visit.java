@@ -56,7 +56,8 @@ final class Visit {
       if (claim.isEmpty()) {
         break;
       }
-      link.send(underWay.add(claim.get(), goods.task.job()), goods);
+      boolean idle = underWay.isEmpty();
+      link.send(underWay.add(claim.get(), goods.task.job()), goods, idle);
     }
     if (over || !underWay.isEmpty()) {
       return true;
