@@ -172,6 +172,9 @@ final class CallerRun {
 
   private void await() {
     job.waiter(Thread.currentThread());
+    if (!job.done()) {
+      Log.find();
+    }
     Starvation starvation = new Starvation(job);
     while (!job.done()) {
       long now = System.nanoTime();

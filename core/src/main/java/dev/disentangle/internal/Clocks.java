@@ -123,7 +123,9 @@ final class Clocks {
     }
     if (timeoutNanos != Long.MAX_VALUE) {
       if (now - nextSample >= 0) {
-        job.seats.forEach(seat -> sample(seat, now));
+        for (Seat seat : job.seats) {
+          sample(seat, now);
+        }
         nextSample = now + sampleNanos;
       }
       next = Math.min(next, nextSample - now);

@@ -399,9 +399,13 @@ final class EngineJob implements Job {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
     }
-    seats.forEach(Seat::halt);
+    for (Seat seat : seats) {
+      seat.halt();
+    }
     if (interrupts) {
-      seats.forEach(seat -> seat.interrupts.interrupt());
+      for (Seat seat : seats) {
+        seat.interrupts.interrupt();
+      }
       remotes.stop();
     }
     endIfExhausted();
@@ -460,12 +464,11 @@ final class EngineJob implements Job {
   /** The call is returning: from now on nobody but a straggler is inside. */
   void over() {
     over = true;
-    seats.forEach(
-        seat -> {
-          if (!seat.occupied.get() || seat instanceof CallerSeat) {
-            seat.resources.close();
-          }
-        });
+    for (Seat seat : seats) {
+      if (!seat.occupied.get() || seat instanceof CallerSeat) {
+        seat.resources.close();
+      }
+    }
     remotes.end();
   }
 

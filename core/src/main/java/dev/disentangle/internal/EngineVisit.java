@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A remote worker's visit: holds a seat and a place in the gate from arrival to {@link #leave}. */
-final class EngineVisit implements RemoteVisit {
+final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   private final EngineJob job;
   private final Seat seat;
@@ -28,7 +28,7 @@ final class EngineVisit implements RemoteVisit {
   public Optional<Claim> claim() {
     Deal deal = job.dealt();
     synchronized (seat) { // a claim that ends tells the seat's cursor its pace
-      if (deal == null || seat.halted() || !deal.next(seat, this::take)) {
+      if (deal == null || seat.halted() || !deal.next(seat, this)) {
         return Optional.empty();
       }
       seat.tally.chunks++;
@@ -42,7 +42,8 @@ final class EngineVisit implements RemoteVisit {
    * Keeps one item of a call that hands each result over as soon as it is there: a claim comes back
    * as a whole, and might be long about the next item.
    */
-  private void take(Seat seat, long from, long to) {
+  @Override
+  public void run(Seat seat, long from, long to) {
     Deal deal = job.dealt();
     long end = job.isLazy() ? from + 1 : to;
     if (deal != null) {

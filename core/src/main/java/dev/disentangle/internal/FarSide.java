@@ -67,8 +67,8 @@ public final class FarSide implements ChunkRunner, FailureSink {
     room = kind.room(items, task.shift(), reduction);
     Wiring wiring = new Wiring(task.task(), inputs, room, task.start() + base, task.shift());
     return kind.takesChunks()
-        ? profile.wireChunks(kind.step, wiring)
-        : profile.wire(kind.step, wiring, items);
+        ? profile.wireChunks(kind.step(), wiring)
+        : profile.wire(kind.step(), wiring, items);
   }
 
   @Override

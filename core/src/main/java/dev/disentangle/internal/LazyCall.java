@@ -323,7 +323,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       profile.ran(items, job.workNanos());
     }
     clocks.end();
-    report = Reports.of(job, inputEnded ? OptionalLong.of(read) : OptionalLong.empty());
+    report = PendingReport.of(job, inputEnded ? OptionalLong.of(read) : OptionalLong.empty());
     options.deliver(report);
   }
 

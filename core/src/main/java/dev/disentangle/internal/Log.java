@@ -21,6 +21,15 @@ public final class Log {
     inWorker = true;
   }
 
+  /**
+   * Has SLF4J look for its provider, which takes some 15 ms, by somebody who has to wait anyway.
+   */
+  static void find() {
+    if (!inWorker) {
+      Slf4j.find();
+    }
+  }
+
   /** Warns, in SLF4J's format; a throwable may come last. */
   static void warn(String format, Object... arguments) {
     if (inWorker) {
@@ -43,5 +52,8 @@ public final class Log {
 
   private static final class Slf4j {
     static final Logger ENGINE = LoggerFactory.getLogger("dev.disentangle");
+
+    /** Once it is called, there is a logger. */
+    static void find() {}
   }
 }

@@ -3,46 +3,48 @@ package dev.disentangle.internal;
 import dev.disentangle.Outcome;
 import dev.disentangle.spi.ChunkReport;
 import java.lang.reflect.Array;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that remote workers know, by a name that travels. */
 enum RemoteStep {
-  MAP(ObjectSteps.Map.class, Object.class),
-  EACH(ObjectSteps.Each.class, null),
-  OUTCOMES(ObjectSteps.Outcomes.class, Object.class),
-  REDUCE(ObjectSteps.Reduce.class, Reduction.class),
+  MAP(Object.class),
+  EACH(null),
+  OUTCOMES(Object.class),
+  REDUCE(Reduction.class),
 
-  INT_EACH(IntSteps.Each.class, null),
-  INT_TO_INT(IntSteps.ToInt.class, int.class),
-  INT_TO_LONG(IntSteps.ToLong.class, long.class),
-  INT_TO_DOUBLE(IntSteps.ToDouble.class, double.class),
-  INT_TO_OBJ(IntSteps.ToObj.class, Object.class),
-  INT_SUM(IntSteps.Sum.class, double.class),
-  INT_SUM_LONG(IntSteps.SumLong.class, long.class),
-  INT_REDUCE(IntSteps.Reduce.class, Reduction.class),
-  INT_CHUNKS(IntSteps.Chunks.class, null),
+  INT_EACH(null),
+  INT_TO_INT(int.class),
+  INT_TO_LONG(long.class),
+  INT_TO_DOUBLE(double.class),
+  INT_TO_OBJ(Object.class),
+  INT_SUM(double.class),
+  INT_SUM_LONG(long.class),
+  INT_REDUCE(Reduction.class),
+  INT_CHUNKS(null),
 
-  LONG_EACH(LongSteps.Each.class, null),
-  LONG_TO_LONG(LongSteps.ToLong.class, long.class),
-  LONG_TO_DOUBLE(LongSteps.ToDouble.class, double.class),
-  LONG_TO_OBJ(LongSteps.ToObj.class, Object.class),
-  LONG_SUM(LongSteps.Sum.class, double.class),
-  LONG_SUM_LONG(LongSteps.SumLong.class, long.class),
-  LONG_REDUCE(LongSteps.Reduce.class, Reduction.class),
-  LONG_CHUNKS(LongSteps.Chunks.class, null);
+  LONG_EACH(null),
+  LONG_TO_LONG(long.class),
+  LONG_TO_DOUBLE(double.class),
+  LONG_TO_OBJ(Object.class),
+  LONG_SUM(double.class),
+  LONG_SUM_LONG(long.class),
+  LONG_REDUCE(Reduction.class),
+  LONG_CHUNKS(null);
 
-  final Class<? extends Step> step;
   private final @Nullable Class<?> result;
 
   /** {@code result} is what there is one of for each item, or each block of a reduction. */
-  RemoteStep(Class<? extends Step> step, @Nullable Class<?> result) {
-    this.step = step;
+  RemoteStep(@Nullable Class<?> result) {
     this.result = result;
   }
 
   /** How a step of this JVM is called elsewhere; lazy ones differ only in where their items are. */
   static RemoteStep of(Class<? extends Step> step) {
+    for (RemoteStep known : values()) {
+      if (known.step() == step) {
+        return known;
+      }
+    }
     if (step == LazySteps.Map.class) {
       return MAP;
     } else if (step == LazySteps.Each.class) {
@@ -50,12 +52,34 @@ enum RemoteStep {
     } else if (step == LazySteps.Outcomes.class) {
       return OUTCOMES;
     }
-    for (RemoteStep known : EnumSet.allOf(RemoteStep.class)) {
-      if (known.step == step) {
-        return known;
-      }
-    }
     throw new IllegalStateException("remote workers do not know " + step);
+  }
+
+  /** The step. Not a field: the classes of all of them would be loaded for the first call's. */
+  Class<? extends Step> step() {
+    return switch (this) {
+      case MAP -> ObjectSteps.Map.class;
+      case EACH -> ObjectSteps.Each.class;
+      case OUTCOMES -> ObjectSteps.Outcomes.class;
+      case REDUCE -> ObjectSteps.Reduce.class;
+      case INT_EACH -> IntSteps.Each.class;
+      case INT_TO_INT -> IntSteps.ToInt.class;
+      case INT_TO_LONG -> IntSteps.ToLong.class;
+      case INT_TO_DOUBLE -> IntSteps.ToDouble.class;
+      case INT_TO_OBJ -> IntSteps.ToObj.class;
+      case INT_SUM -> IntSteps.Sum.class;
+      case INT_SUM_LONG -> IntSteps.SumLong.class;
+      case INT_REDUCE -> IntSteps.Reduce.class;
+      case INT_CHUNKS -> IntSteps.Chunks.class;
+      case LONG_EACH -> LongSteps.Each.class;
+      case LONG_TO_LONG -> LongSteps.ToLong.class;
+      case LONG_TO_DOUBLE -> LongSteps.ToDouble.class;
+      case LONG_TO_OBJ -> LongSteps.ToObj.class;
+      case LONG_SUM -> LongSteps.Sum.class;
+      case LONG_SUM_LONG -> LongSteps.SumLong.class;
+      case LONG_REDUCE -> LongSteps.Reduce.class;
+      case LONG_CHUNKS -> LongSteps.Chunks.class;
+    };
   }
 
   boolean takesChunks() {

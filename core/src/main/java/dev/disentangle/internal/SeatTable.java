@@ -1,15 +1,15 @@
 package dev.disentangle.internal;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The seats of a job: as many as it may have workers at once, each made when first taken. */
-final class SeatTable {
+final class SeatTable implements Iterable<Seat> {
 
   private final EngineJob job;
   private final AtomicReferenceArray<@Nullable Seat> seats;
@@ -67,14 +67,17 @@ final class SeatTable {
     }
   }
 
-  /** Applies something to all seats that were ever taken. */
-  void forEach(Consumer<Seat> action) {
-    given.forEach(action);
+  /** All seats that were ever taken. */
+  @Override
+  public Iterator<Seat> iterator() {
+    return given.iterator();
   }
 
   List<Tally> tallies() {
     List<Tally> tallies = new ArrayList<>();
-    given.forEach(seat -> tallies.add(seat.tally));
+    for (Seat seat : given) {
+      tallies.add(seat.tally);
+    }
     return tallies;
   }
 

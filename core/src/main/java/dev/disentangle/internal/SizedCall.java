@@ -97,7 +97,7 @@ record SizedCall(
   }
 
   private static Supplier<Report> report(EngineJob job) {
-    Supplier<Report> report = Reports.of(job, OptionalLong.of(job.size));
+    Supplier<Report> report = PendingReport.of(job, OptionalLong.of(job.size));
     job.options.deliver(report);
     return report;
   }

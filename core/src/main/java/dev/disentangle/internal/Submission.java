@@ -63,7 +63,7 @@ public final class Submission<R> extends CompletableFuture<R> {
   private void end(Clocks clocks, Failures failures, @Nullable Object[] out) {
     job.over();
     clocks.end();
-    job.options.deliver(Reports.of(job, OptionalLong.of(1)));
+    job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
     try {
       Endings.conclude(job, failures);
       complete((R) out[0]);

@@ -12,32 +12,41 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Draws up a job's report from its workers' tallies. */
-final class Reports {
+/**
+ * The report of a job that has ended, drawn up when it is asked for; holds on to the tallies, not
+ * to inputs and results.
+ *
+ * @param most how many workers there could be
+ * @param unsorted what each worker did
+ * @param failed items that failed for good
+ * @param total all items, if that is known
+ * @param began in the terms of {@link System#nanoTime}, as {@code ended}
+ */
+record PendingReport(
+    Options options,
+    int most,
+    List<Tally> unsorted,
+    long failed,
+    OptionalLong total,
+    long began,
+    long ended,
+    List<String> notes)
+    implements Supplier<Report> {
 
-  private Reports() {}
-
-  /** The report of a job that has ended; holds on to the tallies, not to inputs and results. */
-  static Supplier<Report> of(EngineJob job, OptionalLong total) {
-    long ended = System.nanoTime();
-    long began = job.began;
-    long failed = job.failed();
-    Options options = job.options;
-    int most = job.place.workers;
-    List<Tally> tallies = job.seats.tallies();
-    List<String> notes = List.copyOf(job.notes);
-    return () -> draw(options, most, tallies, failed, total, began, ended, notes);
+  static PendingReport of(EngineJob job, OptionalLong total) {
+    return new PendingReport(
+        job.options,
+        job.place.workers,
+        job.seats.tallies(),
+        job.failed(),
+        total,
+        job.began,
+        System.nanoTime(),
+        List.copyOf(job.notes));
   }
 
-  private static Report draw(
-      Options options,
-      int most,
-      List<Tally> unsorted,
-      long failed,
-      OptionalLong total,
-      long began,
-      long ended,
-      List<String> notes) {
+  @Override
+  public Report get() {
     List<Tally> tallies = new ArrayList<>(unsorted);
     tallies.sort(Comparator.comparingInt(tally -> tally.seat));
     List<WorkerReport> workers = new ArrayList<>();
@@ -58,7 +67,7 @@ final class Reports {
         total,
         Duration.ofNanos(ended - began),
         workers,
-        slow.stream().limit(Tally.SLOWEST).map(Reports::item).toList(),
+        slow.stream().limit(Tally.SLOWEST).map(PendingReport::item).toList(),
         notes);
   }
 
