@@ -11,6 +11,8 @@ import java.net.URLClassLoader;
 import java.security.CodeSource;
 import java.security.PermissionCollection;
 import java.security.Permissions;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,21 @@ public final class UserClassLoader extends URLClassLoader {
   @Override
   protected PermissionCollection getPermissions(CodeSource source) {
     return new Permissions();
+  }
+
+  /** The user's own before what is beside the JDK: the library's jars have files of such names. */
+  @Override
+  public @Nullable URL getResource(String name) {
+    URL own = findResource(name);
+    return own == null ? super.getResource(name) : own;
+  }
+
+  /** In the same order. */
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    List<URL> all = Collections.list(findResources(name));
+    all.addAll(Collections.list(getParent().getResources(name)));
+    return Collections.enumeration(all);
   }
 
   /** Of the path, or of the caller. */

@@ -158,6 +158,21 @@ class UserClassLoaderTest {
   }
 
   @Test
+  void findsItsOwnResourcesBeforeItsParents() throws Exception {
+    String name = "java/lang/Object.class";
+    URL parents = ClassLoader.getPlatformClassLoader().getResource(name);
+    app.write(name, "the user's");
+    try (UserClassLoader loader = new UserClassLoader(List.of(app.folder()), NOBODY)) {
+      URL own = loader.getResource(name);
+      assertThat(new File(own.toURI())).hasContent("the user's");
+      assertThat(Collections.list(loader.getResources(name))).containsExactly(own, parents);
+      assertThat(loader.getResourceAsStream(name)).hasContent("the user's");
+    } finally {
+      Files.delete(Path.of(app.folder(), name));
+    }
+  }
+
+  @Test
   void namesAClassThatIsMissingAndWhereItLooked() throws Exception {
     try (UserClassLoader loader = new UserClassLoader(List.of(app.folder()), NOBODY)) {
       assertThatThrownBy(() -> loader.loadClass("app.Missing"))
