@@ -95,9 +95,9 @@ public final class ProcessPool implements Strategy {
   public void recruit(Job job, int visits) {
     WorkerPool mine = pool;
     if (mine == null) {
-      mine =
-          POOLS.computeIfAbsent(
-              workers, count -> new WorkerPool(toString(), PoolOptions.of(count)));
+      WorkerPool fresh = new WorkerPool(toString(), PoolOptions.of(workers));
+      WorkerPool known = POOLS.putIfAbsent(workers, fresh);
+      mine = known == null ? fresh : known;
       pool = mine;
     }
     mine.recruit(job, visits);

@@ -13,6 +13,7 @@ import dev.disentangle.conformance.Waiting;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,6 +74,33 @@ class ProcessPoolTest {
     assertThat(results).isEqualTo(INPUTS.subList(0, n));
   }
 
+  /**
+   * Nor does the first long array, for which a worker is offered memory: it has no time to answer.
+   */
+  @Test
+  @Timeout(60)
+  void noLongArrayWaitsBehindALongItem() {
+    int n = 200;
+    Counter others = new Counter();
+    List<double[]> inputs =
+        IntStream.range(0, n).mapToObj(i -> new double[i <= 50 ? 1 : 1 << 15]).toList();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) { // new: without memory
+      List<Integer> lengths =
+          Parallel.using(pool.chunked(Chunking.fixed(1)))
+              .map(
+                  (x, context) -> {
+                    if (context.index() == 50) {
+                      Waiting.until(() -> others.get() == n - 1);
+                    } else {
+                      others.increment();
+                    }
+                    return x.length;
+                  },
+                  inputs);
+      assertThat(lengths).isEqualTo(inputs.stream().map(x -> x.length).toList());
+    }
+  }
+
   @Test
   void indices() {
     assertThat(processes.range(5, 1005).mapToLong(i -> i * 3L))
@@ -116,6 +144,19 @@ class ProcessPoolTest {
     assertThatThrownBy(() -> processes.map(x -> lock.hashCode() + x, INPUTS))
         .isInstanceOf(NotShippableException.class)
         .hasMessageContaining("(java.lang.Object) is not Serializable");
+  }
+
+  /** They were started while the task was looked at. */
+  @Test
+  @Timeout(60)
+  void newWorkersAreOfUseThoughTheirFirstTaskCantCross() {
+    Object lock = new Object();
+    Duration longer = Duration.ofMinutes(5);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).startTimeout(longer).open()) {
+      assertThatThrownBy(() -> Parallel.map(x -> lock.hashCode() + x, INPUTS, pool))
+          .isInstanceOf(NotShippableException.class);
+      assertThat(Parallel.map(x -> x, INPUTS, pool)).isEqualTo(INPUTS);
+    }
   }
 
   /** An input that can't be written. */

@@ -2,7 +2,6 @@ package dev.disentangle.processes.launch;
 
 import dev.disentangle.machine.CpuSet;
 import dev.disentangle.spi.Affinity;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +32,21 @@ public final class Place {
     return affinity == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / workers) : 1;
   }
 
-  /** What starts a process. */
-  interface Start {
-    Link link() throws IOException;
+  /** Confines this thread; returns why it isn't where it was to be, if it isn't. */
+  Optional<String> enter() {
+    if (affinity != null) {
+      return affinity.confine(cpus);
+    }
+    Optional<Affinity> others = Affinity.inUse();
+    if (others.isPresent()) {
+      others.get().release(CpuSet.NONE);
+    }
+    return Optional.empty();
   }
 
-  /** What was started, and why it is not where it was to be, if it isn't. */
-  record Started(Link link, Optional<String> refusal) {}
-
-  /** Starts it here. */
-  Started start(Start start) throws IOException {
-    if (affinity == null) {
-      Affinity.inUse().ifPresent(other -> other.release(CpuSet.NONE));
-      return new Started(start.link(), Optional.empty());
-    }
-    Optional<String> refusal = affinity.confine(cpus);
-    try {
-      return new Started(start.link(), refusal);
-    } finally {
+  /** Lets it go again. */
+  void leave() {
+    if (affinity != null) {
       affinity.release(cpus);
     }
   }

@@ -67,13 +67,17 @@ public final class WorkerProcess {
     ProcessBuilder builder = new ProcessBuilder(command).directory(options.folder());
     setEnvironment(builder, options);
     try {
-      Place.Started started =
-          place.start(
-              () ->
-                  descriptors == null
-                      ? SocketLink.start(builder, command)
-                      : PipeLink.start(builder, command, descriptors));
-      WorkerProcess worker = new WorkerProcess(started.link(), started.refusal(), command);
+      Optional<String> refusal = place.enter();
+      Link link;
+      try {
+        link =
+            descriptors == null
+                ? SocketLink.start(builder, command)
+                : PipeLink.start(builder, command, descriptors);
+      } finally {
+        place.leave();
+      }
+      WorkerProcess worker = new WorkerProcess(link, refusal, command);
       worker.watch(LineSink.of(options.output(), name), name);
       return worker;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.shared.Ring;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,7 @@ final class Downlink {
 
   private final Out out;
   private final In up;
-  private final BooleanSupplier workerLives;
-  private final Hello hello;
+  private final WorkerProcess worker;
 
   /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
   private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
@@ -43,31 +42,35 @@ final class Downlink {
   /** Chunks that wait for the worker's answer to the offer of a ring. */
   private final List<Waiting> waiting = new ArrayList<>();
 
-  private boolean greeted;
   private Ring.@Nullable Offer offer;
   private boolean ringOffered;
 
-  Downlink(Out out, In up, BooleanSupplier workerLives, Hello hello) {
+  Downlink(Out out, In up, WorkerProcess worker) {
     this.out = out;
     this.up = up;
-    this.workerLives = workerLives;
-    this.hello = hello;
+    this.worker = worker;
   }
 
-  /** Sends a job ahead. */
-  synchronized void announce(Shipment goods) throws IOException {
-    greet();
-    announced.put(goods.task.job(), 0); // the worker may have heard of it even if this fails
-    announced.put(goods.task.job(), goods.write(out));
-    out.flush();
-  }
-
-  private void greet() throws IOException {
-    if (!greeted) {
-      greeted = true;
+  /** Tells the worker who it is, which it waits for: it can get ready before there is a job. */
+  synchronized void greet(Hello hello) {
+    try {
       out.begin(Frames.HELLO, 0);
       hello.write(out);
       out.end();
+      out.flush();
+    } catch (IOException e) {
+      // the worker is dead, and the reader hears of it
+    }
+  }
+
+  /** Sends a job ahead. */
+  synchronized void announce(Shipment goods) {
+    try {
+      announced.put(goods.task.job(), 0); // the worker may have heard of it even if this fails
+      announced.put(goods.task.job(), goods.write(out));
+      out.flush();
+    } catch (IOException e) {
+      // the worker is dead, and the reader hears of it
     }
   }
 
@@ -92,7 +95,6 @@ final class Downlink {
   }
 
   private void write(UnderWay.Chunk chunk, Shipment goods) throws IOException {
-    greet();
     long job = goods.task.job();
     Integer variables = announced.get(job);
     if (variables == null) {
@@ -107,8 +109,13 @@ final class Downlink {
     }
   }
 
-  synchronized void flush() throws IOException {
-    out.flush();
+  /** Has the worker get what was sent. */
+  synchronized void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      // the worker is dead, and the reader hears of it
+    }
   }
 
   /** Says something of a job, if the worker has ever heard of it. */
@@ -116,7 +123,9 @@ final class Downlink {
     boolean known = what == Frames.END ? announced.remove(job) != null : announced.containsKey(job);
     if (known) {
       try {
-        send(what, job, none -> {});
+        out.begin(what, job);
+        out.end();
+        out.flush();
       } catch (IOException e) {
         // the worker is dead, and the reader hears of it
       }
@@ -169,7 +178,7 @@ final class Downlink {
     ringOffered = true;
     Ring.Offer offered;
     try {
-      offered = new Ring.Offer(workerLives);
+      offered = new Ring.Offer(worker::alive);
     } catch (IOException noRoom) { // the pipe serves as well
       return false;
     }

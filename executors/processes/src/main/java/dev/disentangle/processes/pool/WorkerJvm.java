@@ -120,11 +120,7 @@ final class WorkerJvm implements RemoteWorker {
   private void announce(Shipment goods) {
     Downlink link = down;
     if (link != null) {
-      try {
-        link.announce(goods);
-      } catch (IOException e) {
-        // the worker is dead, and the reader hears of it
-      }
+      link.announce(goods);
     }
   }
 
@@ -162,17 +158,18 @@ final class WorkerJvm implements RemoteWorker {
     WorkerProcess started =
         WorkerProcess.start(
             options.launch(), label, options.workers(), options.pinning().place(seat));
+    In fromWorker = new In(started.fromWorker());
+    Downlink toWorker = new Downlink(new Out(started.toWorker()), fromWorker, started);
     synchronized (this) {
       process = started;
       wear.of(started.pid());
       awaited = forVisit;
-      Hello hello = new Hello(name(), seat, options.codec(), options.filter());
-      In fromWorker = new In(started.fromWorker());
       up = fromWorker;
-      down = new Downlink(new Out(started.toWorker()), fromWorker, started::alive, hello);
+      down = toWorker;
       pulse.felt();
     }
-    Thread reader = new Thread(null, () -> read(started), "disentangle-process-" + label, 0, false);
+    toWorker.greet(new Hello(name(), seat, options.codec(), options.filter()));
+    Thread reader = new Thread(null, new Reader(started), "disentangle-process-" + label, 0, false);
     reader.setDaemon(true);
     reader.start();
     if (pool.isClosed()) { // it could not know of this process
@@ -221,19 +218,28 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  /** Has the worker get what was sent. */
   private void flush() {
     Downlink link = down;
     if (link != null) {
-      try {
-        link.flush();
-      } catch (IOException e) {
-        // the worker is dead, and the reader hears of it
-      }
+      link.flush();
     }
   }
 
   // Frames
+
+  /** A class with a name, as others on the way to the first result are: lambdas take longer. */
+  private final class Reader implements Runnable {
+    private final WorkerProcess from;
+
+    Reader(WorkerProcess from) {
+      this.from = from;
+    }
+
+    @Override
+    public void run() {
+      read(from);
+    }
+  }
 
   private void read(WorkerProcess from) {
     In in = Objects.requireNonNull(up, "up");
@@ -349,14 +355,24 @@ final class WorkerJvm implements RemoteWorker {
     } else {
       ending.complete(null);
     }
-    Timer.ERRANDS.execute(
-        () -> {
-          tell(Frames.END, task);
-          if (isGone()) {
-            endings.ended(task.job());
-          }
-        });
+    Timer.ERRANDS.execute(new Ending(task));
     return ending;
+  }
+
+  private final class Ending implements Runnable {
+    private final RemoteTask task;
+
+    Ending(RemoteTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      tell(Frames.END, task);
+      if (isGone()) {
+        endings.ended(task.job());
+      }
+    }
   }
 
   private synchronized boolean isGone() {

@@ -71,6 +71,13 @@ public final class WorkerPool {
    */
   record Promise(Job job, ClassLoader context) {}
 
+  private record Errand(WorkerJvm worker, Promise promise) implements Runnable {
+    @Override
+    public void run() {
+      worker.visit(promise);
+    }
+  }
+
   /** Promises visits. */
   public void recruit(Job job, int visits) {
     Promise promise = new Promise(job, Loaders.context()); // that of the caller's own thread
@@ -109,7 +116,7 @@ public final class WorkerPool {
         next = promised.remove();
         visiting.put(worker, next.job);
       }
-      Timer.ERRANDS.execute(() -> worker.visit(next));
+      Timer.ERRANDS.execute(new Errand(worker, next));
     }
   }
 
@@ -247,7 +254,7 @@ public final class WorkerPool {
       }
       watching = true;
     }
-    Timer.in(checkNanos(), this::check);
+    Timer.in(checkNanos(), new Check());
   }
 
   private long checkNanos() {
@@ -272,7 +279,14 @@ public final class WorkerPool {
     }
     idleForLong.forEach(WorkerJvm::leave);
     all.forEach(WorkerJvm::check);
-    Timer.in(checkNanos(), this::check);
+    Timer.in(checkNanos(), new Check());
+  }
+
+  private final class Check implements Runnable {
+    @Override
+    public void run() {
+      check();
+    }
   }
 
   static boolean isStopped(WorkerProcess worker) {
