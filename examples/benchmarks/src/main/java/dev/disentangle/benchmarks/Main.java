@@ -23,6 +23,7 @@ public final class Main {
           new Allocation(),
           new LongStream(),
           new Recruiting(),
+          new FreshMemory(),
           new ProcessMessages(),
           new ProcessArrays(),
           new ProcessStart());

@@ -31,10 +31,12 @@ final class ProcessArrays implements Benchmark {
     double[] array = new double[scale == Scale.TINY ? 1_000 : 8 << 20];
     long bytes = (long) array.length * Double.BYTES;
     List<double[]> inputs = Collections.nCopies(ARRAYS, array);
+    FreshMemory.atHand(scale);
     double[] firsts = new double[scale.rounds];
     for (int round = 0; round < scale.rounds; round++) {
       firsts[round] = 2 * bytes / firstTwo(inputs.subList(0, 2));
     }
+    FreshMemory.atHand(scale);
     try (OpenProcessPool workers = ProcessPool.builder().workers(2).open()) {
       Parallel pool = Parallel.using(workers);
       Standings standings =
@@ -51,6 +53,7 @@ final class ProcessArrays implements Benchmark {
           "double[] of 64 MiB, 2 worker JVMs, in and out", 2 * ARRAYS * bytes / both, 4.5);
       findings.times(standings);
     }
+    FreshMemory.atHand(scale);
     Peers.measure("arrays", scale, findings);
   }
 
