@@ -19,6 +19,15 @@ interface Benchmark {
     return List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
   }
 
+  /**
+   * For calls whose results are millions of objects: enough of a young generation for many of them,
+   * and always as much. G1 would else size it by its pauses, and what was measured would be whom a
+   * collection hits.
+   */
+  static List<String> manyObjects() {
+    return List.of("-Xms4g", "-Xmx4g", "-Xmn2g", "-XX:+AlwaysPreTouch");
+  }
+
   /** Measures, and notes the findings. */
   void run(Scale scale, Findings findings) throws Exception;
 }

@@ -27,7 +27,7 @@ final class ProcessMessages implements Benchmark {
 
   @Override
   public List<String> jvmOptions() {
-    return List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+    return Benchmark.manyObjects();
   }
 
   @Override

@@ -21,6 +21,11 @@ final class TrivialMap implements Benchmark {
   }
 
   @Override
+  public List<String> jvmOptions() {
+    return Benchmark.manyObjects();
+  }
+
+  @Override
   public void run(Scale scale, Findings findings) throws Exception {
     WorkStealing strategy = WorkStealing.workers(2);
     for (int size : new int[] {10, 1_000, 100_000, 1_000_000}) {

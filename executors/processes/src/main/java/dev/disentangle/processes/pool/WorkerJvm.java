@@ -171,7 +171,13 @@ final class WorkerJvm implements RemoteWorker {
     toWorker.greet(new Hello(name(), seat, options.codec(), options.filter()));
     Thread reader = new Thread(null, new Reader(started), "disentangle-process-" + label, 0, false);
     reader.setDaemon(true);
-    reader.start();
+    try {
+      reader.start();
+    } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker
+      started.kill();
+      process = null;
+      throw e;
+    }
     if (pool.isClosed()) { // it could not know of this process
       started.kill();
     }
