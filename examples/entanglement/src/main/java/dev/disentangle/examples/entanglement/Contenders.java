@@ -7,6 +7,7 @@ import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.threads.StaticChunking;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,12 @@ final class Contenders implements AutoCloseable {
    */
   Contenders(int most) {
     this.most = most;
-    this.pool = ProcessPool.builder().workers(most).idleTimeout(Duration.ofHours(1)).open();
+    this.pool =
+        ProcessPool.builder()
+            .workers(most)
+            .heap(heap(most))
+            .idleTimeout(Duration.ofHours(1))
+            .open();
     this.strategies =
         List.of(
             new Contender(
@@ -57,12 +63,27 @@ final class Contenders implements AutoCloseable {
     return strategies;
   }
 
-  /** JVMs that no strategy has started. */
-  static Contender independent(String... flags) {
+  /**
+   * JVMs that no strategy has started.
+   *
+   * @param most how many there may be at once
+   */
+  static Contender independent(int most, String... flags) {
+    List<String> all = new ArrayList<>();
+    all.add("-Xmx" + heap(most));
+    all.addAll(List.of(flags));
     return new Contender(
         String.join(" ", INDEPENDENT, String.join(" ", flags)).strip(),
         jobs -> "java -cp …",
-        new IndependentJvms(List.of(flags))::run);
+        new IndependentJvms(all)::run);
+  }
+
+  /**
+   * All JVMs together may have as much as those on threads have in this one: by default each would
+   * take a quarter of the machine, and ten of them more than there is.
+   */
+  private static long heap(int most) {
+    return Runtime.getRuntime().maxMemory() / most;
   }
 
   /** Has the task compiled here. */

@@ -50,7 +50,7 @@ final class Measurements {
         contenders.warmUpThreads(job);
         Sweeping sweeping = new Sweeping(job, sizes.jobs(tasks));
         List<Row> rows = new ArrayList<>(sweeping.of(threads, sizes.rounds(tasks), progress));
-        rows.addAll(sweeping.of(List.of(Contenders.independent()), 1, progress));
+        rows.addAll(sweeping.of(List.of(Contenders.independent(sizes.mostJobs())), 1, progress));
         control = new Sweep(job, how(tasks), rows);
       }
     }
@@ -63,7 +63,9 @@ final class Measurements {
     Job job = job(form, tasks);
     Sweeping sweeping = new Sweeping(job, sizes.jobs(tasks));
     return new Sweep(
-        job, ONE_RUN, sweeping.of(List.of(Contenders.independent(flags)), 1, progress));
+        job,
+        ONE_RUN,
+        sweeping.of(List.of(Contenders.independent(sizes.mostJobs(), flags)), 1, progress));
   }
 
   /** How long so many independent JVMs take that have nothing to do. */
@@ -71,7 +73,11 @@ final class Measurements {
     Double known = empty.get(jobs);
     if (known == null) {
       Sweeping sweeping = new Sweeping(new Job(Form.REGISTERS, 1, 0), List.of(jobs));
-      known = sweeping.of(List.of(Contenders.independent()), 1, progress).get(0).seconds();
+      known =
+          sweeping
+              .of(List.of(Contenders.independent(sizes.mostJobs())), 1, progress)
+              .get(0)
+              .seconds();
       empty.put(jobs, known);
     }
     return known;
@@ -83,7 +89,7 @@ final class Measurements {
       checkRoom(job(form, tasks));
     }
     try (Contenders contenders = new Contenders(mostWorkers)) {
-      List<Contender> independent = List.of(Contenders.independent());
+      List<Contender> independent = List.of(Contenders.independent(sizes.mostJobs()));
       for (int tasks : sizes.tasks()) {
         Job job = job(form, tasks);
         contenders.warmUpThreads(job);

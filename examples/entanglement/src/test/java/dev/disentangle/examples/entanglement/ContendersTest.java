@@ -20,7 +20,7 @@ class ContendersTest {
       contenders.warmUpThreads(job);
       contenders.warmUpJvms(job);
       List<Contender> all = new ArrayList<>(contenders.strategies());
-      all.add(Contenders.independent());
+      all.add(Contenders.independent(3));
       for (Contender contender : all) {
         List<Done> done = contender.way().run(job, 3);
         assertThat(done).as(contender.name()).hasSize(3);
