@@ -41,6 +41,7 @@ final class ProcessMessages implements Benchmark {
             .with("several under way", () -> singly.map(x -> x + 1, few).size())
             .run(scale);
     findings.atMost(message, "several under way", few.size(), 1_000);
+    FreshMemory.atHand(scale); // which the workers' heaps grow into
     Standings chunks =
         new Contest("10⁶ Integers, 2 worker JVMs")
             .with("warm", () -> pool.map(x -> x + 1, many).size())

@@ -7,6 +7,7 @@ import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import dev.disentangle.processes.worker.Main;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class DeathPhasesTest {
                 born =
                     ProcessHandle.current()
                         .children()
-                        .filter(child -> !before.contains(child) && isJava(child))
+                        .filter(child -> !before.contains(child) && isWorker(child))
                         .toList();
               }
               try {
@@ -72,8 +73,14 @@ class DeathPhasesTest {
     killer.join();
   }
 
-  private static boolean isJava(ProcessHandle child) {
-    return child.info().command().filter(command -> command.endsWith("java")).isPresent();
+  /**
+   * Not its forerunners: a shell, and before that a clone of this JVM, which is java as well. To
+   * stop that one is to stop whoever started it.
+   */
+  private static boolean isWorker(ProcessHandle child) {
+    ProcessHandle.Info info = child.info();
+    return info.command().filter(command -> command.endsWith("java")).isPresent()
+        && info.arguments().map(List::of).orElse(List.of()).contains(Main.class.getName());
   }
 
   @ParameterizedTest
