@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import dev.disentangle.internal.IndexCalls;
 import dev.disentangle.internal.LongSteps;
+import dev.disentangle.internal.Slots;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ record LongRangeCalls(IndexCalls calls) implements LongRange {
 
   @Override
   public <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task) {
-    @Nullable Object[] out = new Object[calls.length()];
+    Slots out = new Slots(calls.length());
     boolean plain = task instanceof ToObj;
     return new Results<>(out, calls.into(out, named(task), LongSteps.ToObj.class, plain));
   }

@@ -8,6 +8,7 @@ import dev.disentangle.internal.IndexCalls;
 import dev.disentangle.internal.LazyCalls;
 import dev.disentangle.internal.ObjectCalls;
 import dev.disentangle.internal.Options;
+import dev.disentangle.internal.Slots;
 import dev.disentangle.internal.StrategyExecutor;
 import dev.disentangle.internal.Submission;
 import dev.disentangle.internal.Unlike;
@@ -666,7 +667,7 @@ public final class Parallel {
     Objects.requireNonNull(inputs, "inputs");
   }
 
-  private static <R extends @Nullable Object> Results<R> results(Done<@Nullable Object[]> done) {
+  private static <R extends @Nullable Object> Results<R> results(Done<Slots> done) {
     return new Results<>(done.values(), done.report());
   }
 

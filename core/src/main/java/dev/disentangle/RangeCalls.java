@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import dev.disentangle.internal.IndexCalls;
 import dev.disentangle.internal.IntSteps;
+import dev.disentangle.internal.Slots;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record RangeCalls(IndexCalls calls) implements Range {
 
   @Override
   public <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task) {
-    @Nullable Object[] out = new Object[calls.length()];
+    Slots out = new Slots(calls.length());
     boolean plain = task instanceof ToObj;
     return new Results<>(out, calls.into(out, named(task), IntSteps.ToObj.class, plain));
   }

@@ -1,5 +1,6 @@
 package dev.disentangle;
 
+import dev.disentangle.internal.Slots;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.function.Supplier;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class Results<R extends @Nullable Object> extends AbstractList<R>
     implements RandomAccess {
 
-  private final @Nullable Object[] values;
+  private final Slots values;
   private final Supplier<Report> report;
 
   /**
-   * Wraps an array without copying it.
+   * Wraps values without copying them.
    *
    * @param values never changed again
    * @param report makes the report when asked
    */
-  Results(@Nullable Object[] values, Supplier<Report> report) {
+  Results(Slots values, Supplier<Report> report) {
     this.values = values;
     this.report = report;
   }
@@ -31,18 +32,20 @@ public final class Results<R extends @Nullable Object> extends AbstractList<R>
   @Override
   @SuppressWarnings({"unchecked", "NullAway"}) // a task may return null, as its R allows
   public R get(int index) {
-    return (R) values[index];
+    return (R) values.get(index);
   }
 
   @Override
   public int size() {
-    return values.length;
+    return values.size();
   }
 
   @Override
   @SuppressWarnings("NullAway") // see get
   public Object[] toArray() {
-    return values.clone();
+    Object[] array = new Object[values.size()];
+    values.copyTo(array, array.length);
+    return array;
   }
 
   /**

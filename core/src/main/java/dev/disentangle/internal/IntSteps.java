@@ -98,17 +98,17 @@ public final class IntSteps {
   public static final class ToObj extends RangeStep {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToObj<@Nullable Object> task;
-    private final @Nullable Object[] out;
+    private final Slots out;
 
     ToObj(Wiring wiring) {
       super(wiring);
       task = (Range.ContextToObj<@Nullable Object>) wiring.task();
-      out = (@Nullable Object[]) wiring.out();
+      out = (Slots) wiring.out();
     }
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = known(TASK, task).apply((int) (start + i), seat.context);
+      out.set((int) i, known(TASK, task).apply((int) (start + i), seat.context));
     }
   }
 

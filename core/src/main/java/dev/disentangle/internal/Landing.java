@@ -62,6 +62,8 @@ final class Landing {
     Object out = job.wiring.out();
     if (out instanceof Feed feed) { // after the failures: what has an outcome is not there any more
       complete(feed, from, (int) (report.reached() - from), (@Nullable Object[]) results);
+    } else if (out instanceof Slots slots && results != null) {
+      slots.put((int) from, (@Nullable Object[]) results);
     } else if (results != null) {
       Object target = out instanceof Reduction<?> reduction ? reduction.partials() : out;
       int at = (int) (from >> job.wiring.shift());

@@ -31,14 +31,12 @@ public final class LazyCalls {
   }
 
   /** All results, in order. */
-  public static Done<@Nullable Object[]> map(
-      Options options, ContextTask<?, ?> task, Iterable<?> inputs) {
+  public static Done<Slots> map(Options options, ContextTask<?, ?> task, Iterable<?> inputs) {
     return collect(new LazyCall(options, task, LazySteps.Map.class, inputs, false));
   }
 
   /** An outcome for each input, in order. */
-  public static Done<@Nullable Object[]> outcomes(
-      Options options, ContextTask<?, ?> task, Iterable<?> inputs) {
+  public static Done<Slots> outcomes(Options options, ContextTask<?, ?> task, Iterable<?> inputs) {
     return collect(new LazyCall(options, task, LazySteps.Outcomes.class, inputs, false));
   }
 
@@ -55,7 +53,7 @@ public final class LazyCalls {
   /**
    * Takes the results as they come, so that a slow item holds nothing up, and puts them in order.
    */
-  private static Done<@Nullable Object[]> collect(LazyCall call) {
+  private static Done<Slots> collect(LazyCall call) {
     try (call) {
       List<@Nullable Object> values = new ArrayList<>();
       while (call.hasNext()) {
@@ -65,8 +63,16 @@ public final class LazyCalls {
       for (Entry left : call.unfinished()) {
         put(values, left, SizedCall.cancelled(left.index, left.input, call.stopped()));
       }
-      return new Done<>(values.toArray(), call.report());
+      return new Done<>(slots(values), call.report());
     }
+  }
+
+  private static Slots slots(List<@Nullable Object> values) {
+    Slots slots = new Slots(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      slots.set(i, values.get(i));
+    }
+    return slots;
   }
 
   private static void put(List<@Nullable Object> values, Entry entry, @Nullable Object value) {

@@ -80,17 +80,17 @@ public final class LongSteps {
   public static final class ToObj extends RangeStep {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final LongRange.ContextToObj<@Nullable Object> task;
-    private final @Nullable Object[] out;
+    private final Slots out;
 
     ToObj(Wiring wiring) {
       super(wiring);
       task = (LongRange.ContextToObj<@Nullable Object>) wiring.task();
-      out = (@Nullable Object[]) wiring.out();
+      out = (Slots) wiring.out();
     }
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = known(TASK, task).apply(start + i, seat.context);
+      out.set((int) i, known(TASK, task).apply(start + i, seat.context));
     }
   }
 

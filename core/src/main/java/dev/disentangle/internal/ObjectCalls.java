@@ -6,7 +6,6 @@ import dev.disentangle.ContextTask;
 import dev.disentangle.Report;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The calls over lists of inputs. */
 public final class ObjectCalls {
@@ -14,9 +13,8 @@ public final class ObjectCalls {
   private ObjectCalls() {}
 
   /** Results in order. */
-  public static Done<@Nullable Object[]> map(
-      Options options, ContextTask<?, ?> task, List<?> inputs) {
-    @Nullable Object[] out = new Object[inputs.size()];
+  public static Done<Slots> map(Options options, ContextTask<?, ?> task, List<?> inputs) {
+    Slots out = new Slots(inputs.size());
     Supplier<Report> report =
         call(options, task, ObjectSteps.Map.class, Wiring.of(task, inputs, out)).run();
     return new Done<>(out, report);
@@ -29,9 +27,8 @@ public final class ObjectCalls {
   }
 
   /** An outcome for each input, in order. */
-  public static Done<@Nullable Object[]> outcomes(
-      Options options, ContextTask<?, ?> task, List<?> inputs) {
-    @Nullable Object[] out = new Object[inputs.size()];
+  public static Done<Slots> outcomes(Options options, ContextTask<?, ?> task, List<?> inputs) {
+    Slots out = new Slots(inputs.size());
     Wiring wiring = Wiring.of(task, inputs, out);
     return call(options, task, ObjectSteps.Outcomes.class, wiring).outcomes(out);
   }

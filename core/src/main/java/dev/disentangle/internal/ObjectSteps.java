@@ -20,17 +20,17 @@ final class ObjectSteps {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, @Nullable Object> task;
     private final List<?> inputs;
-    private final @Nullable Object[] out;
+    private final Slots out;
 
     Map(Wiring wiring) {
       task = (ContextTask<Object, @Nullable Object>) wiring.task();
       inputs = wiring.inputs();
-      out = (@Nullable Object[]) wiring.out();
+      out = (Slots) wiring.out();
     }
 
     @Override
     void item(long i, Seat seat) throws Exception {
-      out[(int) i] = known(TASK, task).apply(inputs.get((int) i), seat.context);
+      out.set((int) i, known(TASK, task).apply(inputs.get((int) i), seat.context));
     }
 
     @Override
@@ -66,12 +66,12 @@ final class ObjectSteps {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, @Nullable Object> task;
     private final List<?> inputs;
-    private final @Nullable Object[] out;
+    private final Slots out;
 
     Outcomes(Wiring wiring) {
       task = (ContextTask<Object, @Nullable Object>) wiring.task();
       inputs = wiring.inputs();
-      out = (@Nullable Object[]) wiring.out();
+      out = (Slots) wiring.out();
     }
 
     @Override
@@ -80,9 +80,8 @@ final class ObjectSteps {
       Object input = inputs.get((int) i);
       Object value = known(TASK, task).apply(input, seat.context);
       Duration ran = Duration.ofNanos(System.nanoTime() - begun);
-      out[(int) i] =
-          new Outcome.Success<>(
-              new ItemRun(i, input, seat.context.attempt, seat.tally.name, ran), value);
+      ItemRun run = new ItemRun(i, input, seat.context.attempt, seat.tally.name, ran);
+      out.set((int) i, new Outcome.Success<>(run, value));
     }
 
     @Override

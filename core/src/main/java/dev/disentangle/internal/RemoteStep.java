@@ -92,7 +92,10 @@ enum RemoteStep {
       return Wiring.NOTHING;
     }
     int units = (int) ((items + (1L << shift) - 1) >> shift);
-    return reduction != null ? reduction.fresh(units) : Array.newInstance(result, units);
+    if (reduction != null) {
+      return reduction.fresh(units);
+    }
+    return result == Object.class ? new Slots(units) : Array.newInstance(result, units);
   }
 
   /** What of that travels, if {@code count} items have their outcomes. */
@@ -102,7 +105,10 @@ enum RemoteStep {
     } else if (room instanceof Reduction<?> reduction) {
       return reduction.partials();
     } else if (this == OUTCOMES) {
-      return values((@Nullable Object[]) room, count);
+      return values((Slots) room, count);
+    }
+    if (room instanceof Slots slots) {
+      return slots.first(count);
     }
     int units = (int) ((count + (1L << shift) - 1) >> shift);
     if (Array.getLength(room) == units) {
@@ -125,10 +131,10 @@ enum RemoteStep {
   }
 
   /** The successes' values: the rest of them is known where they go. */
-  private static @Nullable Object[] values(@Nullable Object[] room, int count) {
+  private static @Nullable Object[] values(Slots room, int count) {
     @Nullable Object[] values = new Object[count];
     for (int k = 0; k < count; k++) {
-      values[k] = room[k] instanceof Outcome.Success<?> success ? success.value() : null;
+      values[k] = room.get(k) instanceof Outcome.Success<?> success ? success.value() : null;
     }
     return values;
   }
@@ -141,7 +147,7 @@ enum RemoteStep {
     long[] nanos = new long[count];
     int[] attempts = new int[count];
     for (int k = 0; k < count; k++) {
-      if (((@Nullable Object[]) room)[k] instanceof Outcome.Success<?> success) {
+      if (((Slots) room).get(k) instanceof Outcome.Success<?> success) {
         nanos[k] = success.run().duration().toNanos();
         attempts[k] = success.run().attempts();
       }

@@ -43,7 +43,7 @@ record SizedCall(
   /**
    * Runs the items and gives every one an outcome, in {@code out}; returns that or a copy of it.
    */
-  Done<@Nullable Object[]> outcomes(@Nullable Object[] out) {
+  Done<Slots> outcomes(Slots out) {
     Queue<Outcome<?>> failed = new ConcurrentLinkedQueue<>();
     EngineJob job = execute((j, run, thrown) -> failed.add(outcome(run, thrown)));
     Stop stop = job.stop.get();
@@ -51,14 +51,14 @@ record SizedCall(
     if (stopped != null && stop != null && !outcomesPass(stop)) {
       throw stopped;
     }
-    @Nullable Object[] outcomes = job.hasStragglers() ? out.clone() : out;
+    Slots outcomes = job.hasStragglers() ? out.copy() : out;
     for (Outcome<?> outcome : failed) {
-      outcomes[(int) outcome.index()] = outcome;
+      outcomes.set((int) outcome.index(), outcome);
     }
     if (stopped != null) {
-      for (int i = 0; i < outcomes.length; i++) {
-        if (outcomes[i] == null) {
-          outcomes[i] = cancelled(i, job.step.input(i), stopped);
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (outcomes.get(i) == null) {
+          outcomes.set(i, cancelled(i, job.step.input(i), stopped));
         }
       }
     }

@@ -31,7 +31,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   /** Submits a task. */
   public static <R> Submission<R> of(Options options, Callable<R> task) {
-    @Nullable Object[] out = new Object[1];
+    Slots out = new Slots(1);
     Place place = Place.of(options.strategy, Seat.current()).alone();
     Failures failures = new Failures();
     TaskProfile profile = TaskProfile.of(task);
@@ -60,13 +60,13 @@ public final class Submission<R> extends CompletableFuture<R> {
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the task returned an R, or null as R allows
-  private void end(Clocks clocks, Failures failures, @Nullable Object[] out) {
+  private void end(Clocks clocks, Failures failures, Slots out) {
     job.over();
     clocks.end();
     job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
     try {
       Endings.conclude(job, failures);
-      complete((R) out[0]);
+      complete((R) out.get(0));
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }

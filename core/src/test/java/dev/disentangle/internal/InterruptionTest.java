@@ -173,7 +173,7 @@ class InterruptionTest {
             options,
             Place.of(Sequential.instance(), null),
             TaskProfile.of(task)
-                .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Object[1]), 1),
+                .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Slots(1)), 1),
             ItemKind.OBJECTS,
             1,
             (j, run, thrown) -> {});

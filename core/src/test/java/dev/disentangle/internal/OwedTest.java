@@ -57,7 +57,7 @@ class OwedTest {
         new Options(strategy),
         Place.of(strategy, null),
         TaskProfile.of(task)
-            .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Object[1]), 1),
+            .wire(ObjectSteps.Map.class, Wiring.of(task, List.of(1), new Slots(1)), 1),
         ItemKind.OBJECTS,
         1,
         (j, run, thrown) -> {});

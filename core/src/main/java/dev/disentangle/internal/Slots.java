@@ -1,0 +1,82 @@
+package dev.disentangle.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for each of many results.
+ *
+ * <p>They lie in blocks, and not in one array: G1 keeps an array of more than half a region, 512
+ * KiB in a heap of 2 GiB, apart from young objects. There each write of a young result costs a
+ * fence, and a dead array keeps all its results alive, to be copied by each collection, until the
+ * whole heap has been marked. Blocks are young and die young. Each has 32,768 places, 256 KiB at
+ * most.
+ *
+ * <p>Several threads may write, each to places of its own.
+ */
+public final class Slots {
+
+  private static final int SHIFT = 15;
+  private static final int BLOCK = 1 << SHIFT;
+  private static final int MASK = BLOCK - 1;
+
+  private final int size;
+  private final @Nullable Object[][] blocks;
+
+  /** Places for so many results, none of which is there. */
+  public Slots(int size) {
+    this.size = size;
+    blocks = new Object[(int) ((size + (long) MASK) >> SHIFT)][];
+    for (int b = 0; b < blocks.length; b++) {
+      blocks[b] = new Object[Math.min(BLOCK, size - (b << SHIFT))];
+    }
+  }
+
+  public @Nullable Object get(int index) {
+    return blocks[index >> SHIFT][index & MASK];
+  }
+
+  void set(int index, @Nullable Object value) {
+    blocks[index >> SHIFT][index & MASK] = value;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Puts values in the places from {@code from} on. */
+  void put(int from, @Nullable Object[] values) {
+    int done = 0;
+    while (done < values.length) {
+      int at = (from + done) & MASK;
+      int part = Math.min(values.length - done, BLOCK - at);
+      System.arraycopy(values, done, blocks[(from + done) >> SHIFT], at, part);
+      done += part;
+    }
+  }
+
+  /** Copies the first values into an array, which has room for them. */
+  public void copyTo(@Nullable Object[] array, int count) {
+    for (int done = 0; done < count; done += BLOCK) {
+      System.arraycopy(blocks[done >> SHIFT], 0, array, done, Math.min(BLOCK, count - done));
+    }
+  }
+
+  /** The first values as an array, copied only if they are not all and in one. */
+  @Nullable Object[] first(int count) {
+    if (blocks.length == 1 && count == size) {
+      return blocks[0];
+    }
+    @Nullable Object[] values = new Object[count];
+    copyTo(values, count);
+    return values;
+  }
+
+  /** Others with the same values. */
+  Slots copy() {
+    Slots copy = new Slots(size);
+    for (int b = 0; b < blocks.length; b++) {
+      copy.blocks[b] = blocks[b].clone();
+    }
+    return copy;
+  }
+}
