@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which items of a job have ended their workers, and how often. Where a worker died over several
@@ -17,6 +18,19 @@ final class Crashes {
   private volatile boolean any;
   private final Map<Long, Integer> deaths = new HashMap<>();
   private final List<Suspects> suspected = new ArrayList<>();
+  private final AtomicInteger unopened = new AtomicInteger();
+
+  /** A worker died before it came to an item; returns how many did since one last ran any. */
+  int unopened() {
+    return unopened.incrementAndGet();
+  }
+
+  /** A worker has run something. */
+  void survived() {
+    if (unopened.get() != 0) {
+      unopened.set(0);
+    }
+  }
 
   /** Charges an item that was alone; returns with how many deaths it is charged by now. */
   synchronized int charge(long index) {

@@ -53,6 +53,7 @@ final class EngineClaim implements Claim {
     if (!ended.compareAndSet(false, true)) {
       return false;
     }
+    job.crashes.survived();
     job.landing.land(seat.tally.name, from, report);
     tally(from, report.reached(), report.nanos(), report.initNanos(), report.slowest());
     if (report.broken() != null) {

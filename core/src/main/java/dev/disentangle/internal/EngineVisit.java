@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.WorkerCrashedException;
 import dev.disentangle.spi.Claim;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
@@ -68,6 +69,18 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   public void started(Duration startup) {
     synchronized (seat) {
       seat.tally.started(startup);
+    }
+  }
+
+  @Override
+  public void unopened(String death) {
+    job.notes.add("a worker was lost: " + death);
+    int most = (job.options.crashRetries + 1) * job.place.workers; // all may be killed at once
+    if (job.crashes.unopened() >= most) {
+      job.abandon(
+          new WorkerCrashedException(
+              "no worker lives to run an item: %d in turn died while they read the task or opened its resources, the last: %s"
+                  .formatted(most, death)));
     }
   }
 

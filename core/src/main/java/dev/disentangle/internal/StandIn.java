@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Worker;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,9 +17,7 @@ record StandIn(int number) implements Worker {
   /** Starts a stand-in. */
   static void start(EngineJob job, String why) {
     StandIn standIn = new StandIn(NUMBERS.getAndIncrement());
-    Thread thread = new Thread(() -> job.work(standIn), "disentangle-stand-in-" + standIn.number);
-    thread.setDaemon(true);
-    thread.start();
+    Daemons.thread("disentangle-stand-in-" + standIn.number, () -> job.work(standIn)).start();
     job.notes.add("a stand-in thread worked too: " + why);
   }
 

@@ -48,6 +48,14 @@ public interface RemoteVisit {
    */
   void started(Duration startup);
 
+  /**
+   * Tells that the worker has died before it came to an item of this job: while it read the task,
+   * or opened its resources. Nobody is to blame, unless that goes on: then the job is stopped.
+   *
+   * @param death what is known of the worker's end
+   */
+  void unopened(String death);
+
   /** Ends the visit. All its claims must have ended. */
   void leave();
 }

@@ -4,6 +4,7 @@ import dev.disentangle.chunking.Chunking;
 import dev.disentangle.machine.Machine;
 import dev.disentangle.machine.Placement;
 import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.OpenStrategy;
@@ -188,7 +189,7 @@ public final class PinnedThreads implements Strategy {
   }
 
   private ThreadPool newPool() {
-    ThreadFactory plain = Threads.platform("pinned-" + workers);
+    ThreadFactory plain = new Daemons("pinned-" + workers);
     ThreadFactory factory =
         work ->
             plain.newThread(

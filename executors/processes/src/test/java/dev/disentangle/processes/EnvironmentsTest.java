@@ -74,7 +74,10 @@ class EnvironmentsTest {
             program().write("app/Main.java", Program.SOURCE).toString());
   }
 
-  /** As under Maven's exec:java: the class path has the launcher alone. */
+  /**
+   * As under Maven's exec:java: the class path has the launcher alone, which waits for all threads
+   * of the program's group.
+   */
   @ParameterizedTest
   @MethodSource("jdks")
   void aProgramInALoaderOfItsLauncher(Path jdk) throws Exception {
@@ -91,9 +94,15 @@ class EnvironmentsTest {
               urls[i] = new File(path[i]).toURI().toURL();
             }
             ClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-            Thread main = new Thread(new ThreadGroup("app.Main"), () -> run(loader));
+            ThreadGroup group = new ThreadGroup("app.Main");
+            Thread main = new Thread(group, () -> run(loader));
             main.setContextClassLoader(loader);
             main.start();
+            main.join();
+            Thread[] left = new Thread[1];
+            if (group.enumerate(left) > 0) {
+              System.err.println("waits for " + left[0].getName());
+            }
           }
 
           private static void run(ClassLoader loader) {

@@ -3,6 +3,7 @@ package dev.disentangle.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Parallel;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,5 +34,27 @@ class FirstResultTest {
           .doesNotContain("java.util.regex.Pattern source: jrt")
           .doesNotContain("java.security.SecureRandom source");
     }
+  }
+
+  /** A program whose first call this is. */
+  @Test
+  void needsFewLambdasOfOursInTheCallerToo(@TempDir Path folder) throws Exception {
+    Program program = new Program(folder);
+    Path classes = program.compile("app/Main.java", Program.SOURCE, "-cp", Program.library());
+    Path log = folder.resolve("classes.txt");
+    program.runs(
+        Program.jdks().get(0),
+        "-Xlog:class+load:file=" + log,
+        "-cp",
+        classes + File.pathSeparator + Program.library(),
+        "app.Main");
+    List<String> loaded = Files.readAllLines(log);
+    assertThat(loaded).anyMatch(line -> line.contains("app.Main$$Lambda"));
+    assertThat(loaded)
+        .filteredOn(line -> line.contains("dev.disentangle.") && line.contains("$$Lambda"))
+        .hasSizeLessThanOrEqualTo(2);
+    assertThat(loaded)
+        .filteredOn(line -> line.contains("dev.disentangle.") && line.contains("Step source"))
+        .hasSizeLessThanOrEqualTo(2);
   }
 }

@@ -2,11 +2,11 @@ package dev.disentangle.threads;
 
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.DefaultWorkers;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Traits;
 import dev.disentangle.threads.pool.ThreadPool;
-import dev.disentangle.threads.pool.Threads;
 import java.time.Duration;
 
 /**
@@ -84,7 +84,7 @@ public final class WorkStealing extends PooledStrategy {
   @Override
   ThreadPool newPool() {
     return new ThreadPool(
-        toString(), workers, idleTimeout, Threads.platform("work-stealing-" + workers));
+        toString(), workers, idleTimeout, new Daemons("work-stealing-" + workers));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.launch;
 
+import dev.disentangle.spi.Daemons;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,10 +101,8 @@ public final class WorkerProcess {
 
   private void watch(LineSink sink, String name) {
     OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
-    Thread watcher = new Thread(null, new Watcher(drain), "disentangle-output-" + name, 0, false);
-    watcher.setDaemon(true);
     try {
-      watcher.start();
+      Daemons.thread("disentangle-output-" + name, new Watcher(drain)).start();
     } catch (OutOfMemoryError e) { // no more threads
       kill();
       link.ended();

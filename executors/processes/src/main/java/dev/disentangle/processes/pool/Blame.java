@@ -5,6 +5,8 @@ import dev.disentangle.processes.wire.In;
 import dev.disentangle.spi.Claim;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a worker said that it was running, and what that tells of its chunks when it dies.
@@ -17,6 +19,21 @@ final class Blame {
   private long chunk;
   private long from = -1;
   private long to = -1;
+  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
+
+  /** The worker begins with the items of a job: it has read the task and opened its resources. */
+  void opened(long job) {
+    opened.add(job);
+  }
+
+  /** Whether it ever came to an item of the job. */
+  boolean isOpened(long job) {
+    return opened.contains(job);
+  }
+
+  void ended(long job) {
+    opened.remove(job);
+  }
 
   /** The worker says in which items it is. */
   void beat(In in) throws IOException {

@@ -179,7 +179,8 @@ final class Downlink {
     Ring.Offer offered;
     try {
       offered = new Ring.Offer(worker::alive);
-    } catch (IOException noRoom) { // the pipe serves as well
+    } catch (IOException noRoom) { // the pipe serves too
+      Ring.missing(noRoom);
       return false;
     }
     offer = offered;
@@ -197,6 +198,8 @@ final class Downlink {
     offered.answered();
     if (taken) {
       out.bulkBy(offered.ring().down());
+    } else {
+      Ring.missing("a worker can't open memory of its caller");
     }
     for (Waiting next : waiting) {
       write(next.chunk, next.goods);

@@ -4,11 +4,18 @@ package dev.disentangle.processes.pool;
 final class Pulse {
 
   private volatile long heard = System.nanoTime();
+  private volatile boolean held;
   private long crossed;
 
   /** It has sent a frame, or begins something for which it may take its time. */
   void felt() {
     heard = System.nanoTime();
+    held = false;
+  }
+
+  /** Until it is felt again nobody listens, so its silence means nothing. */
+  void hold() {
+    held = true;
   }
 
   /** By who looks now and then: for how long it has been silent; so many bytes have crossed. */
@@ -17,6 +24,6 @@ final class Pulse {
       crossed = bytes;
       felt();
     }
-    return System.nanoTime() - heard;
+    return held ? 0 : System.nanoTime() - heard;
   }
 }

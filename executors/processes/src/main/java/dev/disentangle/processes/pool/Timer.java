@@ -1,9 +1,9 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.spi.Daemons;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -36,14 +36,5 @@ final class Timer {
     executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
     return executor;
-  }
-
-  private record Daemons(String name) implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable work) {
-      Thread thread = new Thread(null, work, name, 0, false);
-      thread.setDaemon(true);
-      return thread;
-    }
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * One visit of a worker to a job: claims chunks and sends them, so many that the worker need not
@@ -34,6 +36,7 @@ final class Visit {
   /** How many chunks should be under way. */
   private int depth = 1;
 
+  private boolean any;
   private boolean over;
   private long sent;
   private long received;
@@ -51,11 +54,12 @@ final class Visit {
 
   /** Sends chunks until enough are under way; false if there are none, and none left: once. */
   synchronized boolean fill() throws IOException {
-    while (!over && underWay.size() < depth && !wear.isWorn()) {
+    while (!over && underWay.size() < depth && !isWorn()) {
       Optional<Claim> claim = mine.claim();
       if (claim.isEmpty()) {
         break;
       }
+      any = true;
       boolean idle = underWay.isEmpty();
       link.send(underWay.add(claim.get(), goods.task.job()), goods, idle);
     }
@@ -64,6 +68,11 @@ final class Visit {
     }
     over = true;
     return false;
+  }
+
+  /** A worker takes a chunk at least, or workers would come and go and nothing be done. */
+  private boolean isWorn() {
+    return any ? wear.isWorn() : wear.isOut();
   }
 
   /** A chunk was run; returns whether the worker goes on. */
@@ -103,15 +112,29 @@ final class Visit {
     chunk.claim().unbegun();
   }
 
-  /** A task says something. */
-  void message(In in) throws IOException {
-    try {
-      Object message = goods.decoder.read(in);
-      if (message != null) {
+  /** A task says something. Its listener may take its time, and nothing is heard meanwhile. */
+  void message(In in, Pulse pulse) throws IOException {
+    Object message = read(in);
+    if (message != null) {
+      pulse.hold();
+      try {
         mine.message(message);
+      } finally {
+        pulse.felt();
       }
-    } catch (ClassNotFoundException e) {
-      throw new MalformedFrameException("a message of an unknown class: " + e.getMessage());
+    }
+  }
+
+  /** A message; null if it can't be read, which does no more harm than a listener that throws. */
+  private @Nullable Object read(In in) throws IOException {
+    try {
+      return goods.decoder.read(in);
+    } catch (MalformedFrameException e) {
+      throw e;
+    } catch (Throwable e) { // a user's readObject may throw anything
+      LoggerFactory.getLogger("dev.disentangle.processes")
+          .warn("a message from a task can't be read, and is dropped", e);
+      return null;
     }
   }
 
@@ -129,8 +152,13 @@ final class Visit {
       over = true;
     }
     List<UnderWay.Chunk> left = underWay.takeAll();
+    boolean begun = any && link.written() > sentAtArrival;
     try {
-      blame.share(left, link.written() > sentAtArrival, death);
+      if (begun && !blame.isOpened(goods.task.job())) {
+        mine.unopened(death); // first, so that nobody comes for the chunks if that was the last try
+        begun = false;
+      }
+      blame.share(left, begun, death);
     } finally {
       mine.leave();
     }

@@ -2,13 +2,14 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.spi.ChunkReport;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a worker has been through, and whether it is to be replaced for that. */
 final class Wear {
 
   private final PoolOptions options;
   private final long born = System.nanoTime();
-  private long items;
+  private final AtomicLong items = new AtomicLong();
   private volatile boolean out;
   private volatile long pid;
 
@@ -27,7 +28,7 @@ final class Wear {
 
   /** Notes a chunk. After an error of the JVM's the next item might not be what it should be. */
   void ran(long count, ChunkReport report) {
-    items += count;
+    items.addAndGet(count);
     for (ChunkReport.ItemFailure failure : report.failures()) {
       if (failure.thrown() instanceof VirtualMachineError) {
         wearOut();
@@ -39,9 +40,15 @@ final class Wear {
     out = true;
   }
 
+  /** Whether it is not to have anything more. */
+  boolean isOut() {
+    return out;
+  }
+
+  /** Whether it is to be replaced as soon as that costs nobody anything. */
   boolean isWorn() {
     return out
-        || (options.recycleItems() > 0 && items >= options.recycleItems())
+        || (options.recycleItems() > 0 && items.get() >= options.recycleItems())
         || (!options.recycleAge().isZero() && age().compareTo(options.recycleAge()) >= 0)
         || (options.recycleBytes() > 0 && Resident.bytes(pid) > options.recycleBytes());
   }

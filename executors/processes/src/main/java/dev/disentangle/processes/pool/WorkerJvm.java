@@ -7,6 +7,7 @@ import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Out;
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
@@ -101,8 +102,9 @@ final class WorkerJvm implements RemoteWorker {
         pool.free(this);
         return;
       }
-      start(promise); // first, and the task is encoded meanwhile: if it can't be, others come
-      announce(pool.shipment(task.get(), promise.context()));
+      Shipment goods = pool.shipment(task.get(), promise.context()); // or nothing is started
+      start(promise);
+      announce(goods);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("no worker JVM can be started", e));
       if (process == null) {
@@ -156,8 +158,7 @@ final class WorkerJvm implements RemoteWorker {
   private void start(WorkerPool.Promise forVisit) throws IOException {
     PoolOptions options = pool.options();
     WorkerProcess started =
-        WorkerProcess.start(
-            options.launch(), label, options.workers(), options.pinning().place(seat));
+        WorkerProcess.start(options.launch(), label, pool.size(), options.pinning().place(seat));
     In fromWorker = new In(started.fromWorker());
     Downlink toWorker = new Downlink(new Out(started.toWorker()), fromWorker, started);
     synchronized (this) {
@@ -169,10 +170,8 @@ final class WorkerJvm implements RemoteWorker {
       pulse.felt();
     }
     toWorker.greet(new Hello(name(), seat, options.codec(), options.filter()));
-    Thread reader = new Thread(null, new Reader(started), "disentangle-process-" + label, 0, false);
-    reader.setDaemon(true);
     try {
-      reader.start();
+      Daemons.thread("disentangle-process-" + label, new Reader(started)).start();
     } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker
       started.kill();
       process = null;
@@ -272,6 +271,7 @@ final class WorkerJvm implements RemoteWorker {
     switch (in.type()) {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
+      case Frames.OPENED -> blame.opened(in.id());
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
         Objects.requireNonNull(down, "down").offerRingIfWanted();
@@ -288,7 +288,7 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.MESSAGE -> {
         Visit now = visit;
         if (now != null) {
-          now.message(in);
+          now.message(in, pulse);
         }
       }
       case Frames.ENDED -> endings.ended(in.id());
@@ -375,6 +375,7 @@ final class WorkerJvm implements RemoteWorker {
     @Override
     public void run() {
       tell(Frames.END, task);
+      blame.ended(task.job());
       if (isGone()) {
         endings.ended(task.job());
       }
@@ -389,6 +390,11 @@ final class WorkerJvm implements RemoteWorker {
   boolean isBound() {
     Downlink link = down;
     return visit != null || (link != null && link.isBound());
+  }
+
+  /** Whether it has been through so much that it is to be replaced. */
+  boolean isWorn() {
+    return wear.isWorn();
   }
 
   /** Sends an idle worker away; it ends with its input. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,8 +176,22 @@ public final class WorkerPool {
 
   /** The job's task, encoded by whoever comes first. */
   Shipment shipment(RemoteTask task, ClassLoader context) {
-    return shipments.computeIfAbsent(
-        task.job(), job -> new Shipment(task, context, options, coding));
+    return shipments.computeIfAbsent(task.job(), new Packing(task, context));
+  }
+
+  private final class Packing implements Function<Long, Shipment> {
+    private final RemoteTask task;
+    private final ClassLoader context;
+
+    Packing(RemoteTask task, ClassLoader context) {
+      this.task = task;
+      this.context = context;
+    }
+
+    @Override
+    public Shipment apply(Long job) {
+      return new Shipment(task, context, options, coding);
+    }
   }
 
   Coding coding() {
@@ -263,7 +278,7 @@ public final class WorkerPool {
 
   private void check() {
     List<WorkerJvm> all;
-    List<WorkerJvm> idleForLong = new ArrayList<>();
+    List<WorkerJvm> unwanted = new ArrayList<>();
     synchronized (this) {
       all = new ArrayList<>(workers.values());
       if (all.isEmpty()) {
@@ -271,13 +286,14 @@ public final class WorkerPool {
         return;
       }
       for (WorkerJvm worker : idle.values()) {
-        if (!worker.isBound() && worker.idleNanos() >= options.idleTimeout().toNanos()) {
-          idleForLong.add(worker);
+        boolean forLong = worker.idleNanos() >= options.idleTimeout().toNanos();
+        if (!worker.isBound() && (forLong || worker.isWorn())) {
+          unwanted.add(worker);
         }
       }
-      idleForLong.forEach(worker -> idle.remove(worker.seat()));
+      unwanted.forEach(worker -> idle.remove(worker.seat()));
     }
-    idleForLong.forEach(WorkerJvm::leave);
+    unwanted.forEach(WorkerJvm::leave);
     all.forEach(WorkerJvm::check);
     Timer.in(checkNanos(), new Check());
   }

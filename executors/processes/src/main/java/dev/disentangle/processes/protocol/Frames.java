@@ -18,6 +18,7 @@ package dev.disentangle.processes.protocol;
  *    │◀────────────────────────────────────────┤
  *    │  SHARED;  FORGET  when it is closed     │
  *    ├────────────────────────────────────────▶│
+ *    │     OPENED  a job: now come its items   │
  *    │     BEAT  alive, and in these items     │
  *    │     MESSAGE  of a task                  │
  *    │     UNBEGUN  a chunk goes back          │
@@ -58,6 +59,7 @@ public final class Frames {
   public static final byte SHARE = 40;
   public static final byte RING_TAKEN = 41;
   public static final byte RING_REFUSED = 42;
+  public static final byte OPENED = 43;
 
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one

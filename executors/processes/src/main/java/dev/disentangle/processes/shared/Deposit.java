@@ -9,9 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Bytes put down once for all workers: in a file that they open, preferably in memory; in the heap
@@ -29,7 +27,8 @@ final class Deposit {
 
   private static final int BLOCK = 64 << 10;
 
-  private static final AtomicBoolean WARNED = new AtomicBoolean();
+  static final OneWarning WARNING =
+      new OneWarning("shared values are copied to each worker, as no file can be shared");
 
   final long size;
   final @Nullable NamelessFile file;
@@ -61,18 +60,10 @@ final class Deposit {
         }
       }
     }
-    warnOnce(refusals);
+    WARNING.give(refusals);
     try (Spill spill = new Spill(null)) {
       filler.fill(spill);
       return spill.deposit();
-    }
-  }
-
-  /** Says, but once, that sharing costs more than it should. */
-  static void warnOnce(Object why) {
-    if (WARNED.compareAndSet(false, true)) {
-      LoggerFactory.getLogger("dev.disentangle.processes")
-          .warn("shared values are copied to each worker, as no file can be shared: {}", why);
     }
   }
 

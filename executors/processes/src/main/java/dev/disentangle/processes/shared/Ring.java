@@ -17,6 +17,9 @@ public final class Ring {
   private static final Path PLACE = Path.of("/dev/shm");
   private static final int SIZE = 2 * Lane.SIZE;
 
+  private static final OneWarning WARNING =
+      new OneWarning("long arrays take the pipe to the workers, as no memory can be shared");
+
   private final Lane down;
   private final Lane up;
 
@@ -32,6 +35,11 @@ public final class Ring {
 
   public Lane up() {
     return up;
+  }
+
+  /** Says, but once, that there is none, and why. */
+  public static void missing(Object why) {
+    WARNING.give(why);
   }
 
   /** A ring to be offered; its file is open until the worker has mapped it, or nobody will. */

@@ -97,7 +97,7 @@ public final class SharedFreight implements SharedValue.Freight {
   /** Writes where the value is, or if need be the value itself; {@link Parcel#read} reads it. */
   public void write(Sink out, boolean mayOpen) throws IOException {
     if (!mayOpen) {
-      Deposit.warnOnce("the worker can't open files of its caller");
+      Deposit.WARNING.give("the worker can't open files of its caller");
     }
     Parcel.write(out, kind, order, deposit, mayOpen);
   }

@@ -35,6 +35,7 @@ final class FarJob implements RemoteHost {
   private final ClassLoader loader;
   private volatile @Nullable ChunkRunner runner;
   private @Nullable Throwable broken;
+  private boolean opened;
   private final Decoder decoder;
   private final Encoder encoder;
   private final ShellState shell;
@@ -180,6 +181,10 @@ final class FarJob implements RemoteHost {
 
   @Override
   public void running(long from, long to) {
+    if (!opened) { // whoever dies from now on dies of its items, and not of the task
+      opened = true;
+      labour.say(Frames.OPENED, number);
+    }
     labour.running(from, to);
   }
 

@@ -221,6 +221,15 @@ final class Labour implements Inbox.Sorter {
     return current;
   }
 
+  /** Says something at once. */
+  void say(byte what, long job) {
+    try {
+      uplink.signal(what, job);
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(0); // as at the end of the stream
+    }
+  }
+
   void running(long from, long to) {
     runningTo = to;
     runningFrom = from;

@@ -2,6 +2,7 @@ package dev.disentangle.processes.faults;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +40,16 @@ final class BusyCaller {
                   Harm.here(folder);
                   Harm.loop();
                 });
-        call.perWorker(resource).forEach((item, context) -> Thread.sleep(100), INPUTS);
+        File met = new File(folder, "met"); // no worker is without an item
+        met.mkdir();
+        call.perWorker(resource)
+            .chunked(Chunking.fixed(1))
+            .forEach(
+                (item, context) -> {
+                  Harm.here(met);
+                  Harm.awaitPids(met, workers);
+                },
+                INPUTS);
       }
       default -> throw new IllegalArgumentException(args[2]);
     }

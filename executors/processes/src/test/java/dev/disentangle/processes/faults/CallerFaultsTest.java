@@ -44,7 +44,7 @@ class CallerFaultsTest {
             System.getProperty("java.class.path"),
             BusyCaller.class.getName(),
             folder.getPath(),
-            "4",
+            "8",
             what)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -55,7 +55,7 @@ class CallerFaultsTest {
   @ValueSource(strings = {"the task", "reading the task", "closing its resource"})
   void killedCallersLeaveNoWorkers(String busyWith) throws Exception {
     Process caller = callerWithWorkersBusyWith(busyWith);
-    long[] workers = Harm.awaitPids(folder, 4);
+    long[] workers = Harm.awaitPids(folder, 8);
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
@@ -64,7 +64,7 @@ class CallerFaultsTest {
   @Test
   void aCallerThatExitsIsNotHeldUpAndLeavesNoWorkers() throws Exception {
     Process caller = callerWithWorkersBusyWith("the task, until the caller exits");
-    long[] workers = Harm.awaitPids(folder, 4);
+    long[] workers = Harm.awaitPids(folder, 8);
     assertThat(caller.waitFor(2, TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(5);
     Harm.awaitGone(workers);

@@ -16,6 +16,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,22 @@ class CrossingFaultsTest {
   }
 
   private static final class Plain {}
+
+  @Test
+  void aHundredInputsOfManyThatCantCrossFailAlone() {
+    List<Object> inputs = new ArrayList<>(IntStream.range(0, 100_000).boxed().toList());
+    for (int i = 500; i < inputs.size(); i += 1_000) {
+      inputs.set(i, new Plain());
+    }
+    List<Outcome<Object>> outcomes = Parallel.using(pool).outcomes(x -> x, inputs);
+    for (Outcome<Object> outcome : outcomes) {
+      boolean bad = outcome.index() % 1_000 == 500;
+      assertThat(outcome.ok()).isNotEqualTo(bad);
+      if (!bad) {
+        assertThat(outcome.value()).isEqualTo((int) outcome.index());
+      }
+    }
+  }
 
   /** An exception that can't cross. */
   private static final class Unserializable extends Exception {

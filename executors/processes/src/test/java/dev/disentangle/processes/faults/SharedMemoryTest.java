@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedMemoryTest {
 
   private static final String JAVA_HOME = System.getProperty("java.home");
-  private static final String WARNING = "shared values are copied to each worker";
+  private static final String COPIED = "shared values are copied to each worker";
+  private static final String BY_PIPE = "long arrays take the pipe to the workers";
   private static final long MIB = 1 << 20;
 
   @TempDir Path folder;
@@ -192,7 +193,9 @@ class SharedMemoryTest {
 
   @Test
   void withoutRoomForSharedMemoryItIsInATempFile() throws Exception {
-    assertThat(warnings("mount -t tmpfs -o size=1m none /dev/shm")).isZero();
+    String said = said("mount -t tmpfs -o size=1m none /dev/shm");
+    assertThat(count(said, COPIED)).isZero();
+    assertThat(count(said, BY_PIPE)).isOne();
   }
 
   @ParameterizedTest
@@ -202,17 +205,25 @@ class SharedMemoryTest {
         "mount -t tmpfs none /proc"
       })
   void withoutRoomForFilesOrDescriptorsItIsCopied(String before) throws Exception {
-    assertThat(warnings(before)).isOne();
+    String said = said(before);
+    assertThat(count(said, COPIED)).isOne();
+    assertThat(count(said, BY_PIPE)).isOne();
   }
 
   /** Where /proc numbers processes as another namespace does, another one has the caller's. */
   @Test
   void whereWorkersFindNoFileOfTheirCallersItIsCopied() throws Exception {
-    assertThat(warnings("exec unshare -p --fork --kill-child")).isOne();
+    String said = said("exec unshare -p --fork --kill-child");
+    assertThat(count(said, COPIED)).isOne();
+    assertThat(count(said, BY_PIPE)).isOne();
   }
 
-  /** How often a caller, who ends well, warns. */
-  private long warnings(String before) throws Exception {
+  private static long count(String said, String warning) {
+    return said.lines().filter(line -> line.contains(warning)).count();
+  }
+
+  /** What a caller says, who ends well. */
+  private String said(String before) throws Exception {
     Process mount = new ProcessBuilder("unshare", "-rmp", "--fork", "true").start();
     assumeTrue(mount.waitFor() == 0, "no namespaces of our own here");
     Process caller = start(before);
@@ -222,7 +233,7 @@ class SharedMemoryTest {
     String said = Files.readString(out().toPath());
     assertThat(ended).as(said).isTrue();
     assertThat(caller.exitValue()).as(said).isZero();
-    return said.lines().filter(line -> line.contains(WARNING)).count();
+    return said;
   }
 
   /** Starts a caller where that was done before. */

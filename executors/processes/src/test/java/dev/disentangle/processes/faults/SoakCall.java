@@ -39,7 +39,7 @@ final class SoakCall {
         };
     this.inputs = IntStream.range(0, random.nextInt(1, 2_000)).boxed().toList();
     this.form = random.nextInt(5);
-    this.length = random.nextInt(10) == 0 ? random.nextInt(50_000) : random.nextInt(10);
+    this.length = random.nextInt(10) == 0 ? random.nextInt(150_000) : random.nextInt(10);
     this.nanos = random.nextInt(500_000);
   }
 

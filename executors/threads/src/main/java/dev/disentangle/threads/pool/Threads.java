@@ -1,5 +1,6 @@
 package dev.disentangle.threads.pool;
 
+import dev.disentangle.spi.Daemons;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -9,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes threads: daemons, so that no pool keeps a JVM alive, and named after their strategy. */
+/** Makes virtual threads, and checks how long pools keep theirs. */
 public final class Threads {
 
   private static final @Nullable MethodHandle OF_VIRTUAL = ofVirtual();
@@ -26,15 +27,6 @@ public final class Threads {
     return idleTimeout;
   }
 
-  public static ThreadFactory platform(String prefix) {
-    AtomicInteger numbers = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, prefix + "-" + numbers.getAndIncrement());
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
   public static boolean virtualExist() {
     return OF_VIRTUAL != null;
   }
@@ -43,7 +35,7 @@ public final class Threads {
   public static ThreadFactory virtual(String prefix) {
     MethodHandle ofVirtual = OF_VIRTUAL;
     if (ofVirtual == null) {
-      return platform(prefix);
+      return new Daemons(prefix);
     }
     AtomicInteger numbers = new AtomicInteger();
     return work -> {

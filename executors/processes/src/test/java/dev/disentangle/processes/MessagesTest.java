@@ -1,0 +1,73 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a listener does with messages is no worker's fault. */
+@Timeout(60)
+class MessagesTest {
+
+  /** A message that can't be read. */
+  private static final class Unreadable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) {
+      throw new IllegalStateException("not here");
+    }
+  }
+
+  @Test
+  void oneThatCantBeReadIsDroppedAndNothingElse() {
+    Queue<Object> heard = new ConcurrentLinkedQueue<>();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      List<Outcome<Long>> outcomes =
+          Parallel.using(pool)
+              .onMessage(heard::add)
+              .outcomes(
+                  (x, context) -> {
+                    context.send(x == 2 ? new Unreadable() : x);
+                    return ProcessHandle.current().pid();
+                  },
+                  List.of(1, 2, 3));
+      assertThat(outcomes).allMatch(Outcome::ok);
+      assertThat(outcomes).extracting(Outcome::value).containsOnly(outcomes.get(0).value());
+      assertThat(heard).containsExactly(1, 3);
+    }
+  }
+
+  /** While it is in the listener nobody hears that the worker lives. */
+  @Test
+  void aListenerThatIsSlowerThanTheHeartbeatCostsNoWorker() {
+    Duration heartbeat = Duration.ofSeconds(1);
+    Queue<Object> heard = new ConcurrentLinkedQueue<>();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).heartbeat(heartbeat).open()) {
+      long before = Parallel.map(x -> ProcessHandle.current().pid(), List.of(0), pool).get(0);
+      List<Long> pids =
+          Parallel.using(pool)
+              .onMessage(
+                  message -> {
+                    Uninterruptibles.sleepUninterruptibly(heartbeat.multipliedBy(2));
+                    heard.add(message);
+                  })
+              .map(
+                  (x, context) -> {
+                    context.send(x);
+                    return ProcessHandle.current().pid();
+                  },
+                  List.of(1));
+      assertThat(heard).containsExactly(1);
+      assertThat(pids).containsExactly(before);
+    }
+  }
+}
