@@ -3,6 +3,7 @@ package dev.disentangle.examples.render;
 import static dev.disentangle.examples.render.Drawing.number;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.tag;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import dev.disentangle.examples.report.Line;
@@ -20,6 +21,9 @@ final class LineDrawing {
 
   /** As many colours the style has. */
   private static final int COLOURS = 8;
+
+  /** As many dash patterns. */
+  private static final int DASHES = 3;
 
   private static final double WIDTH = 460;
   private static final double HEIGHT = 310;
@@ -102,12 +106,24 @@ final class LineDrawing {
   private DomContent legend() {
     DomContent[] names = new DomContent[plot.lines().size()];
     for (int i = 0; i < names.length; i++) {
-      names[i] = li(plot.lines().get(i).name()).withClass(style(i));
+      names[i] = li(sample(style(i)), text(plot.lines().get(i).name()));
     }
     return ul(names).withClass("legend");
   }
 
+  /** A piece of the line, which has its style from where the line has it. */
+  private static DomContent sample(String style) {
+    return tag("svg")
+        .attr("viewBox", "0 0 28 4")
+        .attr("aria-hidden", "true")
+        .with(tag("polyline").attr("class", style).attr("points", "0,2 28,2"));
+  }
+
   private String style(int i) {
-    return plot.lines().get(i).reference() ? "reference" : "s" + i % COLOURS;
+    if (!plot.lines().get(i).reference()) {
+      return "s" + i % COLOURS;
+    }
+    long before = plot.lines().subList(0, i).stream().filter(Line::reference).count();
+    return "reference r" + before % DASHES;
   }
 }

@@ -46,11 +46,29 @@ final class Browser {
    * @param script an expression, whose value as text is returned
    */
   String evaluate(String page, String script, String... options) throws Exception {
+    return probe(probing(page, script), options);
+  }
+
+  /** The same with so narrow a page: in a frame, as no window can be less than 500 wide. */
+  String evaluate(int width, String page, String script) throws Exception {
+    String inner = probing(page, script).replace("&", "&amp;").replace("\"", "&quot;");
+    return probe(
+        "<!DOCTYPE html><html><body><iframe style=\"border: 0; width: %dpx; height: 800px\" srcdoc=\"%s\"></iframe></body></html>"
+            .formatted(width, inner),
+        "--hide-scrollbars"); // which lie above a page on a phone
+  }
+
+  private static String probing(String page, String script) {
     String probe =
-        "<script>document.body.setAttribute('data-probe', String(%s))</script>".formatted(script);
+        "<script>parent.document.body.setAttribute('data-probe', String(%s))</script>"
+            .formatted(script);
+    return page.replace("</body>", probe + "</body>");
+  }
+
+  private String probe(String page, String... options) throws Exception {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("--dump-dom");
-    String dom = run(page.replace("</body>", probe + "</body>"), all);
+    String dom = run(page, all);
     String mark = "data-probe=\"";
     assertThat(dom).contains(mark);
     int from = dom.indexOf(mark) + mark.length();
