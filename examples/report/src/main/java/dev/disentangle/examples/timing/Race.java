@@ -144,7 +144,7 @@ public final class Race<T> {
     List<Figure> figures = new ArrayList<>();
     for (int w = 0; w < seconds.length; w++) {
       Arrays.sort(seconds[w]);
-      figures.add(new Figure(ways.get(w).name(), seconds[w][rounds / 2]));
+      figures.add(new Figure(ways.get(w).name(), seconds[w][rounds / 2], seconds[w][0]));
     }
     return figures;
   }

@@ -62,7 +62,37 @@ class SideBySideTest {
   void whatGainsLessThanTheNoiseGainsNothing() {
     List<Figure> equal = List.of(new Figure("a loop", 1.00), new Figure("b", 0.97));
     assertThat(SideBySide.lesson("work", equal, List.of(), "").ours()).isEqualTo("nothing gained");
-    assertThat(SideBySide.lesson("work", equal, List.of(), "").use()).isEqualTo("a loop");
+    assertThat(SideBySide.lesson("work", equal, List.of(), "").use()).isEqualTo("a loop will do");
+  }
+
+  @Test
+  void aLoopWhoseRunsVaryMoreThanTheGainIsNoGain() {
+    List<Figure> varying = List.of(new Figure("a loop", 1.5, 0.99), new Figure("b", 1.0, 0.9));
+    assertThat(SideBySide.lesson("work", varying, List.of(), "").use()).isEqualTo("a loop will do");
+    List<Figure> steady = List.of(new Figure("a loop", 1.5, 1.4), new Figure("b", 1.0, 0.9));
+    assertThat(SideBySide.lesson("work", steady, List.of(), "").use()).isEqualTo("b");
+  }
+
+  @Test
+  void sequentialIsTheLoopAndCannotGain() {
+    Figure sequential = new Figure("Sequential.instance()", 0.5);
+    Figure threads = new Figure("WorkStealing.workers(2)", 0.7);
+    assertThat(SideBySide.best(List.of(new Figure("a loop", 1), sequential, threads)).name())
+        .isEqualTo("a loop");
+    assertThat(SideBySide.best(List.of(new Figure("a loop", 1), sequential)).name())
+        .isEqualTo("a loop");
+  }
+
+  @Test
+  void aStrategyIsPreferredToWhatTheJdkHasUnlessThatIsFasterBeyondNoise() {
+    Figure loop = new Figure("a loop", 1);
+    Figure threads = new Figure("WorkStealing.workers(2)", 0.60, 0.52);
+    for (String name :
+        List.of("parallel stream (2)", "ExecutorService(2), task an item", "2 × new Thread")) {
+      assertThat(SideBySide.best(List.of(loop, threads, new Figure(name, 0.5)))).isEqualTo(threads);
+      assertThat(SideBySide.best(List.of(loop, threads, new Figure(name, 0.3))).name())
+          .isEqualTo(name);
+    }
   }
 
   private static String text(Table table) {
