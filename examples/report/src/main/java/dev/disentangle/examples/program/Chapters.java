@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Chapters in files, on their way from the JVM of an example to that which writes the page. */
 final class Chapters {
@@ -13,9 +14,12 @@ final class Chapters {
   private Chapters() {}
 
   static void write(Chapter chapter, Path file) throws IOException {
-    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(next))) {
       out.writeObject(chapter);
     }
+    // Who is killed while writing leaves the one before.
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   static Chapter read(Path file) throws IOException {

@@ -179,7 +179,8 @@ public abstract class Example {
               repeat.all(),
               environment,
               Duration.ofNanos(System.nanoTime() - begin),
-              sections));
+              sections,
+              parts.stream().skip(sections.size()).map(Part::title).toList()));
     }
   }
 
@@ -202,6 +203,19 @@ public abstract class Example {
     if (workers != null && (workers < 1 || workers > MOST_WORKERS)) {
       throw misused(
           "--workers %d: possible are whole numbers from 1 to %d".formatted(workers, MOST_WORKERS));
+    }
+    checkDestination("--html", html);
+    checkDestination("--markdown", markdown);
+    checkDestination("--chapter", chapter);
+  }
+
+  private void checkDestination(String option, @Nullable Path file) {
+    if (file != null) {
+      Destination.mistake(file)
+          .ifPresent(
+              mistake -> {
+                throw misused("%s %s: %s".formatted(option, file, mistake));
+              });
     }
   }
 

@@ -103,7 +103,10 @@ public final class HtmlPage {
 
   private static DomContent rows(Chapter chapter) {
     return each(
-        tr(td(a(chapter.name()).withHref("#" + chapter.name())).attr("colspan", SUMMARY.size()))
+        tr(td(
+                    a(chapter.name()).withHref("#" + chapter.name()),
+                    text(chapter.missing().isEmpty() ? "" : " (incomplete)"))
+                .attr("colspan", SUMMARY.size()))
             .withClass("chapter"),
         each(chapter.sections(), part -> each(part.lessons(), lesson -> row(part, lesson))));
   }
@@ -128,6 +131,7 @@ public final class HtmlPage {
             h2(chapter.name()),
             p(chapter.document()).withClass("document"),
             p(chapter.about()),
+            chapter.missing().isEmpty() ? text("") : p(chapter.incomplete()).withClass("lesson"),
             p(
                 text("Repeat it: "),
                 code(chapter.command()),

@@ -25,6 +25,9 @@ public final class MarkdownForm {
                     chapter.environment().date(),
                     chapter.environment().java(),
                     chapter.environment().system()));
+    if (!chapter.missing().isEmpty()) {
+      text.append("%n%s%n".formatted(chapter.incomplete()));
+    }
     for (Section section : chapter.sections()) {
       text.append("%n### %s%n".formatted(section.title()));
       section.blocks().forEach(block -> text.append("%n".formatted()).append(of(block)));

@@ -12,6 +12,7 @@ import java.util.List;
  * @param about a sentence on what it shows
  * @param command what repeats it
  * @param took how long it ran
+ * @param missing titles of the parts that it had yet to do
  */
 public record Chapter(
     String name,
@@ -20,10 +21,19 @@ public record Chapter(
     String command,
     Environment environment,
     Duration took,
-    List<Section> sections)
+    List<Section> sections,
+    List<String> missing)
     implements Serializable {
 
   public Chapter {
     sections = List.copyOf(sections);
+    missing = List.copyOf(missing);
+  }
+
+  /** What to say of parts that are missing; empty if none is. */
+  public String incomplete() {
+    return missing.isEmpty()
+        ? ""
+        : "Incomplete: it ended before %s.".formatted(String.join("; ", missing));
   }
 }

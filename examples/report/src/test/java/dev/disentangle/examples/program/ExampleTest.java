@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 class ExampleTest {
@@ -84,7 +85,31 @@ class ExampleTest {
     Chapter kept = Chapters.read(chapter);
     assertThat(kept.command()).isEqualTo("examples/run toy");
     assertThat(kept.sections()).extracting(section -> section.id()).containsExactly("toy-good");
-    assertThat(Files.readString(page)).contains("At USUAL with 7.");
+    assertThat(kept.missing()).containsExactly("§ bad");
+    assertThat(Files.readString(page))
+        .contains("At USUAL with 7.", "Incomplete: it ended before § bad.");
+  }
+
+  @Test
+  void whatIsCompleteDoesNotSayOtherwise() throws Exception {
+    Path page = folder.resolve("page.html");
+    assertThat(run("--only", "good", "--html", page + "")).isEqualTo(Example.OK);
+    assertThat(Files.readString(page)).doesNotContain("ncomplete");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--html", "--markdown", "--chapter"})
+  void whereNothingCanBeWrittenIsSaidBeforeAnythingRuns(String option) {
+    Path missing = folder.resolve("missing");
+    assertThat(run("--only", "good", option, missing.resolve("file") + ""))
+        .isEqualTo(Example.MISUSED);
+    assertThat(run("--only", "good", option, folder + "")).isEqualTo(Example.MISUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(
+            "toy: %s %s: there is no folder %s: make it"
+                .formatted(option, missing.resolve("file"), missing),
+            "toy: %s %s: that is a folder: name a file in it".formatted(option, folder));
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

@@ -30,6 +30,8 @@ final class SamplePage {
           .line("random", curve(x -> Math.log(x)))
           .line("in order", curve(x -> 1 + x / 1e9))
           .reference("ideal", curve(x -> 1))
+          .reference("in turn", curve(x -> 2))
+          .reference("worst", curve(x -> 3))
           .mark("L1 32 KiB", 32 << 10)
           .mark("L2 1 MiB", 1 << 20);
 
@@ -81,7 +83,7 @@ final class SamplePage {
                     hexagons(),
                     new Lesson(
                         "all", "7 × (joblib)", "1.92 ×", "WorkStealing.workers()", "Look."))),
-            new Section(
-                "sample-none", "§2 Nothing", "examples/run sample --only none", List.of())));
+            new Section("sample-none", "§2 Nothing", "examples/run sample --only none", List.of())),
+        List.of("§3 Something"));
   }
 }
