@@ -2,6 +2,7 @@ package dev.disentangle.examples.comparison;
 
 import dev.disentangle.examples.timing.Figure;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is compared: the work, and what somebody else has found.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param workers how many workers each contender gets unless told; 0 for one a processor
  * @param extraWorkers further numbers of workers to try, beside the one all are given
  * @param published what others measured; the first is the sequential one
- * @param lesson one line that says what to learn
+ * @param lesson what there is to learn from an outcome, in a sentence
  */
 public record Scenario(
     String id,
@@ -27,7 +28,7 @@ public record Scenario(
     int workers,
     List<Integer> extraWorkers,
     List<Figure> published,
-    String lesson) {
+    Function<Outcome, String> lesson) {
 
   public Scenario {
     extraWorkers = List.copyOf(extraWorkers);

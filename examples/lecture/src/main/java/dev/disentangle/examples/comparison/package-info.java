@@ -4,8 +4,7 @@
  * <p>Three parts that know little of each other: a {@link
  * dev.disentangle.examples.comparison.Scenario} says what is done and what is known about it, a
  * {@link dev.disentangle.examples.comparison.Comparison} does it with each {@link
- * dev.disentangle.examples.comparison.Contender}, and a printer such as {@link
- * dev.disentangle.examples.comparison.TextTable} shows the {@link
+ * dev.disentangle.examples.comparison.Contender}, and whoever asked for it shows the {@link
  * dev.disentangle.examples.comparison.Outcome}. Nothing here knows of the lecture.
  */
 @NullMarked

@@ -55,6 +55,7 @@ record Exercise(List<Scenario> scenarios, Settings settings) implements Part {
             size.equals(published) ? "" : published,
             scenario.published()));
     findings.learn(
-        SideBySide.lesson(size, outcome.figures(), scenario.published(), scenario.lesson()));
+        SideBySide.lesson(
+            size, outcome.figures(), scenario.published(), scenario.lesson().apply(outcome)));
   }
 }

@@ -45,7 +45,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(25),
             figures(25.115, 3.076, 3.080, 3.125, 3.034),
-            "Who waits needs no processor: let as many wait at once as there are."),
+            Teaching::waiting),
         new Scenario(
             "sleep",
             "§3.1",
@@ -56,7 +56,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(100),
             figures(25.099, 3.075, 3.085, 3.120, 3.130),
-            "The more wait at once, the sooner all are done, on any number of processors."),
+            Teaching::waiting),
         new Scenario(
             "equal",
             "§3.2",
@@ -67,7 +67,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(0.037, 0.051, 0.111, 0.135, 0.119),
-            "Processes take 0.1 s to begin, idle threads microseconds; some milliseconds are about even."),
+            Teaching::computing),
         new Scenario(
             "equal",
             "§3.2",
@@ -78,7 +78,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(3.761, 0.447, 6.959, 0.534, 1.479),
-            "Equal items gain at most the free processors; a task for each item costs part of that."),
+            Teaching::computing),
         new Scenario(
             "uneven",
             "§3.3",
@@ -89,7 +89,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(0.000, 0.044, 0.108, 0.096, 0.118),
-            "Some microseconds of work are best done in a loop, whatever the framework."),
+            Teaching::computing),
         new Scenario(
             "uneven",
             "§3.3",
@@ -100,7 +100,7 @@ final class LectureScenarios {
             ONE_A_PROCESSOR,
             List.of(),
             figures(0.863, 0.147, 70.225, 1.204, 11.225),
-            "Short items must travel in chunks: a task or a message for each costs more than the work."),
+            Teaching::computing),
         new Scenario(
             "small-files",
             "§3.4.1",
@@ -111,7 +111,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(processors),
             figures(0.099, 0.118, 0.141, 0.152, 0.119),
-            "To make and delete a file is the system's work: more workers hardly speed it up."),
+            Teaching::files),
         new Scenario(
             "small-files",
             "§3.4.1",
@@ -122,7 +122,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(processors),
             figures(9.762, 7.418, 8.297, 7.609, 7.312),
-            "A hundred times as many change nothing: what does not scale needs few workers."),
+            Teaching::files),
         new Scenario(
             "large-files",
             "§3.4.2",
@@ -133,7 +133,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(processors),
             figures(0.630, 0.140, 0.162, 0.184, 0.225),
-            "What gains is the drawing of letters, not the disk: see what an item spends its time on."),
+            Teaching::files),
         new Scenario(
             "large-files",
             "§3.4.2",
@@ -144,7 +144,7 @@ final class LectureScenarios {
             WORKERS,
             List.of(processors),
             figures(61.839, 9.417, 10.911, 8.809, 10.175),
-            "Where drawing is fast the files weigh more: workers beyond the processors add little."));
+            Teaching::files));
   }
 
   private static Size sleep(int items, int millis) {

@@ -134,7 +134,7 @@ class ComparisonTest {
   private static Scenario scenario(Kind kind, Workload workload) {
     Size size = new Size(100, "square", workload);
     return new Scenario(
-        "test", "§0", "Test", kind, size, size, 0, List.of(5), List.of(), "Nothing.");
+        "test", "§0", "Test", kind, size, size, 0, List.of(5), List.of(), outcome -> "Nothing.");
   }
 
   private record Squares(int error) implements Workload {

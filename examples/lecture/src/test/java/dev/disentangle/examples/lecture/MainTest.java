@@ -3,7 +3,6 @@ package dev.disentangle.examples.lecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.examples.comparison.Scenario;
-import dev.disentangle.examples.render.TextForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,12 +48,6 @@ class MainTest {
       assertThat(Files.readString(page)).contains(scenario.section());
     }
     assertThat(left()).containsExactly(page);
-  }
-
-  @Test
-  void aLessonIsOneLine() {
-    assertThat(LectureScenarios.all(directory, 2))
-        .allMatch(scenario -> ("→ " + scenario.lesson()).length() <= TextForm.WIDTH);
   }
 
   @Test
