@@ -18,7 +18,7 @@ record Halving(Scale scale, int workers) {
 
   private static final int ITEMS = 1_000;
 
-  static final List<Figure> DOCUMENT =
+  private static final List<Figure> DOCUMENT =
       List.of(new Figure("one core", 300), new Figure("two cores, in an ideal scenario", 150));
 
   void run(Findings findings) throws Exception {

@@ -35,7 +35,7 @@ record WorthView(String what, Sweep sweep, Axis x, DoubleFunction<String> text, 
         SideBySide.lesson(
             "%s: %s".formatted(what, text.apply(sweep.end())),
             heaviest,
-            Halving.DOCUMENT,
+            List.of(), // the document has an ideal, of other work, and nothing measured
             "Faster than a loop: %s.".formatted(String.join("; ", gains))));
   }
 
