@@ -23,7 +23,7 @@ record Sizes(Scale scale, OptionalInt asked, int mostJobs, List<Integer> tasks) 
     if (tasks < 5) {
       return asked.orElse(scale.of(8_000, 20_000, ALL));
     }
-    return asked.orElse(tasks < 50 ? scale.of(5_000, 10_000, ALL) : scale.of(2_000, 5_000, ALL));
+    return asked.orElse(tasks < 50 ? scale.of(10_000, 10_000, ALL) : scale.of(2_000, 5_000, ALL));
   }
 
   /** Which numbers of jobs are tried. */

@@ -29,7 +29,7 @@ record Usage(
   /**
    * Below so many seconds of processor time its division is noise, as the clock's steps are 10 ms.
    */
-  private static final double DIVISIBLE = 0.05;
+  static final double DIVISIBLE = 0.05;
 
   static Usage of(double seconds, List<Done> jobs) {
     Collection<List<Done>> jvms = jobs.stream().collect(Collectors.groupingBy(Done::jvm)).values();

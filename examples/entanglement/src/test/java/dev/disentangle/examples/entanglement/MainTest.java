@@ -62,6 +62,18 @@ class MainTest {
     assertThat(quick.typicalTasks()).isEqualTo(10);
   }
 
+  @Test
+  void aTypicalBoxedJobTakesLongEnoughToSayWhereItsTimeGoes() {
+    double copiedInASecond = 32e9; // more than a core here, which copies 20e9 from its caches
+    for (Scale scale : Scale.values()) {
+      Sizes sizes = new Sizes(scale, OptionalInt.empty(), 10, List.of(1, 10, 100));
+      int tasks = sizes.typicalTasks();
+      double elements = sizes.elements(tasks);
+      double copied = tasks * elements * (elements - 1) / 2 * References.BYTES;
+      assertThat(copied / copiedInASecond).as("%s", scale).isGreaterThan(Usage.DIVISIBLE);
+    }
+  }
+
   private int run(String... arguments) {
     return new Main().run(print(out), print(err), update -> {}, arguments);
   }
