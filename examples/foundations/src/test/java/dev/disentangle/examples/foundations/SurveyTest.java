@@ -33,6 +33,24 @@ class SurveyTest {
   }
 
   @Test
+  void anUnguardedCountLosesSomeSoonerOrLater() throws Exception {
+    try (Survey survey = Survey.of(700_000, 64)) {
+      CountingWays ways = new CountingWays(survey, 4);
+      for (String name : List.of(CountingWays.UNGUARDED, CountingWays.VOLATILE)) {
+        Tally tally =
+            ways.onThreads().stream()
+                .filter(way -> way.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        while (tally.wrong() == 0) { // the time limit of tests ends it
+          tally.count();
+        }
+        assertThat(tally.least()).as(name).isLessThan(survey.known());
+      }
+    }
+  }
+
+  @Test
   void surveysOfAnySizeCount() throws Exception {
     for (int increments : new int[] {1, 6, 7, 699, 701}) {
       try (Survey survey = Survey.of(increments, 10)) {
