@@ -7,6 +7,7 @@ import dev.disentangle.examples.program.Room;
 import dev.disentangle.examples.report.Numbers;
 import dev.disentangle.examples.timing.WrongAnswerException;
 import dev.disentangle.threads.WorkStealing;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,8 @@ import java.util.concurrent.Callable;
  * @param rows of the table
  */
 record Tables(int rows, int workers, Pace pace) implements Part {
+
+  private static final String REMEDY = "choose fewer --rows";
 
   @Override
   public String id() {
@@ -32,7 +35,8 @@ record Tables(int rows, int workers, Pace pace) implements Part {
     Room.inHeap(
         "two columns of %s rows, and results three times".formatted(Numbers.count(rows)),
         (long) rows * (Columns.WIDTH + 3 * Double.BYTES),
-        "choose fewer --rows");
+        REMEDY);
+    checkCopies(rows);
     Columns columns = Columns.random(rows, WorkStealing.workers(workers));
     long begin = System.nanoTime();
     try (DuckTable duck = DuckTable.open(rows, workers)) {
@@ -53,6 +57,18 @@ record Tables(int rows, int workers, Pace pace) implements Part {
       means(columns, duck, loaded, findings);
       functions(columns, duck, findings);
     }
+  }
+
+  /** DuckDB's copy, its results and those of the run before; and that for the worker JVMs. */
+  static void checkCopies(long rows) throws IOException {
+    Room.inMemory(
+        "DuckDB's copy of %s rows, and results twice".formatted(Numbers.count(rows)),
+        rows * (Columns.WIDTH + 2 * Double.BYTES),
+        REMEDY);
+    Room.shared(
+        "two shared columns of %s rows".formatted(Numbers.count(rows)),
+        rows * Columns.WIDTH,
+        REMEDY);
   }
 
   private void means(Columns columns, DuckTable duck, double loaded, Findings findings)

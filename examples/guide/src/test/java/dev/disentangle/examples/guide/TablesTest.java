@@ -8,6 +8,7 @@ import dev.disentangle.Sequential;
 import dev.disentangle.examples.guide.Twins.Twin;
 import dev.disentangle.examples.timing.WrongAnswerException;
 import dev.disentangle.threads.WorkStealing;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
@@ -74,6 +75,15 @@ class TablesTest {
     for (Twin<Callable<double[]>> twin : function.all().all()) {
       assertThat(twin.way().go().call()).as(twin.here()).isEqualTo(known);
     }
+  }
+
+  @Test
+  void copiesThatDoNotFitAreRefusedBefore() throws Exception {
+    Tables.checkCopies(ROWS);
+    assertThatThrownBy(() -> Tables.checkCopies(1L << 50))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(
+            "DuckDB's copy", "needed, the machine has free", "choose fewer --rows");
   }
 
   @Test

@@ -165,5 +165,17 @@ class ExampleTest {
                 () -> Room.inHeap("a product of 37 PiB", 37L << 50, "choose a smaller --n")))
         .hasMessageContainingAll(
             "a product of 37 PiB", "37888 TiB needed", "the heap has", "choose a smaller --n");
+    assertThat(catchThrowable(() -> Room.inMemory("an engine", 37L << 50, "choose fewer --rows")))
+        .hasMessageContainingAll(
+            "an engine", "37888 TiB needed", "the machine has free", "iB: choose fewer --rows");
+    assertThat(catchThrowable(() -> Room.shared("columns", 37L << 50, "choose fewer --rows")))
+        .hasMessageContainingAll("columns", "37888 TiB needed", "choose fewer --rows");
+  }
+
+  @Test
+  void whatHasRoomIsNotRefused() throws Exception {
+    Room.inHeap("a byte", 1, "");
+    Room.inMemory("a byte", 1, "");
+    Room.shared("a byte", 1, "");
   }
 }
