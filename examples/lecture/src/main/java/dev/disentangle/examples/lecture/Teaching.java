@@ -9,6 +9,8 @@ import java.util.List;
 /** What a comparison teaches, in a sentence that is drawn from its figures. */
 final class Teaching {
 
+  private static final String NOTHING = "no gain beyond noise, a loop will do";
+
   private final Figure loop;
   private final List<Figure> figures;
 
@@ -25,9 +27,7 @@ final class Teaching {
         .formatted(
             of.gain(most),
             of.gain(of.last("parallel stream")),
-            of.gains(most)
-                ? "who waits needs no processor"
-                : "these waits are too short to gain by more at once");
+            of.gains(most) ? "who waits needs no processor" : NOTHING);
   }
 
   /** Of items that compute: whether chunks pay, and single items. */
@@ -41,8 +41,8 @@ final class Teaching {
             of.times(single),
             of.times(of.last("ProcessPool")),
             !of.gains(chunks)
-                ? "so little is done in a loop"
-                : single.asGoodAs(chunks) ? "threads gain" : "threads gain by chunks");
+                ? NOTHING
+                : of.gains(single) ? "threads gain" : "threads gain by chunks");
   }
 
   /** Of files: whether workers help, and more of them than processors. */
@@ -52,14 +52,14 @@ final class Teaching {
     Figure few = of.last("WorkStealing"); // the extra one has as many as there are processors
     String gain = "Times as fast as a loop: " + of.gain(few);
     if (most.equals(few)) {
-      return gain + (of.gains(few) ? ": workers gain." : ": workers gain nothing.");
+      return gain + (of.gains(few) ? ": workers gain." : ": " + NOTHING + ".");
     }
     return "%s, %s: %s."
         .formatted(
             gain,
             of.gain(most),
             !of.gains(of.best(List.of(few, most)))
-                ? "workers gain nothing"
+                ? NOTHING
                 : few.asGoodAs(most)
                     ? "workers gain, more than processors add nothing"
                     : "workers gain, more than processors too");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TeachingTest {
 
+  private static final String NOTHING = ": no gain beyond noise, a loop will do.";
   private static final List<Scenario> SCENARIOS = LectureScenarios.all(Path.of("."), 2);
 
   @Test
@@ -23,7 +24,7 @@ class TeachingTest {
         .isEqualTo(
             "Times as fast as a loop: VirtualThreads.limit(25) 20.0, parallel stream (2) 2.00: who"
                 + " waits needs no processor.");
-    assertThat(teach(0, Map.of())).endsWith("too short to gain by more at once.");
+    assertThat(teach(0, Map.of())).endsWith(NOTHING);
   }
 
   @Test
@@ -34,7 +35,7 @@ class TeachingTest {
         .contains(stealing + " 2.00, a task an item 1.00")
         .endsWith("threads gain by chunks.");
     assertThat(teach(3, Map.of(stealing, 0.5, single, 0.5))).endsWith("threads gain.");
-    assertThat(teach(3, Map.of(stealing, 0.97))).endsWith("so little is done in a loop.");
+    assertThat(teach(3, Map.of(stealing, 0.97))).endsWith(NOTHING);
     assertThat(teach(3, Map.of("StaticChunking.workers(2)", 0.5, stealing, 2.0)))
         .contains("StaticChunking.workers(2) 2.00")
         .endsWith("by chunks.");
@@ -50,7 +51,7 @@ class TeachingTest {
                 .formatted(few, most));
     assertThat(teach(7, Map.of(few, 0.5, most, 0.3))).endsWith("more than processors too.");
     assertThat(teach(7, Map.of(few, 1.5, most, 0.3))).endsWith("more than processors too.");
-    assertThat(teach(7, Map.of())).endsWith("workers gain nothing.");
+    assertThat(teach(7, Map.of())).endsWith(NOTHING);
   }
 
   @Test
