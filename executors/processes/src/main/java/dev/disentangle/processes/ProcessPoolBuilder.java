@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of worker JVMs. Every method changes this builder and returns it; for one thread. */
 public final class ProcessPoolBuilder {
@@ -20,7 +21,7 @@ public final class ProcessPoolBuilder {
   private int workers = DefaultWorkers.count();
   private Pinning pinning = Pinning.NONE;
   private LaunchOptions launch = LaunchOptions.DEFAULT;
-  private String codec = "";
+  private @Nullable Class<? extends Codec> codec;
   private String filter = "";
   private Duration idleTimeout = Duration.ofSeconds(10);
   private Duration startTimeout = Duration.ofSeconds(30);
@@ -135,7 +136,7 @@ public final class ProcessPoolBuilder {
    * @return this
    */
   public ProcessPoolBuilder codec(Class<? extends Codec> type) {
-    codec = type.getName();
+    codec = Objects.requireNonNull(type, "type");
     return this;
   }
 

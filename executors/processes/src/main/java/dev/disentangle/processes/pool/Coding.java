@@ -21,8 +21,8 @@ record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
   static Coding of(PoolOptions options) {
     ObjectInputFilter filter =
         options.filter().isEmpty() ? null : ObjectInputFilter.Config.createFilter(options.filter());
-    Codec codec = options.codec().isEmpty() ? new JavaCodec(filter) : instance(options.codec());
-    return new Coding(codec, filter);
+    Class<? extends Codec> chosen = options.codec();
+    return new Coding(chosen == null ? new JavaCodec(filter) : instance(chosen), filter);
   }
 
   Encoder encoder(ClassWatch watch) {
@@ -34,16 +34,14 @@ record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
     return SharedFreight.of(shared, codec);
   }
 
-  private static Codec instance(String type) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private static Codec instance(Class<? extends Codec> type) {
     try {
-      return Class.forName(type, true, loader == null ? Coding.class.getClassLoader() : loader)
-          .asSubclass(Codec.class)
-          .getConstructor()
-          .newInstance();
+      return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
-          "codec " + type + ": a public class with a public constructor without parameters, please",
+          "codec "
+              + type.getName()
+              + ": a public class with a public constructor without parameters, please",
           e);
     }
   }

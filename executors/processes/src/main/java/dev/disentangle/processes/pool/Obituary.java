@@ -2,19 +2,28 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
+import dev.disentangle.processes.protocol.Exits;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a worker's end, soon after it. */
-final class Obituary {
+/**
+ * What is known of a worker's end, soon after it.
+ *
+ * @param trouble why its caller had to end it; empty if it had not
+ * @param pid its process
+ * @param death how it ended; null if that is not known yet
+ */
+record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
 
   private static final long PATIENCE_SECONDS = 2;
 
-  private Obituary() {}
+  static Obituary of(WorkerProcess worker, String trouble) {
+    return new Obituary(trouble, worker.pid(), await(worker));
+  }
 
-  static @Nullable WorkerDeath of(WorkerProcess worker) {
+  private static @Nullable WorkerDeath await(WorkerProcess worker) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -33,7 +42,19 @@ final class Obituary {
     }
   }
 
-  static String describe(WorkerProcess worker, @Nullable WorkerDeath death) {
-    return death == null ? "worker JVM " + worker.pid() + " is gone" : death.describe();
+  /** Whether it died of what it was sent: of inputs, as a rule. */
+  boolean choked() {
+    return death != null && death.exitCode() == Exits.CHOKED;
+  }
+
+  /** Whether somebody killed it, so that another one may fare better. */
+  boolean murdered() {
+    return trouble.isEmpty() && death != null && death.signal() != null;
+  }
+
+  /** All of it, for people. */
+  String text() {
+    String end = death == null ? "worker JVM " + pid + " is gone" : death.describe();
+    return trouble.isEmpty() ? end : trouble + "; " + end;
   }
 }

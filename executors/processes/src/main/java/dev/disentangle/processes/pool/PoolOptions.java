@@ -1,7 +1,9 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.launch.LaunchOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool is like.
@@ -9,7 +11,7 @@ import java.time.Duration;
  * @param workers how many JVMs at most
  * @param pinning where they run
  * @param launch how they are started
- * @param codec the class of the codec, empty for Java serialization
+ * @param codec the class of the codec, null for Java serialization
  * @param filter the pattern of the classes that may be read, empty for all
  * @param idleTimeout after how long without work a worker leaves
  * @param startTimeout how long a worker may take until it answers
@@ -22,7 +24,7 @@ public record PoolOptions(
     int workers,
     Pinning pinning,
     LaunchOptions launch,
-    String codec,
+    @Nullable Class<? extends Codec> codec,
     String filter,
     Duration idleTimeout,
     Duration startTimeout,
@@ -31,13 +33,18 @@ public record PoolOptions(
     Duration recycleAge,
     long recycleBytes) {
 
+  /** The name of the codec's class, empty for Java serialization. */
+  String codecName() {
+    return codec == null ? "" : codec.getName();
+  }
+
   /** The usual ones. */
   public static PoolOptions of(int workers) {
     return new PoolOptions(
         workers,
         Pinning.NONE,
         LaunchOptions.DEFAULT,
-        "",
+        null,
         "",
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

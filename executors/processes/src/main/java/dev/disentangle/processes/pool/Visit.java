@@ -144,7 +144,7 @@ final class Visit {
   }
 
   /** The worker has died: what is under way goes back, and the visit ends if it had not. */
-  void died(Blame blame, String death) {
+  void died(Blame blame, Obituary end) {
     synchronized (this) {
       if (over) {
         return;
@@ -154,11 +154,12 @@ final class Visit {
     List<UnderWay.Chunk> left = underWay.takeAll();
     boolean begun = any && link.written() > sentAtArrival;
     try {
-      if (begun && !blame.isOpened(goods.task.job())) {
-        mine.unopened(death); // first, so that nobody comes for the chunks if that was the last try
+      if (begun && !end.choked() && !blame.isOpened(goods.task.job())) {
+        mine.unopened(
+            end.text()); // first, so that nobody comes for the chunks if that was the last try
         begun = false;
       }
-      blame.share(left, begun, death);
+      blame.share(left, begun, end.text());
     } finally {
       mine.leave();
     }

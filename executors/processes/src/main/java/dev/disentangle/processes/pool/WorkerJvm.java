@@ -1,6 +1,5 @@
 package dev.disentangle.processes.pool;
 
-import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
@@ -66,6 +65,7 @@ final class WorkerJvm implements RemoteWorker {
   private volatile @Nullable In up;
   private volatile @Nullable Visit visit;
   private WorkerPool.@Nullable Promise awaited;
+  private volatile String trouble = "";
   private boolean gone;
 
   WorkerJvm(WorkerPool pool, int seat) {
@@ -169,7 +169,7 @@ final class WorkerJvm implements RemoteWorker {
       down = toWorker;
       pulse.felt();
     }
-    toWorker.greet(new Hello(name(), seat, options.codec(), options.filter()));
+    toWorker.greet(new Hello(name(), seat, options.codecName(), options.filter()));
     try {
       Daemons.thread("disentangle-process-" + label, new Reader(started)).start();
     } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker
@@ -248,7 +248,6 @@ final class WorkerJvm implements RemoteWorker {
 
   private void read(WorkerProcess from) {
     In in = Objects.requireNonNull(up, "up");
-    String malformed = "";
     try {
       while (in.next()) {
         pulse.felt();
@@ -258,13 +257,13 @@ final class WorkerJvm implements RemoteWorker {
         }
       }
     } catch (MalformedFrameException e) {
-      malformed = "it sent what can't be understood: " + e.getMessage();
+      trouble = "it sent what can't be understood: " + e.getMessage();
     } catch (IOException e) {
       // the same as its end
     } catch (Throwable e) { // a defect of ours must not leave the job waiting
-      malformed = "its report could not be taken: " + e;
+      trouble = "its report could not be taken: " + e;
     }
-    dead(from, malformed);
+    dead(from);
   }
 
   private void hear(In in) throws IOException {
@@ -426,13 +425,12 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** By the reader: the process has ended, or is not worth listening to any more. */
-  private void dead(WorkerProcess started, String malformed) {
-    if (!malformed.isEmpty()) {
+  private void dead(WorkerProcess started) {
+    if (!trouble.isEmpty()) {
       started.kill();
     }
-    WorkerDeath end = Obituary.of(started); // before any kill of ours, which it would be taken for
+    Obituary end = Obituary.of(started, trouble); // before any kill of ours, that seems its death
     started.kill();
-    String death = (malformed.isEmpty() ? "" : malformed + "; ") + Obituary.describe(started, end);
     Visit last;
     WorkerPool.Promise due;
     synchronized (this) {
@@ -445,21 +443,20 @@ final class WorkerJvm implements RemoteWorker {
     pool.forget(this);
     endings.endAll();
     if (last != null) {
-      last.died(blame, death);
+      last.died(blame, end);
     }
     if (due != null) {
-      neverCame(due, end, death);
+      neverCame(due, end);
     }
   }
 
-  private void neverCame(WorkerPool.Promise due, @Nullable WorkerDeath end, String death) {
-    if (pool.startFailed(end)) {
-      due.job()
-          .abandon(
-              new IllegalStateException("no worker JVM of " + pool + " can be started: " + death));
-    } else {
+  private void neverCame(WorkerPool.Promise due, Obituary end) {
+    if (!pool.startFailed(end)) {
       pool.again(due);
+      return;
     }
+    String why = "no worker JVM of " + pool + " can be started: " + end.text();
+    due.job().abandon(new IllegalStateException(why));
   }
 
   // Watching
@@ -487,7 +484,11 @@ final class WorkerJvm implements RemoteWorker {
     if (underWay.first() != null || endings.areAwaited() || isAwaited()) {
       PoolOptions options = pool.options();
       Duration patience = ready ? options.heartbeat() : options.startTimeout();
-      if (silent > patience.toNanos() || WorkerPool.isStopped(started)) {
+      boolean tooLong = silent > patience.toNanos();
+      if (tooLong || WorkerPool.isStopped(started)) {
+        if (tooLong && !ready) {
+          trouble = "it was not ready within startTimeout(" + patience + ")";
+        }
         started.kill();
       }
     }

@@ -1,7 +1,6 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.launch.ProcessState;
-import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
@@ -203,10 +202,9 @@ public final class WorkerPool {
   }
 
   /** A worker died before it said a word: whether it is no use to try again. */
-  synchronized boolean startFailed(@Nullable WorkerDeath death) {
+  synchronized boolean startFailed(Obituary end) {
     startFailures++;
-    boolean bySomebody = death != null && death.signal() != null;
-    return !bySomebody || startFailures >= START_FAILURES;
+    return !end.murdered() || startFailures >= START_FAILURES;
   }
 
   synchronized void started() {

@@ -7,6 +7,7 @@ import dev.disentangle.processes.codec.Decoder;
 import dev.disentangle.processes.codec.Encoder;
 import dev.disentangle.processes.codec.ItemWriter;
 import dev.disentangle.processes.codec.JavaCodec;
+import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.protocol.Setting;
@@ -195,6 +196,6 @@ final class FarJob implements RemoteHost {
     } catch (IOException e) {
       // the caller is gone
     }
-    Runtime.getRuntime().halt(Labour.STUCK);
+    Runtime.getRuntime().halt(Exits.STUCK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,14 @@ final class Inbox {
     }
   }
 
+  private static void choke(Throwable why) {
+    try {
+      System.err.println("the worker can't take what it is sent: " + why);
+    } finally {
+      Runtime.getRuntime().halt(Exits.CHOKED);
+    }
+  }
+
   /** Reads one frame; true if others were waiting for the role. */
   private boolean read() {
     try {
@@ -117,9 +126,8 @@ final class Inbox {
         Runtime.getRuntime().halt(0); // the caller is gone: nobody wants anything any more
       }
       sorter.sort(in);
-    } catch (IOException e) {
-      System.err.println("the worker can't understand its caller: " + e);
-      Runtime.getRuntime().halt(Labour.CONFUSED);
+    } catch (Throwable e) { // an input may be too large for the heap; who stayed would be deaf
+      choke(e);
     }
     synchronized (this) {
       reading = false;

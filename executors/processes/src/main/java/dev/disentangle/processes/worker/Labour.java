@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Labour implements Inbox.Sorter {
 
-  static final int CONFUSED = 70;
-  static final int STUCK = 71;
-
   /** In place of a chunk's number: a job is opened, and that runs the user's code too. */
   private static final long OPENING = -1;
 

@@ -1,0 +1,44 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that hang before they are ready. */
+@Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
+class StartTimeoutTest {
+
+  @TempDir File folder;
+
+  /** They wait until a file is gone, which stays. */
+  @Test
+  void oneThatIsNeverReadyEndsTheCallByAnErrorThatNamesTheTimeout() {
+    try (OpenProcessPool pool =
+        ProcessPool.builder()
+            .workers(2)
+            .startTimeout(Duration.ofMillis(300))
+            .jvmFlags(
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:+PauseAtStartup",
+                "-XX:PauseAtStartupFile=" + new File(folder, "paused"))
+            .open()) {
+      assertThatThrownBy(() -> Parallel.map(x -> x, List.of(1, 2, 3), pool))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no worker JVM")
+          .hasMessageContaining("startTimeout")
+          .hasMessageContaining("0.3");
+      assertThat(folder.list()).containsExactly("paused");
+    }
+  }
+}
