@@ -1,0 +1,25 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.conformance.Waiting;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Workers leave when they have been idle. */
+@Timeout(60)
+class IdleWorkersTest {
+
+  @Test
+  void theyEndByThemselvesAndTheNextCallHasOthers() throws Exception {
+    Duration brief = Duration.ofMillis(200);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).idleTimeout(brief).open()) {
+      Set<Long> first = Meeting.pids(pool, 2);
+      assertThat(first).hasSize(2);
+      Waiting.until(() -> first.stream().noneMatch(Meeting::isAlive));
+      assertThat(Meeting.pids(pool, 2)).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Latch;
+import dev.disentangle.conformance.Waiting;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Pools that get other numbers of workers while they are open. */
+@Timeout(60)
+class ResizingTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
+
+  @Test
+  void oneThatGrowsHasMoreWorkersInItsNextCall() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      Set<Long> one = Meeting.pids(pool, 1);
+      pool.resize(2);
+      assertThat(Meeting.pids(pool, 2)).hasSize(2).containsAll(one);
+    }
+  }
+
+  @Test
+  void oneThatShrinksSendsTheSurplusAway() throws Exception {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      Set<Long> two = Meeting.pids(pool, 2);
+      assertThat(two).hasSize(2);
+      pool.resize(1);
+      Waiting.until(() -> !two.stream().allMatch(Meeting::isAlive));
+      Set<Long> left = Meeting.pidsOfMany(pool);
+      assertThat(left).hasSize(1).isSubsetOf(two);
+      assertThat(two.stream().filter(Meeting::isAlive)).containsExactlyElementsOf(left);
+    }
+  }
+
+  @Test
+  void aCallThatRunsMeanwhileDoesNotNotice() throws Exception {
+    Latch both = new Latch(2);
+    Latch resized = new Latch(1);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      Parallel call = Parallel.using(pool).chunked(Chunking.fixed(1)).crashRetries(0);
+      CompletableFuture<List<Long>> pids =
+          CompletableFuture.supplyAsync(
+              () ->
+                  call.map(
+                      x -> {
+                        if (x < 2) {
+                          both.countDown();
+                          resized.await();
+                        }
+                        return ProcessHandle.current().pid();
+                      },
+                      INPUTS));
+      both.await();
+      pool.resize(1);
+      resized.countDown();
+      assertThat(pids.join()).hasSameSizeAs(INPUTS);
+      Set<Long> two = new TreeSet<>(pids.join());
+      assertThat(two).hasSize(2);
+      Waiting.until(() -> !two.stream().allMatch(Meeting::isAlive));
+      assertThat(Meeting.pidsOfMany(pool)).hasSize(1).isSubsetOf(two);
+    }
+  }
+}
