@@ -1,0 +1,90 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Settings that can't be meant are refused at once; each message has the value and the remedy. */
+class RefusedSettingsTest {
+
+  private static final Duration NEGATIVE = Duration.ofSeconds(-3);
+
+  @TempDir private Path folder;
+
+  private static Arguments of(
+      String setting, UnaryOperator<ProcessPoolBuilder> set, String value, String remedy) {
+    return arguments(setting, set, value, remedy);
+  }
+
+  static Stream<Arguments> settings() {
+    return Stream.of(
+        of("workers", b -> b.workers(0), "0", "at least 1"),
+        of("workers", b -> b.workers(-2), "-2", "at least 1"),
+        of("heap", b -> b.heap(1), "(1)", "at least 1 MiB"),
+        of("heap", b -> b.heap(0), "(0)", "at least 1 MiB"),
+        of("heap", b -> b.heap(-1), "(-1)", "at least 1 MiB"),
+        of("objectFilter", b -> b.objectFilter(""), "(\"\")", "give a pattern"),
+        of("idleTimeout", b -> b.idleTimeout(NEGATIVE), "PT-3S", "positive"),
+        of("idleTimeout", b -> b.idleTimeout(Duration.ZERO), "PT0S", "positive"),
+        of("startTimeout", b -> b.startTimeout(NEGATIVE), "PT-3S", "positive"),
+        of("startTimeout", b -> b.startTimeout(Duration.ZERO), "PT0S", "positive"),
+        of("heartbeat", b -> b.heartbeat(NEGATIVE), "PT-3S", "at least a second"),
+        of("heartbeat", b -> b.heartbeat(Duration.ofMillis(999)), "PT0.999S", "at least a second"),
+        of("recycleAfterItems", b -> b.recycleAfterItems(0), "(0)", "at least 1"),
+        of("recycleAfterItems", b -> b.recycleAfterItems(-1), "(-1)", "at least 1"),
+        of("recycleAfter", b -> b.recycleAfter(NEGATIVE), "PT-3S", "positive"),
+        of("recycleAfter", b -> b.recycleAfter(Duration.ZERO), "PT0S", "positive"),
+        of("recycleAbove", b -> b.recycleAbove(0), "(0)", "at least 1 byte"),
+        of("recycleAbove", b -> b.recycleAbove(-1), "(-1)", "at least 1 byte"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("settings")
+  void areNamedWithTheRemedy(
+      String setting, UnaryOperator<ProcessPoolBuilder> set, String value, String remedy) {
+    assertThatThrownBy(() -> set.apply(ProcessPool.builder()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(setting, value, remedy);
+  }
+
+  @Test
+  void aFolderThatIsNone() throws Exception {
+    Path missing = folder.resolve("missing");
+    Path file = Files.createFile(folder.resolve("file"));
+    for (Path none : List.of(missing, file)) {
+      assertThatThrownBy(() -> ProcessPool.builder().workingFolder(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("workingFolder", none.toString(), "that exists");
+    }
+  }
+
+  @Test
+  void aPatternThatIsNone() {
+    assertThatThrownBy(() -> ProcessPool.builder().objectFilter("maxdepth=deep"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("deep");
+  }
+
+  @Test
+  void numbersOfWorkersOfTheOtherWaysToSayThem() {
+    assertThatThrownBy(() -> ProcessPool.workers(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("ProcessPool.workers", "0", "at least 1");
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      assertThatThrownBy(() -> pool.resize(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("resize", "0", "at least 1");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.disentangle.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.Parallel;
+import dev.disentangle.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tasks see of a pool's settings. */
+@Timeout(60)
+class WorkerSettingsTest {
+
+  @TempDir private Path folder;
+
+  private static String inWorkerOf(
+      ProcessPoolBuilder builder, Task<String, String> task, String input) {
+    try (OpenProcessPool pool = builder.workers(1).open()) {
+      return Parallel.map(task, List.of(input), pool).get(0);
+    }
+  }
+
+  private static String variable(String name) {
+    return String.valueOf(System.getenv(name));
+  }
+
+  @Test
+  void variablesAreAddedToTheCallersOwn() {
+    Map<String, String> added = Map.of("DISENTANGLE_TEST", "a b\"c'd $e = ü");
+    assertThat(System.getenv()).containsKey("PATH").doesNotContainKey("DISENTANGLE_TEST");
+    assertThat(
+            inWorkerOf(
+                ProcessPool.builder().environment(added), x -> variable("DISENTANGLE_TEST"), ""))
+        .startsWith("a b\"c'd $e = ");
+    assertThat(inWorkerOf(ProcessPool.builder().environment(added), x -> variable("PATH"), ""))
+        .isEqualTo(System.getenv("PATH"));
+    assertThat(inWorkerOf(ProcessPool.builder(), x -> variable("DISENTANGLE_TEST"), ""))
+        .isEqualTo("null");
+  }
+
+  @Test
+  void aVariableOfTheCallersIsReplaced() {
+    assertThat(
+            inWorkerOf(
+                ProcessPool.builder().environment(Map.of("HOME", "elsewhere")),
+                x -> variable("HOME"),
+                ""))
+        .isEqualTo("elsewhere");
+  }
+
+  @Test
+  void theWorkingFolderIsWhereFilesAre() throws Exception {
+    Path there = Files.createDirectory(folder.resolve("a folder")).toRealPath();
+    Files.writeString(there.resolve("a file"), "its content");
+    ProcessPoolBuilder builder = ProcessPool.builder().workingFolder(there);
+    assertThat(inWorkerOf(builder, x -> Files.readString(Path.of(x)), "a file"))
+        .isEqualTo("its content");
+    assertThat(inWorkerOf(builder, x -> Path.of(x).toAbsolutePath().toString(), ""))
+        .isEqualTo(there.toString());
+    assertThat(inWorkerOf(builder, x -> System.getProperty(x), "user.dir"))
+        .isEqualTo(there.toString());
+  }
+
+  @Test
+  void byDefaultItIsTheCallers() {
+    assertThat(inWorkerOf(ProcessPool.builder(), x -> Path.of(x).toAbsolutePath().toString(), ""))
+        .isEqualTo(Path.of("").toAbsolutePath().toString());
+  }
+
+  @Test
+  void theHeapIsAsLargeAsItWasGiven() {
+    long given = 96L << 20;
+    ProcessPoolBuilder builder = ProcessPool.builder().heap(given);
+    String most = inWorkerOf(builder, x -> "" + Runtime.getRuntime().maxMemory(), "");
+    // some collectors count a part of it only, and all round it
+    assertThat(Long.parseLong(most)).isBetween(given * 9 / 10, given + (8 << 20));
+  }
+}
