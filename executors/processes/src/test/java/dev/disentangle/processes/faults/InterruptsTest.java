@@ -1,0 +1,67 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.Task;
+import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A task that listens to its interrupt keeps its worker, and one that doesn't loses it. */
+@Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
+class InterruptsTest {
+
+  private static final List<Integer> INPUTS = IntStream.range(0, 10).boxed().toList();
+  private static final int BAD = 5;
+
+  @Test
+  void oneThatListensKeepsIt() {
+    List<Long> pids = pidsAround(x -> Waiting.<Long>forInterrupt());
+    assertThat(pids).hasSize(1 + INPUTS.size()).containsOnly(pids.get(0));
+    assertThat(ProcessHandle.current().pid()).isNotIn(pids);
+  }
+
+  @Test
+  void oneThatIgnoresItLosesIt() {
+    List<Long> pids = pidsAround(x -> Long.valueOf(Harm.loop()));
+    long before = pids.get(0);
+    long after = pids.get(pids.size() - 1);
+    assertThat(after).isNotEqualTo(before);
+    assertThat(pids.subList(0, 1 + BAD)).containsOnly(before);
+    assertThat(pids.subList(1 + BAD, pids.size())).containsOnly(after);
+    assertThat(Harm.isRunning(before)).isFalse();
+  }
+
+  /** The one worker before a call in which an item has timed out, then in that, and after it. */
+  private static List<Long> pidsAround(Task<Integer, Long> bad) {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      Task<Integer, Long> pid = x -> ProcessHandle.current().pid();
+      long before = Parallel.map(pid, List.of(0), pool).get(0);
+      List<Outcome<Long>> outcomes =
+          Parallel.using(pool)
+              .crashRetries(0)
+              .itemTimeout(Duration.ofMillis(300))
+              .outcomes(x -> x == BAD ? bad.apply(x) : pid.apply(x), INPUTS);
+      assertThat(outcomes.get(BAD)).isInstanceOf(Outcome.TimedOut.class);
+      List<Long> pids = new ArrayList<>();
+      pids.add(before);
+      for (Outcome<Long> outcome : outcomes) {
+        if (outcome.index() != BAD) {
+          pids.add(outcome.value());
+        }
+      }
+      pids.addAll(Parallel.map(pid, List.of(0), pool));
+      return pids;
+    }
+  }
+}
