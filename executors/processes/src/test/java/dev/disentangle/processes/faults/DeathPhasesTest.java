@@ -185,6 +185,7 @@ class DeathPhasesTest {
             });
     Parallel call = Parallel.using(pool).perWorker(resource);
     assertThat(call.map((x, context) -> x * x, INPUTS)).isEqualTo(SQUARES);
+    assertThat(folder.list()).containsExactly("struck");
     assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
   }
 }

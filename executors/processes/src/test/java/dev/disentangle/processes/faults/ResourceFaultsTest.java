@@ -126,4 +126,25 @@ class ResourceFaultsTest {
     poolLives();
     Harm.awaitGone(Harm.awaitPids(folder, 1));
   }
+
+  /** Here it is replaced no sooner than the test would have failed. */
+  @Test
+  void aCallDoesNotWaitForACloseThatHangs() throws Exception {
+    File here = folder;
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> "open",
+            open -> {
+              Harm.here(here);
+              Harm.loop();
+            });
+    try (OpenProcessPool patient =
+        ProcessPool.builder().workers(2).heartbeat(Duration.ofMinutes(5)).open()) {
+      assertThat(Parallel.using(patient).perWorker(resource).map((x, context) -> x * x, INPUTS))
+          .isEqualTo(SQUARES);
+      for (long pid : Harm.awaitPids(folder, 1)) {
+        assertThat(Harm.isRunning(pid)).isTrue();
+      }
+    }
+  }
 }
