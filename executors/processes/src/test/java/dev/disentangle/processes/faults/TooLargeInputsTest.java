@@ -32,7 +32,7 @@ class TooLargeInputsTest {
     try (OpenProcessPool pool =
         ProcessPool.builder().workers(2).heap(64L << 20).heartbeat(Duration.ofSeconds(1)).open()) {
       List<Outcome<String>> outcomes =
-          Parallel.using(pool).crashRetries(0).outcomes(x -> x.getClass().getSimpleName(), inputs);
+          Parallel.using(pool).outcomes(x -> x.getClass().getSimpleName(), inputs);
       for (Outcome<String> outcome : outcomes) {
         assertThat(outcome.ok()).as("%s", outcome).isEqualTo(outcome.index() != BAD);
       }
