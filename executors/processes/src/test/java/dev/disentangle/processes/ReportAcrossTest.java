@@ -1,10 +1,12 @@
 package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Report;
 import dev.disentangle.WorkerReport;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,25 +14,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report says of workers that are processes. */
 @Timeout(60)
 class ReportAcrossTest {
 
   private static final int ITEMS = 100;
-  private static final int IN = 1_000;
-  private static final int OUT = 3_000;
-  private static final int LONG_ONE = 1 << 20;
+
+  /** What a worker had read before its caller had counted it may be missing. */
+  private static final long ALMOST_ALL = 95;
+
+  private static final int IN = 10_000;
+  private static final int OUT = 30_000;
 
   @TempDir private Path folder;
 
-  private static Report report(OpenProcessPool pool, int count, int in, int out) {
+  private static Report report(
+      OpenProcessPool pool, int count, int in, int out, Chunking chunking) {
     List<Report> reports = new ArrayList<>();
     List<byte[]> results =
         Parallel.using(pool)
+            .chunked(chunking)
             .onReport(reports::add)
             .map(x -> new byte[out], Collections.nCopies(count, new byte[in]));
     assertThat(results).hasSize(count);
@@ -42,16 +52,14 @@ class ReportAcrossTest {
   void countsItemsAndBytesAndTheTimeOfCoding() {
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
       for (int call = 0; call < 2; call++) {
-        Report report = report(pool, ITEMS, IN, OUT);
-        List<WorkerReport> workers = report.workers();
-        assertThat(workers).isNotEmpty();
+        List<WorkerReport> workers = report(pool, ITEMS, IN, OUT, Chunking.fixed(5)).workers();
         assertThat(workers.stream().mapToLong(WorkerReport::items).sum()).isEqualTo(ITEMS);
-        // what is added to the arrays: the task, and some words for each chunk and each array
         assertThat(workers.stream().mapToLong(WorkerReport::sent).sum())
-            .isBetween((long) ITEMS * IN, 2L * ITEMS * IN);
+            .isGreaterThan(ALMOST_ALL * IN); // more often, if they go back to be run by the other
         assertThat(workers.stream().mapToLong(WorkerReport::received).sum())
-            .isBetween((long) ITEMS * OUT, 2L * ITEMS * OUT);
+            .isGreaterThan(ALMOST_ALL * OUT);
         assertThat(workers)
+            .isNotEmpty()
             .allSatisfy(
                 worker -> {
                   assertThat(worker.coding()).isPositive();
@@ -62,14 +70,18 @@ class ReportAcrossTest {
     }
   }
 
-  /** They take another way than shorter ones. */
-  @Test
-  void longArraysCount() {
+  /** Long arrays take another way than shorter ones. */
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 16, 1 << 20})
+  void countsBytesOnceOfShortArraysAndLongOnes(int length) {
+    long all = 8L * length;
+    Offset<Long> someBuffers = within(32L << 10); // and the task, and some words for each array
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
       for (int call = 0; call < 3; call++) {
-        WorkerReport worker = report(pool, 8, LONG_ONE, LONG_ONE).workers().get(0);
-        assertThat(worker.sent()).isBetween(8L * LONG_ONE, 9L * LONG_ONE);
-        assertThat(worker.received()).isBetween(8L * LONG_ONE, 9L * LONG_ONE);
+        Report report = report(pool, 8, length, length, Chunking.fixed(8)); // which can't go back
+        WorkerReport worker = report.workers().get(0);
+        assertThat(worker.sent()).isCloseTo(all, someBuffers);
+        assertThat(worker.received()).isCloseTo(all, someBuffers);
       }
     }
   }
@@ -95,11 +107,11 @@ class ReportAcrossTest {
                   Waiting.until(() -> System.nanoTime() - seen >= pause.toNanos());
                   Files.delete(paused);
                 })) {
-      assertThat(report(pool, 2, 1, 1).workers())
+      assertThat(report(pool, 2, 1, 1, Chunking.fixed(1)).workers())
           .singleElement()
           .satisfies(worker -> assertThat(worker.startup()).isGreaterThanOrEqualTo(pause));
       assertThat(beside.thread().isAlive()).isFalse();
-      assertThat(report(pool, 2, 1, 1).workers())
+      assertThat(report(pool, 2, 1, 1, Chunking.fixed(1)).workers())
           .singleElement()
           .satisfies(worker -> assertThat(worker.startup()).isBetween(Duration.ofNanos(1), pause));
     }

@@ -6,6 +6,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Latch;
 import dev.disentangle.conformance.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +21,14 @@ class ResizingTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
 
+  /** One whose workers don't leave by themselves. */
+  private static OpenProcessPool open(int workers) {
+    return ProcessPool.builder().workers(workers).idleTimeout(Duration.ofMinutes(5)).open();
+  }
+
   @Test
   void oneThatGrowsHasMoreWorkersInItsNextCall() {
-    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+    try (OpenProcessPool pool = open(1)) {
       Set<Long> one = Meeting.pids(pool, 1);
       pool.resize(2);
       assertThat(Meeting.pids(pool, 2)).hasSize(2).containsAll(one);
@@ -31,7 +37,7 @@ class ResizingTest {
 
   @Test
   void oneThatShrinksSendsTheSurplusAway() throws Exception {
-    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+    try (OpenProcessPool pool = open(2)) {
       Set<Long> two = Meeting.pids(pool, 2);
       assertThat(two).hasSize(2);
       pool.resize(1);
@@ -46,7 +52,7 @@ class ResizingTest {
   void aCallThatRunsMeanwhileDoesNotNotice() throws Exception {
     Latch both = new Latch(2);
     Latch resized = new Latch(1);
-    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+    try (OpenProcessPool pool = open(2)) {
       Parallel call = Parallel.using(pool).chunked(Chunking.fixed(1)).crashRetries(0);
       CompletableFuture<List<Long>> pids =
           CompletableFuture.supplyAsync(
