@@ -1,6 +1,7 @@
 package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
@@ -89,6 +90,25 @@ class CodecTest {
     List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
     onlyBadFails(
         x -> x == BAD ? new Letter(how) : x == BAD + 1 ? new Letter("good") : x, inputs, how);
+  }
+
+  /** Without a public constructor. */
+  static final class Hidden implements Codec {
+    @Override
+    public void write(Object value, DataOutput out) {}
+
+    @Override
+    public Object read(DataInput in, ClassLoader loader) {
+      return "";
+    }
+  }
+
+  @Test
+  void oneThatNobodyCanMakeIsRefusedByName() {
+    ProcessPoolBuilder builder = ProcessPool.builder().codec(Hidden.class);
+    assertThatThrownBy(builder::open)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(Hidden.class.getName(), "public constructor");
   }
 
   private static <T> void onlyBadFails(Task<T, Object> task, List<T> inputs, String how) {
