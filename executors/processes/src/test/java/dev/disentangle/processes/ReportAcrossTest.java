@@ -90,7 +90,7 @@ class ReportAcrossTest {
   @Test
   void aWorkersStartIsOfTheCallThatItWasStartedFor() throws Exception {
     Path paused = folder.resolve("paused");
-    Duration pause = Duration.ofMillis(500);
+    Duration pause = Duration.ofSeconds(1);
     try (OpenProcessPool pool =
             ProcessPool.builder()
                 .workers(1)
