@@ -58,7 +58,8 @@ class ReportAcrossTest {
             .isGreaterThan(ALMOST_ALL * IN); // more often, if they go back to be run by the other
         assertThat(workers.stream().mapToLong(WorkerReport::received).sum())
             .isGreaterThan(ALMOST_ALL * OUT);
-        assertThat(workers)
+        assertThat(workers) // one may have come too late
+            .filteredOn(worker -> worker.items() > 0)
             .isNotEmpty()
             .allSatisfy(
                 worker -> {

@@ -19,6 +19,7 @@ final class Blame {
   private long chunk;
   private long from = -1;
   private long to = -1;
+  private long choked = -1;
   private final Set<Long> opened = ConcurrentHashMap.newKeySet();
 
   /** The worker begins with the items of a job: it has read the task and opened its resources. */
@@ -29,6 +30,15 @@ final class Blame {
   /** Whether it ever came to an item of the job. */
   boolean isOpened(long job) {
     return opened.contains(job);
+  }
+
+  /** The worker ends, as it has no room for a chunk's inputs. */
+  void choked(long number) {
+    choked = number;
+  }
+
+  boolean isChoked() {
+    return choked >= 0;
   }
 
   void ended(long job) {
@@ -44,6 +54,10 @@ final class Blame {
 
   /** Gives a dead worker's chunks back to their job; {@code begun} if it ever had any of them. */
   void share(List<UnderWay.Chunk> left, boolean begun, String death) {
+    if (isChoked()) {
+      shareOfChoked(left, death);
+      return;
+    }
     boolean suspected = begun;
     for (int k = 0; k < left.size(); k++) {
       Claim claim = left.get(k).claim();
@@ -57,6 +71,17 @@ final class Blame {
         suspected = false;
       } else {
         claim.lost(-1, -1, death);
+      }
+    }
+  }
+
+  private void shareOfChoked(List<UnderWay.Chunk> left, String death) {
+    for (UnderWay.Chunk chunk : left) {
+      Claim claim = chunk.claim();
+      if (chunk.number() == choked) {
+        claim.lost(claim.from(), claim.to(), death);
+      } else {
+        claim.unbegun();
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
-import dev.disentangle.processes.protocol.Exits;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,11 +39,6 @@ record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /** Whether it died of what it was sent: of inputs, as a rule. */
-  boolean choked() {
-    return death != null && death.exitCode() == Exits.CHOKED;
   }
 
   /** Whether somebody killed it, so that another one may fare better. */

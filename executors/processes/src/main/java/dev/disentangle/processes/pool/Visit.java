@@ -154,7 +154,7 @@ final class Visit {
     List<UnderWay.Chunk> left = underWay.takeAll();
     boolean begun = any && link.written() > sentAtArrival;
     try {
-      if (begun && !end.choked() && !blame.isOpened(goods.task.job())) {
+      if (begun && !blame.isChoked() && !blame.isOpened(goods.task.job())) {
         mine.unopened(
             end.text()); // first, so that nobody comes for the chunks if that was the last try
         begun = false;

@@ -271,6 +271,7 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
       case Frames.OPENED -> blame.opened(in.id());
+      case Frames.CHOKED -> blame.choked(in.id());
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
         Objects.requireNonNull(down, "down").offerRingIfWanted();
@@ -318,11 +319,6 @@ final class WorkerJvm implements RemoteWorker {
       throw new MalformedFrameException("a frame of type " + in.type() + " between visits");
     }
     return now;
-  }
-
-  private long sent() {
-    Downlink link = down;
-    return link == null ? 0 : link.written();
   }
 
   // Endings
@@ -480,7 +476,9 @@ final class WorkerJvm implements RemoteWorker {
     }
     loans.recall(down);
     In in = up;
-    long silent = pulse.silentNanos(sent() + (in == null ? 0 : in.read()));
+    Downlink link = down;
+    long crossed = (in == null ? 0 : in.read()) + (link == null ? 0 : link.written());
+    long silent = pulse.silentNanos(crossed);
     if (underWay.first() != null || endings.areAwaited() || isAwaited()) {
       PoolOptions options = pool.options();
       Duration patience = ready ? options.heartbeat() : options.startTimeout();

@@ -23,6 +23,7 @@ package dev.disentangle.processes.protocol;
  *    │     MESSAGE  of a task                  │
  *    │     UNBEGUN  a chunk goes back          │
  *    │     REPORT  of a chunk, in their order  │
+ *    │     CHOKED  by a chunk: the last word   │
  *    │◀────────────────────────────────────────┤
  *    │  STOP  interrupt what runs of a job     │
  *    │  END   of a job                         │
@@ -60,6 +61,7 @@ public final class Frames {
   public static final byte RING_TAKEN = 41;
   public static final byte RING_REFUSED = 42;
   public static final byte OPENED = 43;
+  public static final byte CHOKED = 44;
 
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one

@@ -27,7 +27,8 @@ public class Out extends Sink {
   private volatile @Nullable Lane lane;
   private boolean waitsForLane;
   private long sent;
-  private final AtomicLong flushed = new AtomicLong();
+  private long flushed;
+  private final AtomicLong given = new AtomicLong();
 
   public Out(OutputStream stream) {
     super(Frame.BLOCK);
@@ -91,9 +92,9 @@ public class Out extends Sink {
       send();
       limit = 0;
     }
-    if (flushed.getPlain() < sent) { // the stream may have a buffer too
+    if (flushed < sent) { // the stream may have a buffer too
       stream.flush();
-      flushed.lazySet(sent);
+      flushed = sent;
     }
   }
 
@@ -102,9 +103,12 @@ public class Out extends Sink {
     return block >= 0;
   }
 
-  /** How many bytes the stream has taken so far, headers and all; for any thread. */
+  /**
+   * How many bytes the stream was given so far, headers and all; for any thread. They are counted
+   * beforehand: whoever has an answer to them finds them counted.
+   */
   public long written() {
-    return flushed.get();
+    return given.get();
   }
 
   @Override
@@ -117,7 +121,6 @@ public class Out extends Sink {
       beforeSpill();
     }
     send();
-    flushed.lazySet(sent); // but for what the stream keeps until the next block
     start = -1;
     open(0);
   }
@@ -159,10 +162,10 @@ public class Out extends Sink {
     view.putInt(at, Frame.SLOT);
     view.putInt(at + Integer.BYTES, length);
     at += 2 * Integer.BYTES;
+    sent += length;
     send();
     stream.flush();
-    sent += length;
-    flushed.lazySet(sent);
+    flushed = sent;
     open(0);
   }
 
@@ -192,8 +195,9 @@ public class Out extends Sink {
   }
 
   private void send() throws IOException {
-    stream.write(bytes, 0, at);
     sent += at;
+    given.lazySet(sent);
+    stream.write(bytes, 0, at);
     at = 0;
   }
 

@@ -1,6 +1,5 @@
 package dev.disentangle.processes.worker;
 
-import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,9 @@ final class Inbox {
   /** Takes a frame apart; whatever it keeps is found by those who wait. */
   interface Sorter {
     void sort(In in) throws IOException;
+
+    /** A frame can't be taken: it is none, or too large for the heap. The end. */
+    void choke(byte type, long id, Throwable why);
   }
 
   private final In in;
@@ -111,14 +113,6 @@ final class Inbox {
     }
   }
 
-  private static void choke(Throwable why) {
-    try {
-      System.err.println("the worker can't take what it is sent: " + why);
-    } finally {
-      Runtime.getRuntime().halt(Exits.CHOKED);
-    }
-  }
-
   /** Reads one frame; true if others were waiting for the role. */
   private boolean read() {
     try {
@@ -127,7 +121,7 @@ final class Inbox {
       }
       sorter.sort(in);
     } catch (Throwable e) { // an input may be too large for the heap; who stayed would be deaf
-      choke(e);
+      sorter.choke(in.type(), in.id(), e);
     }
     synchronized (this) {
       reading = false;

@@ -5,6 +5,7 @@ import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.UserClassLoader;
+import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.shared.Ring;
@@ -128,6 +129,20 @@ final class Labour implements Inbox.Sorter {
         }
       }
       default -> throw new IOException("a frame of type " + in.type());
+    }
+  }
+
+  @Override
+  public void choke(byte type, long id, Throwable why) {
+    try {
+      System.err.println("the worker can't take what it is sent: " + why);
+      if (type == Frames.CHUNK) {
+        uplink.signal(Frames.CHOKED, id); // else an item that runs meanwhile would be blamed
+      }
+    } catch (IOException e) {
+      // the caller is gone
+    } finally {
+      Runtime.getRuntime().halt(Exits.CHOKED);
     }
   }
 

@@ -35,7 +35,8 @@ class StartTimeoutTest {
             .open()) {
       assertThatThrownBy(() -> Parallel.map(x -> x, List.of(1, 2, 3), pool))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("no worker JVM");
+          .hasMessageContaining("no worker JVM")
+          .hasMessageContaining("not ready within startTimeout(PT0.3S)");
       assertThat(folder.list()).containsExactly("paused");
     }
   }
