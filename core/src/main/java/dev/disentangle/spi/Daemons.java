@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes threads that outlive the call they are made for: daemons, which keep no JVM alive. They
- * have nothing of whoever happened to be the first to call: no thread-locals, no priority, and not
- * its thread group. Who waits for the threads of a group, as Maven's {@code exec:java} does, would
- * wait until they leave. Thread-safe.
+ * have nothing of whoever happened to be the first to call, neither its thread-locals nor its
+ * thread group. Who waits for the threads of a group, as Maven's {@code exec:java} does, would wait
+ * until they leave. Thread-safe.
  */
 public final class Daemons implements ThreadFactory {
 
