@@ -108,7 +108,8 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Jars and folders with classes of tasks, in addition to the caller's class path or module path.
+   * Jars, modular ones among them, and folders with classes of tasks, in addition to the caller's
+   * class path and module path.
    *
    * @param entries jars and folders
    * @return this
