@@ -58,7 +58,7 @@ public final class NothingLeft
   public void afterEach(ExtensionContext context) {
     Home.close();
     assertThat(Thread.interrupted()).as("interrupt flag of the test's thread").isFalse();
-    awaitGone(thread -> !before.contains(thread) && !thread.getName().equals(CLOCK));
+    awaitGone(thread -> !before.contains(thread) && !thread.getName().startsWith(CLOCK));
   }
 
   @Override
