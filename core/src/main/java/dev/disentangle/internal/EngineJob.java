@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class EngineJob implements Job {
 
   private final FailureSink sink;
   private final Chunks chunks = new Chunks();
+  private final BooleanSupplier exhausted = this::exhausted; // made while there is memory
   private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -254,16 +256,17 @@ final class EngineJob implements Job {
 
   /** Runs what is claimable on a seat that the current thread has taken, inside the gate. */
   void drain(Seat seat) {
-    onSeat(
-        seat,
-        () -> {
-          Deal dealt = deal;
-          boolean stays = true;
-          while (dealt != null && stays && !seat.halted() && dealt.next(seat, chunks)) {
-            seat.tally.chunks++;
-            stays = !seat.hasLeft();
-          }
-        });
+    onSeat(seat, seat.drain);
+  }
+
+  /** On the seat: runs chunks until none is claimable. */
+  void runAll(Seat seat) {
+    Deal dealt = deal;
+    boolean stays = true;
+    while (dealt != null && stays && !seat.halted() && dealt.next(seat, chunks)) {
+      seat.tally.chunks++;
+      stays = !seat.hasLeft();
+    }
   }
 
   /** Runs one chunk, if there is one, as {@link #drain} does. */
@@ -294,8 +297,8 @@ final class EngineJob implements Job {
       if (!seat.halted()) {
         work.run();
       }
-    } catch (Throwable e) { // not from a task: the cutter, or a defect of ours
-      stop(Stop.Reason.ABANDONED, new IllegalStateException("the engine failed: " + e, e));
+    } catch (Throwable e) { // not from a task: the cutter, want of memory, or a defect of ours
+      Defect.stop(this, e);
     } finally {
       Seat.enter(before);
       seat.end(before);
@@ -336,7 +339,7 @@ final class EngineJob implements Job {
   }
 
   private void leaveGate() {
-    if (gate.leave(this::exhausted)) {
+    if (gate.leave(exhausted)) {
       finish();
     }
   }
@@ -356,8 +359,8 @@ final class EngineJob implements Job {
 
   /** Gives an item that failed for good its outcome. */
   void fail(ItemRun run, Throwable thrown) {
-    failed.incrementAndGet();
     sink.failed(this, run, thrown);
+    failed.incrementAndGet();
   }
 
   /** What deals the items, null before the job is opened to others. */
@@ -419,7 +422,7 @@ final class EngineJob implements Job {
 
   /** Ends the job if nobody is inside to do so. */
   void endIfExhausted() {
-    if (gate.tryClose(this::exhausted)) {
+    if (gate.tryClose(exhausted)) {
       finish();
     }
   }

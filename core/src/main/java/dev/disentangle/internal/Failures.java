@@ -34,8 +34,8 @@ final class Failures implements FailureSink {
   }
 
   synchronized void add(ItemRun run, Throwable thrown) {
-    count++;
     kept.add(new Failure(run, thrown));
+    count++;
     if (kept.size() > 2 * KEPT) {
       Collections.sort(kept);
       kept.subList(KEPT, kept.size()).clear();

@@ -3,6 +3,7 @@ package dev.disentangle.internal;
 import dev.disentangle.CallCancelledException;
 import dev.disentangle.ItemRun;
 import dev.disentangle.Retry;
+import dev.disentangle.spi.Scarcity;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -105,9 +106,21 @@ final class Runner {
     if (isOurDoing(seat, thrown)) {
       return false;
     }
-    Duration ran = Duration.ofNanos(nanos);
-    job.fail(new ItemRun(index, job.input(index), attempt, seat.tally.name, ran), thrown);
+    fail(seat, index, attempt, nanos, thrown);
     return true;
+  }
+
+  /** Many fail for want of memory, and there may be too little yet to say so. */
+  private void fail(Seat seat, long index, int attempt, long nanos, Throwable thrown) {
+    while (true) {
+      try {
+        Duration ran = Duration.ofNanos(nanos);
+        job.fail(new ItemRun(index, job.input(index), attempt, seat.tally.name, ran), thrown);
+        return;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
   }
 
   private boolean mayRetry(Throwable thrown, int attempt) {

@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.chunking.Cursor;
+import dev.disentangle.spi.Scarcity;
 import dev.disentangle.spi.Worker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -33,6 +34,9 @@ class Seat {
   final @Nullable ItemWatch watch;
   final AtomicBoolean occupied = new AtomicBoolean();
   final Tally tally;
+
+  /** Has this seat's worker run what there is; made beforehand, while there is memory. */
+  final Runnable drain = new Drain();
 
   /** Who is at work here; null for the caller. */
   volatile @Nullable Worker worker;
@@ -72,6 +76,13 @@ class Seat {
     this.tally = new Tally(number, workerName, System.nanoTime());
   }
 
+  private final class Drain implements Runnable {
+    @Override
+    public void run() {
+      job.runAll(Seat.this);
+    }
+  }
+
   /** The innermost seat that the current thread occupies. */
   static @Nullable Seat current() {
     return CURRENT.get();
@@ -79,13 +90,19 @@ class Seat {
 
   /** Makes this, or the given one, the current thread's seat; returns the one before. */
   static @Nullable Seat enter(@Nullable Seat seat) {
-    Seat before = CURRENT.get();
-    if (seat == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(seat);
+    while (true) {
+      try {
+        Seat before = CURRENT.get();
+        if (seat == null) {
+          CURRENT.remove();
+        } else {
+          CURRENT.set(seat);
+        }
+        return before;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
     }
-    return before;
   }
 
   /** Whether the worker should start nothing more. Relaxed: seen soon, ordered with nothing. */

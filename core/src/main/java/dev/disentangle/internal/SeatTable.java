@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.spi.Scarcity;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,8 +25,21 @@ final class SeatTable implements Iterable<Seat> {
     return seats.length();
   }
 
-  /** Takes the preferred seat or the next free one; null if all are occupied. */
+  /**
+   * Takes the preferred seat or the next free one; null if all are occupied. Waits for the memory,
+   * if there is none: its worker is one that the call waits for.
+   */
   @Nullable Seat take(int preferred, String worker) {
+    while (true) {
+      try {
+        return tryTake(preferred, worker);
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
+  }
+
+  private @Nullable Seat tryTake(int preferred, String worker) {
     int size = seats.length();
     for (int k = 0; k < size; k++) {
       int number = Math.floorMod(preferred + k, size);
@@ -34,7 +48,12 @@ final class SeatTable implements Iterable<Seat> {
         Seat fresh = new Seat(job, number, worker);
         fresh.occupied.set(true);
         if (seats.compareAndSet(number, null, fresh)) {
-          given.add(fresh);
+          try {
+            given.add(fresh);
+          } catch (OutOfMemoryError e) {
+            seats.set(number, null); // else nobody would ever sit here
+            throw e;
+          }
           return fresh;
         }
       } else if (seat.occupied.compareAndSet(false, true)) {

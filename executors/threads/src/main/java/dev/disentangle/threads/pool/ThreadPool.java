@@ -1,6 +1,7 @@
 package dev.disentangle.threads.pool;
 
 import dev.disentangle.spi.Job;
+import dev.disentangle.spi.Scarcity;
 import dev.disentangle.spi.Worker;
 import java.time.Duration;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ public final class ThreadPool {
   private final String owner;
   private final ThreadPoolExecutor executor;
   private final Set<Visit> inside = ConcurrentHashMap.newKeySet();
-  private final BitSet taken = new BitSet();
+  private final BitSet taken;
   private final ThreadLocal<Integer> seat = new ThreadLocal<>();
 
   /**
@@ -34,6 +35,7 @@ public final class ThreadPool {
    */
   public ThreadPool(String owner, int threads, Duration idle, ThreadFactory factory) {
     this.owner = owner;
+    this.taken = new BitSet(threads);
     this.executor =
         new ThreadPoolExecutor(
             threads,
@@ -80,14 +82,33 @@ public final class ThreadPool {
     return owner + " was closed: close a pool after its last call has returned";
   }
 
+  /** Once it has begun a thread must come to its work, however little memory there is. */
   private void seated(Runnable work) {
     int number = takeSeat();
-    seat.set(number);
+    while (seat.get() == null) {
+      try {
+        seat.set(number);
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
     try {
       work.run();
     } finally {
+      runWhatIsLeft();
       seat.remove();
       leaveSeat(number);
+    }
+  }
+
+  /** For a thread that the executor lost for want of memory: it may have been the last. */
+  private void runWhatIsLeft() {
+    while (executor.getPoolSize() == 0) {
+      Runnable visit = executor.getQueue().poll();
+      if (visit == null) {
+        return;
+      }
+      visit.run();
     }
   }
 
@@ -124,7 +145,7 @@ public final class ThreadPool {
 
     @Override
     public void run() {
-      inside.add(this);
+      enter();
       if (executor.isShutdown()) { // close may have looked before
         abandon();
       }
@@ -133,6 +154,17 @@ public final class ThreadPool {
       } finally {
         inside.remove(this);
         comeBack();
+      }
+    }
+
+    private void enter() {
+      while (true) {
+        try {
+          inside.add(this);
+          return;
+        } catch (OutOfMemoryError e) {
+          Scarcity.pause();
+        }
       }
     }
 

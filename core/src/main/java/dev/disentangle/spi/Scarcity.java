@@ -1,0 +1,20 @@
+package dev.disentangle.spi;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * For where the memory for a few words can't be had, and to fail would leave a call without an end:
+ * who catches an {@link OutOfMemoryError} there tries again after a pause, as tasks that hold the
+ * memory will let go of some. Thread-safe.
+ */
+public final class Scarcity {
+
+  private static final long PAUSE_NANOS = 1_000_000;
+
+  private Scarcity() {}
+
+  /** Waits for a millisecond; takes no memory. */
+  public static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
+  }
+}
