@@ -58,7 +58,6 @@ final class EngineJob implements Job {
 
   private final FailureSink sink;
   private final Chunks chunks = new Chunks();
-  private final BooleanSupplier exhausted = this::exhausted; // made while there is memory
   private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -339,14 +338,14 @@ final class EngineJob implements Job {
   }
 
   private void leaveGate() {
-    if (gate.leave(exhausted)) {
+    if (gate.leave(chunks)) {
       finish();
     }
   }
 
   // Running
 
-  private final class Chunks implements Deal.ChunkRunner {
+  private final class Chunks implements Deal.ChunkRunner, BooleanSupplier {
     @Override
     public void run(Seat seat, long from, long to) {
       long reached = runner.run(seat, from, to);
@@ -354,6 +353,13 @@ final class EngineJob implements Job {
       if (reached < to && dealt != null && !seat.halted()) {
         dealt.giveBack(reached, to);
       }
+    }
+
+    /** Whether nothing is left. */
+    @Override
+    public boolean getAsBoolean() {
+      Deal dealt = deal;
+      return stop.get() != null || (dealt != null && dealt.dry());
     }
   }
 
@@ -387,11 +393,6 @@ final class EngineJob implements Job {
     return dealt != null && dealt.claimable();
   }
 
-  private boolean exhausted() {
-    Deal dealt = deal;
-    return stop.get() != null || (dealt != null && dealt.dry());
-  }
-
   /** Ends the job early: nothing more starts, visitors are interrupted. The first reason stands. */
   void stop(Stop.Reason reason, @Nullable Throwable cause) {
     stop(reason, cause, true);
@@ -422,7 +423,7 @@ final class EngineJob implements Job {
 
   /** Ends the job if nobody is inside to do so. */
   void endIfExhausted() {
-    if (gate.tryClose(exhausted)) {
+    if (gate.tryClose(chunks)) {
       finish();
     }
   }
