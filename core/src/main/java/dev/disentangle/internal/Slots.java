@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several threads may write, each to places of its own.
  */
+@SuppressWarnings("NullAway") // on JDK 25 it takes blocks of nullable results for nullable blocks
 public final class Slots {
 
   private static final int SHIFT = 15;
