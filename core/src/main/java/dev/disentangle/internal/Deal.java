@@ -1,8 +1,8 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.chunking.Cutter;
-import java.util.NavigableSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Deals the items of a job: what came back first, then what the cutter cuts.
@@ -13,21 +13,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class Deal {
 
   /** Items that were dealt before and have no outcome, to be dealt again, singly perhaps. */
-  private record Returned(long from, long to, boolean singly) implements Comparable<Returned> {
-    @Override
-    public int compareTo(Returned other) {
-      return Long.compare(from, other.from);
-    }
-  }
+  private record Returned(long from, long to, boolean singly) {}
 
   private final Cutter cutter;
   private final long base;
   private final int shift;
   private final long end;
-
-  /** The first items first: who takes results in order waits for them, and others may last. */
-  private final NavigableSet<Returned> returned = new ConcurrentSkipListSet<>();
-
+  private final Queue<Returned> returned = new ConcurrentLinkedQueue<>();
   private volatile boolean growing;
 
   Deal(Cutter cutter, long base, int shift, long end) {
@@ -39,7 +31,7 @@ final class Deal {
 
   /** Runs a chunk for the seat; false if nothing is claimable. */
   boolean next(Seat seat, ChunkRunner runner) {
-    Returned again = returned.pollFirst();
+    Returned again = returned.poll();
     if (again != null) {
       long end = again.singly ? again.from + 1 : again.to;
       giveBack(end, again.to, again.singly);

@@ -51,16 +51,6 @@ class DealTest {
   }
 
   @Test
-  void theFirstOfWhatCameBackIsDealtFirst() {
-    Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
-    next(deal);
-    deal.giveBack(5, 8);
-    deal.giveBack(1, 4, true);
-    while (next(deal)) {}
-    assertThat(dealt).containsExactly("0-8", "1-2", "2-3", "3-4", "5-8");
-  }
-
-  @Test
   void isDryWhenNothingIsLeftOrWillCome() {
     Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
     assertThat(deal.claimable()).isTrue();
