@@ -1,8 +1,11 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.chunking.Cutter;
+import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deals the items of a job: what came back first, then what the cutter cuts.
@@ -13,13 +16,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Deal {
 
   /** Items that were dealt before and have no outcome, to be dealt again, singly perhaps. */
-  private record Returned(long from, long to, boolean singly) {}
+  private record Returned(long from, long to, boolean singly) implements Comparable<Returned> {
+    @Override
+    public int compareTo(Returned other) {
+      return Long.compare(from, other.from);
+    }
+  }
 
   private final Cutter cutter;
   private final long base;
   private final int shift;
   private final long end;
   private final Queue<Returned> returned = new ConcurrentLinkedQueue<>();
+
+  /** Parts of chunks of which one item is run at a time; null as long as there were none. */
+  private volatile @Nullable NavigableSet<Returned> parts;
+
   private volatile boolean growing;
 
   Deal(Cutter cutter, long base, int shift, long end) {
@@ -31,7 +43,7 @@ final class Deal {
 
   /** Runs a chunk for the seat; false if nothing is claimable. */
   boolean next(Seat seat, ChunkRunner runner) {
-    Returned again = returned.poll();
+    Returned again = again();
     if (again != null) {
       long end = again.singly ? again.from + 1 : again.to;
       giveBack(end, again.to, again.singly);
@@ -45,6 +57,34 @@ final class Deal {
     long to = base + (seat.cursor.to() << shift);
     runner.run(seat, from, to < from || to > end ? end : to);
     return true;
+  }
+
+  /**
+   * Parts before others, and the first of them first: the results of later items, which may last,
+   * are of no use to who takes them in order. Others in turn: one that ends workers waits longest.
+   */
+  private @Nullable Returned again() {
+    NavigableSet<Returned> ordered = parts;
+    Returned first = ordered == null ? null : ordered.pollFirst();
+    return first == null ? returned.poll() : first;
+  }
+
+  /**
+   * Takes back the part of a chunk that was just dealt, for one who runs one item of it at a time.
+   */
+  void keep(long from, long to) {
+    if (from < to) {
+      parts().add(new Returned(from, to, false));
+    }
+  }
+
+  private synchronized NavigableSet<Returned> parts() {
+    NavigableSet<Returned> ordered = parts;
+    if (ordered == null) {
+      ordered = new ConcurrentSkipListSet<>();
+      parts = ordered;
+    }
+    return ordered;
   }
 
   /** Tells the cutter how long a chunk, or a strip of one, took. */
@@ -69,7 +109,8 @@ final class Deal {
 
   /** Whether something can be claimed now. */
   boolean claimable() {
-    return !returned.isEmpty() || !cutter.dry();
+    NavigableSet<Returned> ordered = parts;
+    return !returned.isEmpty() || (ordered != null && !ordered.isEmpty()) || !cutter.dry();
   }
 
   /** Whether nothing is left, now or later. */

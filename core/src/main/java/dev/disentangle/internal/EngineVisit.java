@@ -48,7 +48,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
     Deal deal = job.dealt();
     long end = job.isLazy() ? from + 1 : to;
     if (deal != null) {
-      deal.giveBack(end, to, true);
+      deal.keep(end, to);
     }
     dealt = new EngineClaim(job, seat, from, end);
   }

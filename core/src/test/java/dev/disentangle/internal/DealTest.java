@@ -51,6 +51,17 @@ class DealTest {
   }
 
   @Test
+  void theFirstOfThePartsThatWereKeptIsDealtFirst() {
+    Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
+    next(deal);
+    deal.giveBack(0, 1);
+    deal.keep(5, 6);
+    deal.keep(1, 2);
+    while (next(deal)) {}
+    assertThat(dealt).containsExactly("0-8", "1-2", "5-6", "0-1");
+  }
+
+  @Test
   void isDryWhenNothingIsLeftOrWillCome() {
     Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
     assertThat(deal.claimable()).isTrue();
