@@ -112,12 +112,15 @@ final class Runner {
 
   /** Many fail for want of memory, and there may be too little yet to say so. */
   private void fail(Seat seat, long index, int attempt, long nanos, Throwable thrown) {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       try {
         Duration ran = Duration.ofNanos(nanos);
         job.fail(new ItemRun(index, job.input(index), attempt, seat.tally.name, ran), thrown);
         return;
       } catch (OutOfMemoryError e) {
+        if (tries == Scarcity.TRIES) {
+          throw e; // it may never pass: what could not be linked once can't be later
+        }
         Scarcity.pause();
       }
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Scarcity {
 
+  /** After so many pauses, some seconds, memory is not what is wanted. */
+  public static final int TRIES = 3_000;
+
   private static final long PAUSE_NANOS = 1_000_000;
 
   private Scarcity() {}
