@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * For where the memory for a few words can't be had, and to fail would leave a call without an end:
  * who catches an {@link OutOfMemoryError} there tries again after a pause, as tasks that hold the
- * memory will let go of some. Thread-safe.
+ * memory will let go of some. An interrupted thread does not pause. Thread-safe.
  */
 public final class Scarcity {
 
@@ -16,7 +16,7 @@ public final class Scarcity {
 
   private Scarcity() {}
 
-  /** Waits for a millisecond; takes no memory. */
+  /** Waits for a millisecond, unless interrupted; takes no memory. */
   public static void pause() {
     LockSupport.parkNanos(PAUSE_NANOS);
   }

@@ -155,8 +155,8 @@ final class Visit {
     boolean begun = any && link.written() > sentAtArrival;
     try {
       if (begun && !blame.isChoked() && !blame.isOpened(goods.task.job())) {
-        mine.unopened(
-            end.text()); // first, so that nobody comes for the chunks if that was the last try
+        // first, so that nobody comes for the chunks if that was the last try
+        mine.unopened(end.text());
         begun = false;
       }
       blame.share(left, begun, end.text());
