@@ -103,6 +103,9 @@ final class EngineJob implements Job {
 
   /** Asks for visits; false if nobody can come now. */
   boolean recruit(int workers) {
+    if (!place.remote && !place.nested) {
+      Rehearsal.done();
+    }
     owed.addAndGet(workers);
     place.expect(workers);
     try {
@@ -403,13 +406,8 @@ final class EngineJob implements Job {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
     }
-    for (Seat seat : seats) {
-      seat.halt();
-    }
+    seats.halt(interrupts);
     if (interrupts) {
-      for (Seat seat : seats) {
-        seat.interrupts.interrupt();
-      }
       remotes.stop();
     }
     endIfExhausted();

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.FormattingTuple;
 import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * What the engine has to say, to SLF4J; in a worker JVM, where that would find nobody to tell, to
@@ -26,7 +27,7 @@ public final class Log {
    */
   static void find() {
     if (!inWorker) {
-      Slf4j.find();
+      engine();
     }
   }
 
@@ -39,21 +40,35 @@ public final class Log {
         text.getThrowable().printStackTrace();
       }
     } else {
-      Slf4j.ENGINE.warn(format, arguments);
+      engine().warn(format, arguments);
     }
   }
 
   /** Says something at debug level, which in a worker is off. */
   static void debug(Supplier<?> text) {
-    if (!inWorker && Slf4j.ENGINE.isDebugEnabled()) {
-      Slf4j.ENGINE.debug("{}", text.get());
+    if (!inWorker && engine().isDebugEnabled()) {
+      engine().debug("{}", text.get());
+    }
+  }
+
+  /**
+   * A logger, for others than the engine. Not before SLF4J has its provider: who asks while another
+   * thread looks for it may be given one whose words are lost.
+   */
+  public static Logger named(String name) {
+    return engine() == NOPLogger.NOP_LOGGER ? NOPLogger.NOP_LOGGER : LoggerFactory.getLogger(name);
+  }
+
+  /** No call fails because it can't speak: tasks may have left no memory to look for a logger. */
+  private static Logger engine() {
+    try {
+      return Slf4j.ENGINE;
+    } catch (OutOfMemoryError | LinkageError e) { // the latter from the second time on
+      return NOPLogger.NOP_LOGGER;
     }
   }
 
   private static final class Slf4j {
     static final Logger ENGINE = LoggerFactory.getLogger("dev.disentangle");
-
-    /** Once it is called, there is a logger. */
-    static void find() {}
   }
 }

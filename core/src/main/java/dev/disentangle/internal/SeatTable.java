@@ -86,6 +86,25 @@ final class SeatTable implements Iterable<Seat> {
     }
   }
 
+  /** Has nobody start anything more, and ends what has begun, if that is to be. */
+  void halt(boolean interrupts) {
+    while (true) {
+      try {
+        for (Seat seat : given) {
+          seat.halt();
+        }
+        if (interrupts) {
+          for (Seat seat : given) {
+            seat.interrupts.interrupt();
+          }
+        }
+        return;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
+  }
+
   /** All seats that were ever taken. */
   @Override
   public Iterator<Seat> iterator() {

@@ -1,11 +1,9 @@
 package dev.disentangle.spi;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * For where the memory for a few words can't be had, and to fail would leave a call without an end:
  * who catches an {@link OutOfMemoryError} there tries again after a pause, as tasks that hold the
- * memory will let go of some. An interrupted thread does not pause. Thread-safe.
+ * memory will let go of some. Thread-safe.
  */
 public final class Scarcity {
 
@@ -16,8 +14,19 @@ public final class Scarcity {
 
   private Scarcity() {}
 
-  /** Waits for a millisecond, unless interrupted; takes no memory. */
+  /**
+   * Waits for a millisecond, interrupted or not, while other threads may use the processor. Parking
+   * won't do: for that a virtual thread takes memory, and may be lost where there is none.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // a scheduler that ignores it costs processor time
   public static void pause() {
-    LockSupport.parkNanos(PAUSE_NANOS);
+    long begun = System.nanoTime();
+    do {
+      try {
+        Thread.yield();
+      } catch (OutOfMemoryError e) {
+        Thread.onSpinWait(); // a virtual thread that can't yield
+      }
+    } while (System.nanoTime() - begun < PAUSE_NANOS);
   }
 }

@@ -14,7 +14,8 @@ import java.time.Duration;
  * <p><b>Use when</b> items wait: for a network, a disk, another process.
  *
  * <p><b>Avoid when</b> items compute: more of them at once than there are processors only cost
- * memory.
+ * memory. And where they may fill the heap: JDK 25 can lose a virtual thread that begins a timed
+ * wait there, and its item never ends unless it has a timeout.
  *
  * <p><b>Costs</b> some 60 ns an item, each being a chunk of its own, and a few µs for each virtual
  * thread that a call starts.

@@ -1,9 +1,9 @@
 package dev.disentangle.processes.launch;
 
+import dev.disentangle.internal.Log;
 import dev.disentangle.processes.TaskOutput;
 import java.util.Arrays;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes what a worker prints, line by line. */
 interface LineSink {
@@ -13,23 +13,23 @@ interface LineSink {
 
   static LineSink of(TaskOutput output, String worker) {
     return switch (output) {
-      case LOG -> new Log(worker);
+      case LOG -> new Logged(worker);
       case PASS_THROUGH -> new PassThrough();
       case DISCARD -> new Discard();
     };
   }
 
   /** To a logger, which is looked up when there is something to log: that takes a while. */
-  final class Log implements LineSink {
+  final class Logged implements LineSink {
     private final String worker;
 
-    Log(String worker) {
+    Logged(String worker) {
       this.worker = worker;
     }
 
     @Override
     public void line(byte[] line) {
-      Logger logger = LoggerFactory.getLogger("dev.disentangle.worker." + worker);
+      Logger logger = Log.named("dev.disentangle.worker." + worker);
       if (logger.isInfoEnabled()) {
         logger.info("{}", new String(line, NativeCharset.CHARSET));
       }

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.Log;
 import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * One visit of a worker to a job: claims chunks and sends them, so many that the worker need not
@@ -132,7 +132,7 @@ final class Visit {
     } catch (MalformedFrameException e) {
       throw e;
     } catch (Throwable e) { // a user's readObject may throw anything
-      LoggerFactory.getLogger("dev.disentangle.processes")
+      Log.named("dev.disentangle.processes")
           .warn("a message from a task can't be read, and is dropped", e);
       return null;
     }

@@ -1,7 +1,7 @@
 package dev.disentangle.processes.shared;
 
+import dev.disentangle.internal.Log;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.LoggerFactory;
 
 /** Says, but once in this JVM, that something costs more than it should. */
 final class OneWarning {
@@ -15,7 +15,8 @@ final class OneWarning {
 
   void give(Object why) {
     if (given.compareAndSet(false, true)) {
-      LoggerFactory.getLogger("dev.disentangle.processes").warn("{}: {}", what, why);
+      String reason = String.valueOf(why); // of an error SLF4J would print the stack
+      Log.named("dev.disentangle.processes").warn("{}: {}", what, reason);
     }
   }
 }

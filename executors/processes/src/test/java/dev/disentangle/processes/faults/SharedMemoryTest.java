@@ -194,8 +194,8 @@ class SharedMemoryTest {
   @Test
   void withoutRoomForSharedMemoryItIsInATempFile() throws Exception {
     String said = said("mount -t tmpfs -o size=1m none /dev/shm");
-    assertThat(count(said, COPIED)).isZero();
-    assertThat(count(said, BY_PIPE)).isOne();
+    assertThat(count(said, COPIED)).as(said).isZero();
+    assertThat(count(said, BY_PIPE)).as(said).isOne();
   }
 
   @ParameterizedTest
@@ -206,16 +206,16 @@ class SharedMemoryTest {
       })
   void withoutRoomForFilesOrDescriptorsItIsCopied(String before) throws Exception {
     String said = said(before);
-    assertThat(count(said, COPIED)).isOne();
-    assertThat(count(said, BY_PIPE)).isOne();
+    assertThat(count(said, COPIED)).as(said).isOne();
+    assertThat(count(said, BY_PIPE)).as(said).isOne();
   }
 
   /** Where /proc numbers processes as another namespace does, another one has the caller's. */
   @Test
   void whereWorkersFindNoFileOfTheirCallersItIsCopied() throws Exception {
     String said = said("exec unshare -p --fork --kill-child");
-    assertThat(count(said, COPIED)).isOne();
-    assertThat(count(said, BY_PIPE)).isOne();
+    assertThat(count(said, COPIED)).as(said).isOne();
+    assertThat(count(said, BY_PIPE)).as(said).isOne();
   }
 
   private static long count(String said, String warning) {

@@ -85,19 +85,24 @@ public final class ThreadPool {
   /** Once it has begun a thread must come to its work, however little memory there is. */
   private void seated(Runnable work) {
     int number = takeSeat();
-    while (seat.get() == null) {
-      try {
-        seat.set(number);
-      } catch (OutOfMemoryError e) {
-        Scarcity.pause();
-      }
-    }
+    sit(number);
     try {
       work.run();
     } finally {
       runWhatIsLeft();
       seat.remove();
       leaveSeat(number);
+    }
+  }
+
+  private void sit(int number) {
+    while (true) {
+      try {
+        seat.set(number);
+        return;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
     }
   }
 

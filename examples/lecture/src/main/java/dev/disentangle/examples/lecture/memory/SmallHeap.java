@@ -2,7 +2,8 @@ package dev.disentangle.examples.lecture.memory;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
-import dev.disentangle.threads.VirtualThreads;
+import dev.disentangle.Task;
+import dev.disentangle.threads.WorkStealing;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
@@ -67,30 +68,39 @@ final class SmallHeap {
     // However few the processors: as many hold their array at once as may.
     CountDownLatch begun = new CountDownLatch(budget == 0 ? tasks : budget / mebibytes);
     List<Outcome<Integer>> outcomes =
-        Parallel.using(VirtualThreads.limit(tasks))
+        Parallel.using(WorkStealing.workers(tasks))
             .outcomes(
-                seed -> limit.holding(mebibytes, () -> hold(mebibytes, seed, begun)),
-                IntStream.range(0, tasks).boxed().toList());
+                new Hold(mebibytes, limit, begun), IntStream.range(0, tasks).boxed().toList());
     List<Outcome<Integer>> failures = outcomes.stream().filter(o -> !o.ok()).toList();
     System.out.println(tasks - failures.size());
     System.out.println(failures.size());
     System.out.println(failures.isEmpty() ? "–" : Failures.describe(failures.get(0)));
   }
 
-  private static int hold(int mebibytes, int seed, CountDownLatch begun) throws Exception {
-    double[] array = {};
-    try {
+  /** A class: to link a lambda takes memory, and an item without any must count as begun. */
+  private record Hold(int mebibytes, MemoryLimit limit, CountDownLatch begun)
+      implements Task<Integer, Integer> {
+
+    @Override
+    public Integer apply(Integer seed) throws Exception {
       try {
-        array = RandomArray.of(mebibytes, seed);
+        return limit.holding(mebibytes, () -> hold(seed));
       } finally {
+        begun.countDown(); // if it did not come so far
+      }
+    }
+
+    private int hold(int seed) throws Exception {
+      double[] array = RandomArray.of(mebibytes, seed);
+      try {
         begun.countDown();
+        if (!begun.await(1, TimeUnit.MINUTES)) {
+          throw new TimeoutException(begun.getCount() + " tasks have not begun");
+        }
+        return array.length;
+      } finally {
+        Reference.reachabilityFence(array);
       }
-      if (!begun.await(1, TimeUnit.MINUTES)) {
-        throw new TimeoutException(begun.getCount() + " tasks have not begun");
-      }
-      return array.length;
-    } finally {
-      Reference.reachabilityFence(array);
     }
   }
 }
