@@ -1,15 +1,23 @@
 package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,5 +64,31 @@ class RecyclingTest {
             .recycleAfter(Duration.ofHours(1))
             .recycleAbove(64L << 30);
     assertThat(new HashSet<>(pids(patient, 60))).hasSize(1);
+  }
+
+  /** Law L14: the memory that each mapped with its caller is the collector's once it has left. */
+  @Test
+  void nothingStaysMappedOfThoseThatLeft() throws Exception {
+    assumeThat(Path.of("/proc/self/maps")).exists();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).recycleAfterItems(1).open()) {
+      Parallel call = Parallel.using(pool.chunked(Chunking.fixed(1)));
+      List<double[]> longOnes = Collections.nCopies(60, new double[1 << 14]);
+      List<Long> pids =
+          call.map(x -> x.length == 1 << 14 ? ProcessHandle.current().pid() : -1, longOnes);
+      assertThat(new HashSet<>(pids)).hasSizeGreaterThan(5);
+    }
+    Waiting.until(
+        () -> {
+          System.gc(); // it is what unmaps
+          return mapped() == 0;
+        });
+  }
+
+  private static long mapped() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+      return lines.filter(line -> line.contains("/dev/shm/")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

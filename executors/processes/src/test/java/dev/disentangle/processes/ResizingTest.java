@@ -1,6 +1,7 @@
 package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
@@ -32,6 +33,29 @@ class ResizingTest {
       Set<Long> one = Meeting.pids(pool, 1);
       pool.resize(2);
       assertThat(Meeting.pids(pool, 2)).hasSize(2).containsAll(one);
+    }
+  }
+
+  @Test
+  void whoComesAfterwardsSharesTheMemoryByTheNewSize() {
+    try (OpenProcessPool pool = open(1)) {
+      long alone = Parallel.map(x -> Runtime.getRuntime().maxMemory(), List.of(1), pool).get(0);
+      pool.resize(4);
+      Latch all = new Latch(4);
+      List<Long> heaps =
+          Parallel.using(pool)
+              .chunked(Chunking.fixed(1))
+              .map(
+                  x -> {
+                    all.countDown();
+                    all.await();
+                    return Runtime.getRuntime().maxMemory();
+                  },
+                  INPUTS.subList(0, 4));
+      assertThat(heaps).containsOnlyOnce(alone);
+      assertThat(heaps)
+          .filteredOn(heap -> heap != alone)
+          .allSatisfy(heap -> assertThat(heap).isCloseTo(alone / 4, withinPercentage(10)));
     }
   }
 

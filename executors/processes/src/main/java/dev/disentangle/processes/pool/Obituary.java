@@ -41,9 +41,11 @@ record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
     }
   }
 
-  /** Whether somebody killed it, so that another one may fare better. */
-  boolean murdered() {
-    return trouble.isEmpty() && death != null && death.signal() != null;
+  /** Whether it was killed or crashed, and did not end by itself: another one may fare better. */
+  boolean violent() {
+    return trouble.isEmpty()
+        && death != null
+        && (death.signal() != null || death.errorFile() != null);
   }
 
   /** All of it, for people. */

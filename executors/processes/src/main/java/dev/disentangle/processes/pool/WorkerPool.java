@@ -204,7 +204,7 @@ public final class WorkerPool {
   /** A worker died before it said a word: whether it is no use to try again. */
   synchronized boolean startFailed(Obituary end) {
     startFailures++;
-    return !end.murdered() || startFailures >= START_FAILURES;
+    return !end.violent() || startFailures >= START_FAILURES;
   }
 
   synchronized void started() {

@@ -2,6 +2,7 @@ package dev.disentangle.processes.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.disentangle.CallCancelledException;
 import dev.disentangle.Outcome;
@@ -36,16 +37,19 @@ class CallerFaultsTest {
 
   @TempDir File folder;
 
-  /** A program of its own. */
-  private Process callerWithWorkersBusyWith(String what) throws IOException {
-    return new ProcessBuilder(
+  /** A program of its own; what comes before its command line may be a program that becomes it. */
+  private Process callerWithWorkersBusyWith(String what, String... before) throws IOException {
+    List<String> command = new ArrayList<>(List.of(before));
+    command.addAll(
+        List.of(
             System.getProperty("java.home") + "/bin/java",
             "-cp",
             System.getProperty("java.class.path"),
             BusyCaller.class.getName(),
             folder.getPath(),
             "8",
-            what)
+            what));
+    return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -59,6 +63,30 @@ class CallerFaultsTest {
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
+  }
+
+  /** All of them are told, as a terminal does; no worker is started in place of one that ended. */
+  @Test
+  void ctrlCEndsTheCallerAndItsWorkers() throws Exception {
+    String[] group = {"setsid", "env", "--default-signal=INT"}; // it is ignored in the background
+    assumeThat(runs(group)).as("this system has setsid, and env with that option").isTrue();
+    Process caller = callerWithWorkersBusyWith("the task", group);
+    long[] workers = Harm.awaitPids(folder, 8);
+    Harm.signalGroup("INT", caller.pid());
+    assertThat(caller.waitFor(2, TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.exitValue()).isEqualTo(130);
+    Harm.awaitGone(workers);
+    Harm.awaitGroupGone(caller.pid());
+  }
+
+  private static boolean runs(String... before) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of(before));
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   @Test

@@ -35,11 +35,12 @@ class DeathPhasesTest {
   private static final int MORE_THAN_A_PIPE = 1 << 20;
 
   @TempDir File folder;
+  @TempDir File crashes;
   private OpenProcessPool pool;
 
   @BeforeEach
   void open() {
-    pool = ProcessPool.builder().workers(2).open();
+    pool = ProcessPool.builder().workers(2).workingFolder(crashes.toPath()).open();
   }
 
   @AfterEach
@@ -48,7 +49,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
   void whileStarting(String signal) throws Exception {
     Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
     Thread killer =
@@ -85,7 +86,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
   void whileReadingTheTask(String signal) {
     Ambush ambush = Ambush.whenRead(folder, signal);
     assertThat(Parallel.using(pool).map(x -> ambush.hashCode() == 0 ? 0 : x * x, INPUTS))
@@ -94,7 +95,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
   void whileReadingInputs(String signal) {
     List<Object> inputs = new ArrayList<>(INPUTS);
     inputs.set(50, Ambush.whenRead(folder, signal));
@@ -104,7 +105,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"KILL, ints", "STOP, ints", "KILL, text", "STOP, text"})
+  @CsvSource({"KILL, ints", "STOP, ints", "KILL, text", "TERM, text", "SEGV, text", "STOP, text"})
   void whileWritingAResultThatIsLongerThanThePipe(String signal, String kind) {
     File here = folder;
     List<Object> results =
@@ -152,12 +153,13 @@ class DeathPhasesTest {
     }
   }
 
-  @Test
-  void killedWhileIdleIsNobodysFault() throws Exception {
-    for (int i = 0; i < 10; i++) {
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM", "SEGV"})
+  void killedWhileIdleIsNobodysFault(String signal) throws Exception {
+    for (int i = 0; i < 5; i++) {
       long pid = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
       CompletableFuture<?> gone = ProcessHandle.of(pid).orElseThrow().onExit();
-      Harm.signal("KILL", pid);
+      Harm.signal(signal, pid);
       gone.join();
       assertThat(Parallel.using(pool).crashRetries(0).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
     }
@@ -172,7 +174,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
   void whileClosingItsResource(String signal) {
     File here = folder;
     PerWorker<String> resource =

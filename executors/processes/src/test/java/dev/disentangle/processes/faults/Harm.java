@@ -23,6 +23,11 @@ final class Harm {
     new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
+  /** Sends a signal to all processes of a group, as a terminal does. */
+  static void signalGroup(String name, long group) throws Exception {
+    new ProcessBuilder("kill", "-" + name, "--", "-" + group).inheritIO().start().waitFor();
+  }
+
   /** Takes a signal, and does not return from one that ends the JVM. */
   static void suffer(String signal) throws Exception {
     signal(signal, ProcessHandle.current().pid());
@@ -93,13 +98,28 @@ final class Harm {
     }
   }
 
+  /** Waits, two seconds at most, until no process of a group is left. */
+  static void awaitGroupGone(long group) throws InterruptedException {
+    awaitGone(
+        ProcessHandle.allProcesses()
+            .mapToLong(ProcessHandle::pid)
+            .filter(pid -> stat(pid, 2).equals(Long.toString(group)))
+            .toArray());
+  }
+
   /** Whether a process runs: one that has ended may be listed until its parent has asked for it. */
   static boolean isRunning(long pid) {
+    String state = stat(pid, 0);
+    return !state.isEmpty() && !state.equals("Z");
+  }
+
+  /** What the system says of a process, after its name: its state, parent, group; "" if gone. */
+  private static String stat(long pid, int field) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field];
     } catch (IOException gone) {
-      return false;
+      return "";
     }
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Random calls from several threads while somebody kills and stops workers at random: each call's
- * answer is the serial one.
+ * Random calls from several threads while somebody kills and stops workers at random, and resizes
+ * their pool: each call's answer is the serial one.
  *
  * <p>{@code -Dsoak.seed} makes the same calls and draws again; {@code -Dsoak.minutes} says for how
  * long; {@code -Psoak}, for ten.
@@ -66,6 +66,9 @@ class KillingSoakTest {
       callers.forEach(caller -> caller.exceptionally(why -> fail(failed, why)));
       while (!all.isDone() && !failed.isDone()) {
         harmed += harm(random);
+        if (random.nextInt(40) == 0) {
+          pool.resize(random.nextInt(2, 7));
+        }
         TimeUnit.MILLISECONDS.sleep(random.nextInt(20, 300)); // the rate of the deaths
       }
       if (failed.isDone()) {

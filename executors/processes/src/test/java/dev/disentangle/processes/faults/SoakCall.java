@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.Sequential;
+import dev.disentangle.Shared;
 import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Strategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +42,7 @@ final class SoakCall {
           default -> plain;
         };
     this.inputs = IntStream.range(0, random.nextInt(1, 2_000)).boxed().toList();
-    this.form = random.nextInt(5);
+    this.form = random.nextInt(7);
     this.length = random.nextInt(10) == 0 ? random.nextInt(150_000) : random.nextInt(10);
     this.nanos = random.nextInt(500_000);
   }
@@ -68,6 +72,26 @@ final class SoakCall {
           assertThat(results.mapToInt(result -> result[0]).sorted().toArray())
               .isEqualTo(inputs.stream().mapToInt(x -> 3 * x).toArray());
         }
+      }
+      case 4 -> {
+        try (Shared<int[]> thrice = Shared.of(inputs.stream().mapToInt(x -> 3 * x).toArray())) {
+          same(inputs, call.map(x -> work(thrice.get()[x] / 3, ints, work), inputs));
+        }
+      }
+      case 5 -> {
+        PerWorker<int[]> three = PerWorker.of(() -> new int[] {3}, unused -> {});
+        Set<Object> heard = ConcurrentHashMap.newKeySet();
+        List<int[]> results =
+            call.perWorker(three)
+                .onMessage(heard::add)
+                .map(
+                    (x, context) -> {
+                      context.send(x);
+                      return new int[] {context.get(three)[0] * x};
+                    },
+                    inputs);
+        same(inputs, results);
+        assertThat(heard).hasSameElementsAs(inputs); // twice of items that ran twice
       }
       default ->
           assertThat(call.sum(inputs.size(), x -> 1.0 / (x + 1)))
