@@ -27,7 +27,7 @@ final class LineDrawing {
 
   private static final double WIDTH = 460;
   private static final double HEIGHT = 310;
-  private static final double LEFT = 62;
+  private static final double LEFT = 68;
   private static final double RIGHT = WIDTH - 30;
   private static final double TOP = 30;
   private static final double BOTTOM = HEIGHT - 42;

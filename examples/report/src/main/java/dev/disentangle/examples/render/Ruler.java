@@ -47,7 +47,7 @@ final class Ruler {
     if (linear) {
       low = Math.min(0, low);
       high = high == low ? low + 1 : high;
-      double step = step(high - low);
+      double step = step(high - low, axis.unit());
       return new Ruler(
           axis, step * Math.floor(low / step), step * Math.ceil(high / step), from, to);
     }
@@ -68,7 +68,9 @@ final class Ruler {
 
   /** A value as it is written at the axis. */
   String label(double value) {
-    if (axis.unit() == Unit.BYTES) {
+    if (value == 0 && axis.unit() == Unit.BYTES) {
+      return "0";
+    } else if (axis.unit() == Unit.BYTES) {
       return scaled(value, 1024, "B", "KiB", "MiB", "GiB", "TiB");
     } else if (axis.unit() == Unit.SECONDS) {
       return value == 0 || value >= 1
@@ -81,7 +83,7 @@ final class Ruler {
   }
 
   private List<Double> linearTicks() {
-    double step = step(high - low);
+    double step = step(high - low, axis.unit());
     List<Double> ticks = new ArrayList<>();
     for (long i = Math.round(low / step); i <= Math.round(high / step); i++) {
       ticks.add(i * step);
@@ -115,8 +117,14 @@ final class Ruler {
     }
   }
 
-  /** 1, 2 or 5 times a power of ten, so that there are about as many as fit. */
-  private static double step(double range) {
+  /**
+   * 1, 2 or 5 times a power of ten, so that there are about as many as fit; of bytes, whose units
+   * are powers of two, one of those.
+   */
+  private static double step(double range, Unit unit) {
+    if (unit == Unit.BYTES) {
+      return Math.scalb(1.0, (int) Math.ceil(Math.log(range / TICKS) / Math.log(2)));
+    }
     double power = Math.pow(10, Math.floor(Math.log10(range / TICKS)));
     for (double step : STEPS) {
       if (range / (step * power) <= TICKS) {

@@ -29,6 +29,14 @@ class RulerTest {
   }
 
   @Test
+  void bytesAreRoundInTheirOwnUnits() {
+    Axis axis = Axis.linear("read in a second").in(Unit.BYTES);
+    assertThat(labels(axis, 52e9)).containsExactly("0", "16 GiB", "32 GiB", "48 GiB", "64 GiB");
+    assertThat(labels(axis, 1.4e9))
+        .containsExactly("0", "256 MiB", "512 MiB", "768 MiB", "1 GiB", "1.25 GiB", "1.5 GiB");
+  }
+
+  @Test
   void logarithmicTicksArePowers() {
     assertThat(labels(Axis.logarithmic("n"), 1, 1e6))
         .containsExactly("1", "10", "100", "1000", "10 k", "100 k", "1 M");

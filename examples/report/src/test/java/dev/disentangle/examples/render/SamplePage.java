@@ -35,6 +35,14 @@ final class SamplePage {
           .mark("L1 32 KiB", 32 << 10)
           .mark("L2 1 MiB", 1 << 20);
 
+  /** Its labels are as wide as any. */
+  private static final LinePlot RATES =
+      LinePlot.of(
+              "How much is read in a second.",
+              Axis.linear("cores"),
+              Axis.linear("read in a second").in(Unit.BYTES))
+          .line("loop", List.of(new Point(1, 1e9), new Point(2, 1.4e9)));
+
   private SamplePage() {}
 
   private static List<Point> curve(DoubleUnaryOperator f) {
@@ -80,6 +88,7 @@ final class SamplePage {
                         .row("a loop", "1.000", "1.00", "single process", "3.761")
                         .row("WorkStealing.workers(2)", Cell.best("0.520"), "1.92", "joblib", "1"),
                     LINES,
+                    RATES,
                     hexagons(),
                     new Lesson(
                         "all", "7 × (joblib)", "1.92 ×", "WorkStealing.workers()", "Look."))),
