@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Which processes a strategy has. */
-final class Meeting {
+public final class Meeting {
 
   private Meeting() {}
 
   /** The processes of a call of so many items that wait for one another. */
-  static Set<Long> pids(Strategy strategy, int count) {
+  public static Set<Long> pids(Strategy strategy, int count) {
     Latch all = new Latch(count);
     List<Integer> inputs = IntStream.range(0, count).boxed().toList();
     return new TreeSet<>(

@@ -70,6 +70,7 @@ class RecyclingTest {
   @Test
   void nothingStaysMappedOfThoseThatLeft() throws Exception {
     assumeThat(Path.of("/proc/self/maps")).exists();
+    long before = mapped(); // by workers of other tests, which may be idle now
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).recycleAfterItems(1).open()) {
       Parallel call = Parallel.using(pool.chunked(Chunking.fixed(1)));
       List<double[]> longOnes = Collections.nCopies(60, new double[1 << 14]);
@@ -80,7 +81,7 @@ class RecyclingTest {
     Waiting.until(
         () -> {
           System.gc(); // it is what unmaps
-          return mapped() == 0;
+          return mapped() <= before;
         });
   }
 

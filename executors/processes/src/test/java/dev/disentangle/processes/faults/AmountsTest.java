@@ -7,6 +7,7 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.Meeting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -44,8 +45,7 @@ class AmountsTest {
   @Tag("stress")
   void tenThousandCallsGrowNothing() throws Exception {
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
-      List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
-      Parallel.map(x -> -x, inputs, pool);
+      Meeting.pids(pool, 2); // both have started
       int threads = Thread.activeCount();
       int files = files();
       long memory = memory();

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.faults;
 
+import dev.disentangle.conformance.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What tasks do to their workers. Files in a folder tell what happened in workers that died. */
 final class Harm {
@@ -84,9 +84,9 @@ final class Harm {
         .toArray();
   }
 
-  /** Waits, two seconds at most, as promised, until processes that are no children of ours end. */
+  /** Waits, not for long, until processes that are no children of ours end. */
   static void awaitGone(long... pids) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    long end = System.nanoTime() + Waiting.PROMPT.toNanos();
     for (long pid : pids) {
       while (isRunning(pid)) {
         if (System.nanoTime() > end) {
@@ -98,7 +98,7 @@ final class Harm {
     }
   }
 
-  /** Waits, two seconds at most, until no process of a group is left. */
+  /** Waits, not for long, until no process of a group is left. */
   static void awaitGroupGone(long group) throws InterruptedException {
     awaitGone(
         ProcessHandle.allProcesses()
