@@ -73,7 +73,7 @@ class ResourceFaultsTest {
             () ->
                 Parallel.using(pool)
                     .perWorker(resource)
-                    .deadline(Duration.ofMillis(500))
+                    .deadline(Duration.ofSeconds(1))
                     .map((x, context) -> x, INPUTS))
         .isInstanceOf(DeadlineExceededException.class);
     Harm.awaitGone(Harm.awaitPids(folder, 1));
