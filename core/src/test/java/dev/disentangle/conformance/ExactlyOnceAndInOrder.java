@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Laws L1 and L2: each index gets exactly one outcome, and results come in input order. */
 interface ExactlyOnceAndInOrder extends Subject {
 
-  int MILLION = 1_000_000;
-
   @EachChunking
   default void eachIndexRunsOnceWhateverTheFormAndSize(Parallel call) {
     int w = workers();
@@ -54,16 +52,15 @@ interface ExactlyOnceAndInOrder extends Subject {
   }
 
   @EachChunking
-  default void aMillionItems(Parallel call) {
-    List<Integer> inputs = Form.upTo(MILLION);
-    List<Integer> results = call.map(i -> i + 1, inputs);
-    assertThat(results).hasSize(MILLION);
-    assertThat(IntStream.range(0, MILLION).filter(i -> results.get(i) != i + 1)).isEmpty();
+  default void manyItems(Parallel call) {
+    List<Integer> results = call.map(i -> i + 1, Form.upTo(many()));
+    assertThat(results).hasSize(many());
+    assertThat(IntStream.range(0, many()).filter(i -> results.get(i) != i + 1)).isEmpty();
   }
 
   @EachChunking
   default void rangesFillArraysOfEveryType(Parallel call) {
-    for (int n : new int[] {0, 1, 3, 1_009, MILLION}) {
+    for (int n : new int[] {0, 1, 3, 1_009, many()}) {
       assertThat(call.range(5, 5 + n).mapToInt(i -> 3 * i))
           .isEqualTo(IntStream.range(5, 5 + n).map(i -> 3 * i).toArray());
     }
@@ -100,16 +97,16 @@ interface ExactlyOnceAndInOrder extends Subject {
 
   /** Design, trap: 10⁶ parts that each seat could halve. */
   @Test
-  default void aMillionIndicesOneByOne() {
+  default void manyIndicesOneByOne() {
     Log<BitSet> runs = new Log<>();
     PerWorker<BitSet> mine = PerWorker.of(BitSet::new, runs::add);
-    call().perWorker(mine).range(0, MILLION).forEach((i, context) -> setOnce(context.get(mine), i));
+    call().perWorker(mine).range(0, many()).forEach((i, context) -> setOnce(context.get(mine), i));
     BitSet all = new BitSet();
     for (BitSet seen : runs.all()) {
       assertThat(all.intersects(seen)).as("items that two workers ran").isFalse();
       all.or(seen);
     }
-    assertThat(all.cardinality()).isEqualTo(MILLION);
+    assertThat(all.cardinality()).isEqualTo(many());
   }
 
   private static void setOnce(BitSet seen, int i) {

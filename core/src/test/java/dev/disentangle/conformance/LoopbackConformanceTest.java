@@ -8,4 +8,10 @@ class LoopbackConformanceTest extends StrategyConformance {
   public Strategy strategy() {
     return new Loopback(3);
   }
+
+  /** It has each serialized twice. */
+  @Override
+  public int many() {
+    return 100_000;
+  }
 }

@@ -38,6 +38,11 @@ public interface Subject {
     return strategy().traits().parallelism();
   }
 
+  /** How many items are many: so many that it matters what one costs. */
+  default int many() {
+    return 1_000_000;
+  }
+
   /**
    * An item timeout that no innocent item reaches, where items report to the test. In a process
    * that has taken the place of a killed one they load what reports first, a socket and all.

@@ -274,6 +274,7 @@ public final class WorkerPool {
     return Math.min(CHECK, options.idleTimeout().toNanos());
   }
 
+  /** Without lambdas: on a slow machine it comes before the first result, which they hold up. */
   private void check() {
     List<WorkerJvm> all;
     List<WorkerJvm> unwanted = new ArrayList<>();
@@ -289,10 +290,16 @@ public final class WorkerPool {
           unwanted.add(worker);
         }
       }
-      unwanted.forEach(worker -> idle.remove(worker.seat()));
+      for (WorkerJvm worker : unwanted) {
+        idle.remove(worker.seat());
+      }
     }
-    unwanted.forEach(WorkerJvm::leave);
-    all.forEach(WorkerJvm::check);
+    for (WorkerJvm worker : unwanted) {
+      worker.leave();
+    }
+    for (WorkerJvm worker : all) {
+      worker.check();
+    }
     Timer.in(checkNanos(), new Check());
   }
 

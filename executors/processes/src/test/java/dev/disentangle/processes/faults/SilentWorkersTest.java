@@ -149,6 +149,7 @@ class SilentWorkersTest {
               () ->
                   Parallel.using(pool)
                       .deadline(deadline)
+                      .crashRetries(100) // stopped ones are killed within that time
                       .map(
                           x -> {
                             Harm.here(here);
