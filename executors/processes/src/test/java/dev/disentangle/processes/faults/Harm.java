@@ -84,7 +84,10 @@ final class Harm {
         .toArray();
   }
 
-  /** Waits, not for long, until processes that are no children of ours end. */
+  /**
+   * Waits until processes that are no children of ours end: two seconds are promised, and a machine
+   * that is busy with other things has some more.
+   */
   static void awaitGone(long... pids) throws InterruptedException {
     long end = System.nanoTime() + Waiting.PROMPT.toNanos();
     for (long pid : pids) {
@@ -98,7 +101,7 @@ final class Harm {
     }
   }
 
-  /** Waits, not for long, until no process of a group is left. */
+  /** Waits, as long as for single ones, until no process of a group is left. */
   static void awaitGroupGone(long group) throws InterruptedException {
     awaitGone(
         ProcessHandle.allProcesses()
