@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.disentangle.conformance.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,12 +49,19 @@ class BareSystemsTest {
 
   /** Starts a caller where that was done before. */
   private Process start(String before, String signal, String... flags) throws IOException {
+    return start(before, signal, List.of(flags), List.of());
+  }
+
+  private Process start(
+      String before, String signal, List<String> flags, List<String> flagsOfWorkers)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("unshare", "-rm", "sh", "-c", before + " && exec \"$0\" \"$@\""));
     command.add(JAVA_HOME + "/bin/java");
-    command.addAll(List.of(flags));
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BareCaller.class.getName(), folder.toString(), signal));
+    command.addAll(flagsOfWorkers);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("LD_LIBRARY_PATH", JAVA_HOME + "/lib"); // else found by /proc
     return builder.redirectErrorStream(true).redirectOutput(out()).start();
@@ -93,25 +101,31 @@ class BareSystemsTest {
     endsWell(start(both, signal, "-Djava.io.tmpdir=" + small));
   }
 
+  /** Workers don't dial in themselves while there is a file. */
   @Test
   void strangersWhoDialInAreRefused() throws Exception {
-    Process caller = start(NO_PROC, "none");
-    ProcessHandle worker = worker(caller);
-    Harm.signal("STOP", worker.pid());
-    try {
-      int port = port(worker).orElseThrow();
-      try (Socket wrong = dial(port);
-          Socket silent = dial(port);
-          Socket other = dial(port)) {
-        wrong.getOutputStream().write(new byte[32]);
-        other.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
-        for (Socket stranger : List.of(wrong, silent, other)) {
-          assertThat(isRefused(stranger)).isTrue();
-        }
+    Path paused = folder.resolve("paused");
+    List<String> pause =
+        List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:+PauseAtStartup",
+            "-XX:PauseAtStartupFile=" + paused);
+    Process caller = start(NO_PROC, "none", List.of(), pause);
+    int port = port(caller);
+    try (Socket wrong = dial(port);
+        Socket silent = dial(port);
+        Socket other = dial(port)) {
+      wrong.getOutputStream().write(new byte[32]);
+      other.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      for (Socket stranger : List.of(wrong, silent, other)) {
+        assertThat(isRefused(stranger)).isTrue();
       }
-    } finally {
-      Harm.signal("CONT", worker.pid());
     }
+    Waiting.until(
+        () -> {
+          paused.toFile().delete(); // each worker makes it anew
+          return !caller.isAlive();
+        });
     endsWell(caller);
   }
 
@@ -130,25 +144,20 @@ class BareSystemsTest {
     }
   }
 
-  /** One that has just been started, and has not dialled in yet. */
-  private static ProcessHandle worker(Process caller) {
+  /** Where one of its workers is to dial in: the last argument of its command. */
+  private static int port(Process caller) {
     while (true) {
       try (Stream<ProcessHandle> all = caller.descendants()) {
-        Optional<ProcessHandle> worker = all.filter(one -> port(one).isPresent()).findFirst();
-        if (worker.isPresent()) {
-          return worker.get();
+        Optional<Integer> port =
+            all.flatMap(one -> one.info().arguments().stream())
+                .map(arguments -> arguments[arguments.length - 1])
+                .filter(last -> last.matches("\\d+"))
+                .map(Integer::valueOf)
+                .findFirst();
+        if (port.isPresent()) {
+          return port.get();
         }
       }
     }
-  }
-
-  /** The last argument of a worker's command. */
-  private static Optional<Integer> port(ProcessHandle process) {
-    return process
-        .info()
-        .arguments()
-        .map(arguments -> arguments[arguments.length - 1])
-        .filter(last -> last.matches("\\d+"))
-        .map(Integer::valueOf);
   }
 }
