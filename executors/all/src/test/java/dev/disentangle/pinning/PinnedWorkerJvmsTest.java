@@ -21,7 +21,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
@@ -66,6 +68,7 @@ class PinnedWorkerJvmsTest {
   @Test
   void eachWorkerIsOnACpuOfItsOwnAndTheCallerOnAll() throws IOException {
     List<Integer> cpus = Machine.local().placed(2, Placement.PHYSICAL_CORES_FIRST);
+    Map<String, CpuSet> before = masksOfThisProcess(); // other tests may have pinned threads here
     try (OpenProcessPool pool =
         ProcessPool.builder().workers(2).pinned(Placement.PHYSICAL_CORES_FIRST).open()) {
       var seen = Parallel.using(pool).chunked(Chunking.fixed(1)).map(item -> Seen.here(), ITEMS);
@@ -75,8 +78,10 @@ class PinnedWorkerJvmsTest {
         assertThat(worker.processors()).isEqualTo(1);
       }
       assertThat(seen.report().toString()).doesNotContain("not pinned");
+      Map<String, CpuSet> after = masksOfThisProcess();
+      after.entrySet().removeAll(before.entrySet());
+      assertThat(after.values()).containsOnly(Machine.local().mask().value());
     }
-    assertThat(masksOfThisProcess()).containsOnly(Machine.local().mask().value());
   }
 
   @Test
@@ -150,12 +155,12 @@ class PinnedWorkerJvmsTest {
     }
   }
 
-  private static List<CpuSet> masksOfThisProcess() throws IOException {
-    List<CpuSet> masks = new ArrayList<>();
+  private static Map<String, CpuSet> masksOfThisProcess() throws IOException {
+    Map<String, CpuSet> masks = new HashMap<>();
     for (String thread : Objects.requireNonNull(new File("/proc/self/task").list(), "no /proc")) {
       Path status = Path.of("/proc/self/task", thread, "status");
       if (Files.exists(status)) {
-        masks.add(CpuSet.parse(mask(status)));
+        masks.put(thread, CpuSet.parse(mask(status)));
       }
     }
     return masks;
