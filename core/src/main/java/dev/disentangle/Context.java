@@ -63,7 +63,8 @@ public interface Context {
    * Sends a message to the call's {@link Parallel#onMessage} listener; dropped if there is none.
    * Messages of one item arrive in order, one at a time.
    *
-   * @param message what to send; must be serializable where workers are other processes
+   * @param message what to send; where workers are other processes, one that is not serializable is
+   *     dropped with a warning
    */
   void send(Object message);
 }

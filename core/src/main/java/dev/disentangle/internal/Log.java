@@ -32,7 +32,7 @@ public final class Log {
   }
 
   /** Warns, in SLF4J's format; a throwable may come last. */
-  static void warn(String format, Object... arguments) {
+  public static void warn(String format, Object... arguments) {
     if (inWorker) {
       FormattingTuple text = MessageFormatter.arrayFormat(format, arguments);
       System.err.println(text.getMessage());

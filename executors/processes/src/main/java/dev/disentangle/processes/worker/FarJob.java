@@ -1,6 +1,8 @@
 package dev.disentangle.processes.worker;
 
 import dev.disentangle.internal.JobTask;
+import dev.disentangle.internal.Log;
+import dev.disentangle.internal.Text;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.codec.Classes;
 import dev.disentangle.processes.codec.Decoder;
@@ -166,17 +168,14 @@ final class FarJob implements RemoteHost {
     return labour.hello.name();
   }
 
+  /** One that can't be written is dropped, as one that can't be read is: no item's fault. */
   @Override
   public void send(Object message) {
     try {
       labour.uplink.send(Frames.MESSAGE, chunk, out -> encoder.write(out, message));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the message can't be sent to the caller: "
-              + e.getMessage()
-              + "; send something"
-              + " serializable",
-          e);
+    } catch (Throwable e) { // a user's writeObject may throw anything
+      Log.warn(
+          "a message from a task can't be written, and is dropped: {}", Text.shorten(message), e);
     }
   }
 
