@@ -87,26 +87,18 @@ class ReportAcrossTest {
     }
   }
 
-  /** Here it starts when a file is gone. */
   @Test
   void aWorkersStartIsOfTheCallThatItWasStartedFor() throws Exception {
-    Path paused = folder.resolve("paused");
+    Held held = new Held(folder.resolve("held").toFile());
     Duration pause = Duration.ofSeconds(1);
-    try (OpenProcessPool pool =
-            ProcessPool.builder()
-                .workers(1)
-                .jvmFlags(
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:+PauseAtStartup",
-                    "-XX:PauseAtStartupFile=" + paused)
-                .open();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(held.flags()).open();
         Waiting.Beside beside =
             Waiting.beside(
                 () -> {
-                  Waiting.until(() -> Files.exists(paused));
+                  Waiting.until(held.file()::exists);
                   long seen = System.nanoTime();
                   Waiting.until(() -> System.nanoTime() - seen >= pause.toNanos());
-                  Files.delete(paused);
+                  Files.delete(held.file().toPath());
                 })) {
       assertThat(report(pool, 2, 1, 1, Chunking.fixed(1)).workers())
           .singleElement()

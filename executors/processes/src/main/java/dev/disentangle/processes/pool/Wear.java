@@ -22,6 +22,11 @@ final class Wear {
     pid = process;
   }
 
+  /** When it was begun, by {@link System#nanoTime}. */
+  long born() {
+    return born;
+  }
+
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - born);
   }

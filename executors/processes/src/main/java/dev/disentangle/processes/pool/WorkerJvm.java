@@ -447,7 +447,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void neverCame(WorkerPool.Promise due, Obituary end) {
-    if (!pool.startFailed(end)) {
+    if (!pool.startFailed(end, wear.born())) {
       pool.again(due);
       return;
     }

@@ -41,6 +41,7 @@ public final class WorkerPool {
   private final Map<Long, Shipment> shipments = new ConcurrentHashMap<>();
   private int size;
   private int startFailures;
+  private long lastStartFailure;
   private boolean watching;
   private volatile boolean closed;
 
@@ -201,9 +202,17 @@ public final class WorkerPool {
     shipments.remove(task.job());
   }
 
-  /** A worker died before it said a word: whether it is no use to try again. */
-  synchronized boolean startFailed(Obituary end) {
-    startFailures++;
+  /**
+   * A worker died before it said a word: whether it is no use to try again. Those that had been
+   * begun before the last such death was known may have died of the same, and don't count.
+   *
+   * @param begun when the worker was, by {@link System#nanoTime}
+   */
+  synchronized boolean startFailed(Obituary end, long begun) {
+    if (startFailures == 0 || begun - lastStartFailure > 0) {
+      startFailures++;
+      lastStartFailure = System.nanoTime();
+    }
     return !end.violent() || startFailures >= START_FAILURES;
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.Held;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,16 +101,11 @@ class BareSystemsTest {
     endsWell(start(both, signal, "-Djava.io.tmpdir=" + small));
   }
 
-  /** Workers don't dial in themselves while there is a file. */
+  /** Its workers don't dial in meanwhile. */
   @Test
   void strangersWhoDialInAreRefused() throws Exception {
-    Path paused = folder.resolve("paused");
-    List<String> pause =
-        List.of(
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:+PauseAtStartup",
-            "-XX:PauseAtStartupFile=" + paused);
-    Process caller = start(NO_PROC, "none", List.of(), pause);
+    Held held = new Held(folder.resolve("held").toFile());
+    Process caller = start(NO_PROC, "none", List.of(), List.of(held.flags()));
     int port = port(caller);
     try (Socket wrong = dial(port);
         Socket silent = dial(port);
@@ -121,11 +116,7 @@ class BareSystemsTest {
         assertThat(isRefused(stranger)).isTrue();
       }
     }
-    Waiting.until(
-        () -> {
-          paused.toFile().delete(); // each worker makes it anew
-          return !caller.isAlive();
-        });
+    held.releaseUntil(() -> !caller.isAlive());
     endsWell(caller);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.Held;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.processes.worker.Main;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,16 +58,8 @@ class DeathPhasesTest {
     Thread killer =
         new Thread(
             () -> {
-              List<ProcessHandle> born = List.of();
-              while (born.isEmpty()) {
-                born =
-                    ProcessHandle.current()
-                        .children()
-                        .filter(child -> !before.contains(child) && isWorker(child))
-                        .toList();
-              }
               try {
-                Harm.signal(signal, born.get(0).pid());
+                Harm.signal(signal, awaitNew(before, 1)[0]);
               } catch (Exception e) {
                 throw new AssertionError(e);
               }
@@ -73,6 +68,42 @@ class DeathPhasesTest {
     // with retries: where the signal comes late, the worker is running something
     assertThat(Parallel.using(pool).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
     killer.join();
+  }
+
+  /** Their deaths are one reason to try again, and not as many as there are workers. */
+  @Test
+  void allAtOnceWhileStarting() throws Exception {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    Held held = new Held(new File(folder, "held"));
+    AtomicBoolean over = new AtomicBoolean();
+    try (OpenProcessPool six = ProcessPool.builder().workers(6).jvmFlags(held.flags()).open();
+        Waiting.Beside killer =
+            Waiting.beside(
+                () -> {
+                  Harm.signal("KILL", awaitNew(before, 6));
+                  held.releaseUntil(over::get);
+                })) {
+      try {
+        assertThat(Parallel.map(x -> x * x, INPUTS, six)).isEqualTo(SQUARES);
+      } finally {
+        over.set(true);
+      }
+    }
+  }
+
+  /** So many workers that were not there before. */
+  private static long[] awaitNew(Set<ProcessHandle> before, int count) {
+    while (true) {
+      long[] born =
+          ProcessHandle.current()
+              .children()
+              .filter(child -> !before.contains(child) && isWorker(child))
+              .mapToLong(ProcessHandle::pid)
+              .toArray();
+      if (born.length >= count) {
+        return born;
+      }
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.processes.Held;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -21,23 +22,20 @@ class StartTimeoutTest {
 
   @TempDir File folder;
 
-  /** They wait until a file is gone, which stays. */
   @Test
   void oneThatIsNeverReadyEndsTheCall() {
+    Held held = new Held(new File(folder, "held")); // and never let go
     try (OpenProcessPool pool =
         ProcessPool.builder()
             .workers(2)
             .startTimeout(Duration.ofMillis(300))
-            .jvmFlags(
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:+PauseAtStartup",
-                "-XX:PauseAtStartupFile=" + new File(folder, "paused"))
+            .jvmFlags(held.flags())
             .open()) {
       assertThatThrownBy(() -> Parallel.map(x -> x, List.of(1, 2, 3), pool))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no worker JVM")
           .hasMessageContaining("not ready within startTimeout(PT0.3S)");
-      assertThat(folder.list()).containsExactly("paused");
+      assertThat(folder.list()).containsExactly("held");
     }
   }
 }
