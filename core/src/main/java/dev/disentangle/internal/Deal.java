@@ -27,10 +27,12 @@ final class Deal {
   private final long base;
   private final int shift;
   private final long end;
-  private final Queue<Returned> returned = new ConcurrentLinkedQueue<>();
 
-  /** Parts of chunks of which one item is run at a time; null as long as there were none. */
-  private volatile @Nullable NavigableSet<Returned> parts;
+  /** What has no part in a worker's end; null as long as there was nothing. */
+  private volatile @Nullable NavigableSet<Returned> innocents;
+
+  /** What may have ended a worker. */
+  private final Queue<Returned> suspects = new ConcurrentLinkedQueue<>();
 
   private volatile boolean growing;
 
@@ -43,10 +45,21 @@ final class Deal {
 
   /** Runs a chunk for the seat; false if nothing is claimable. */
   boolean next(Seat seat, ChunkRunner runner) {
-    Returned again = again();
+    return next(seat, 0, runner);
+  }
+
+  /**
+   * The same for one who is to begin later items before it: nothing below {@code floor}, which
+   * would have to wait for them; nor anything else while there is such, as it is due first.
+   */
+  boolean next(Seat seat, long floor, ChunkRunner runner) {
+    if (floor > 0 && isBackBelow(floor)) {
+      return false;
+    }
+    Returned again = again(floor);
     if (again != null) {
       long end = again.singly ? again.from + 1 : again.to;
-      giveBack(end, again.to, again.singly);
+      suspect(end, again.to, true);
       runner.run(seat, again.from, end);
       return true;
     }
@@ -60,31 +73,28 @@ final class Deal {
   }
 
   /**
-   * Parts before others, and the first of them first: the results of later items, which may last,
-   * are of no use to who takes them in order. Others in turn: one that ends workers waits longest.
+   * Innocents before suspects, and the first of them first: the results of later items, which may
+   * last, are of no use to who takes them in order. Suspects in turn: one that ends workers waits
+   * longest.
    */
-  private @Nullable Returned again() {
-    NavigableSet<Returned> ordered = parts;
-    Returned first = ordered == null ? null : ordered.pollFirst();
-    return first == null ? returned.poll() : first;
+  private @Nullable Returned again(long floor) {
+    NavigableSet<Returned> ordered = innocents;
+    if (ordered != null) {
+      Returned lowest = new Returned(floor, floor, false);
+      Returned first = ordered.ceiling(lowest);
+      while (first != null) {
+        if (ordered.remove(first)) {
+          return first;
+        }
+        first = ordered.ceiling(lowest);
+      }
+    }
+    return suspects.poll();
   }
 
-  /**
-   * Takes back the part of a chunk that was just dealt, for one who runs one item of it at a time.
-   */
-  void keep(long from, long to) {
-    if (from < to) {
-      parts().add(new Returned(from, to, false));
-    }
-  }
-
-  private synchronized NavigableSet<Returned> parts() {
-    NavigableSet<Returned> ordered = parts;
-    if (ordered == null) {
-      ordered = new ConcurrentSkipListSet<>();
-      parts = ordered;
-    }
-    return ordered;
+  private boolean isBackBelow(long floor) {
+    NavigableSet<Returned> ordered = innocents;
+    return ordered != null && ordered.lower(new Returned(floor, floor, false)) != null;
   }
 
   /** Tells the cutter how long a chunk, or a strip of one, took. */
@@ -96,21 +106,35 @@ final class Deal {
     }
   }
 
+  /** Takes back items that nobody came to, or whose outcomes were lost with their worker. */
   void giveBack(long from, long to) {
-    giveBack(from, to, false);
+    if (from < to) {
+      innocents().add(new Returned(from, to, false));
+    }
   }
 
-  /** Takes items back, to deal them again one by one if one of them is suspected. */
-  void giveBack(long from, long to, boolean singly) {
+  private synchronized NavigableSet<Returned> innocents() {
+    NavigableSet<Returned> ordered = innocents;
+    if (ordered == null) {
+      ordered = new ConcurrentSkipListSet<>();
+      innocents = ordered;
+    }
+    return ordered;
+  }
+
+  /**
+   * Takes back items one of which may have ended a worker, to deal them again one by one perhaps.
+   */
+  void suspect(long from, long to, boolean singly) {
     if (from < to) {
-      returned.add(new Returned(from, to, singly));
+      suspects.add(new Returned(from, to, singly));
     }
   }
 
   /** Whether something can be claimed now. */
   boolean claimable() {
-    NavigableSet<Returned> ordered = parts;
-    return !returned.isEmpty() || (ordered != null && !ordered.isEmpty()) || !cutter.dry();
+    NavigableSet<Returned> ordered = innocents;
+    return (ordered != null && !ordered.isEmpty()) || !suspects.isEmpty() || !cutter.dry();
   }
 
   /** Whether nothing is left, now or later. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A chunk in a remote worker's hands, and how it comes back. */
 final class EngineClaim implements Claim {
 
+  private final EngineVisit visit;
   private final EngineJob job;
   private final Seat seat;
   private final long from;
@@ -19,7 +20,8 @@ final class EngineClaim implements Claim {
   private final boolean suspect;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  EngineClaim(EngineJob job, Seat seat, long from, long to) {
+  EngineClaim(EngineVisit visit, EngineJob job, Seat seat, long from, long to) {
+    this.visit = visit;
     this.job = job;
     this.seat = seat;
     this.from = from;
@@ -50,7 +52,7 @@ final class EngineClaim implements Claim {
   @Override
   public boolean complete(ChunkReport report) {
     job.landing.check(from, to, report);
-    if (!ended.compareAndSet(false, true)) {
+    if (!end()) {
       return false;
     }
     job.crashes.survived();
@@ -59,23 +61,27 @@ final class EngineClaim implements Claim {
     if (report.broken() != null) {
       job.abandon(asCause(report.broken()));
     }
-    dealAnew(report.reached(), to, false);
+    giveBack(report.reached(), to);
     return true;
   }
 
   @Override
   public boolean unbegun() {
-    if (!ended.compareAndSet(false, true)) {
+    if (!end()) {
       return false;
     }
-    dealAnew(from, to, false);
+    if (suspect) {
+      suspect(from, to);
+    } else {
+      giveBack(from, to);
+    }
     job.recruitForReturned();
     return true;
   }
 
   @Override
   public boolean lost(long runningFrom, long runningTo, String death) {
-    if (!ended.compareAndSet(false, true)) {
+    if (!end()) {
       return false;
     }
     job.notes.add("a worker was lost: " + death);
@@ -83,22 +89,30 @@ final class EngineClaim implements Claim {
     boolean whole = !known || !job.dealsItems();
     long first = whole ? from : runningFrom;
     long last = whole ? to : runningTo;
-    dealAnew(from, first, false);
-    dealAnew(last, to, false);
+    giveBack(from, first);
+    giveBack(last, to);
     if (known && (last - first == 1 || !job.dealsItems())) {
       charge(runningFrom, first, last, death);
     } else {
       job.crashes.suspect(first, last);
-      dealAnew(first, last, true);
+      suspect(first, last);
     }
     return true;
+  }
+
+  private boolean end() {
+    boolean now = ended.compareAndSet(false, true);
+    if (now) {
+      visit.ended();
+    }
+    return now;
   }
 
   /** Blames an item for its worker's death; what is to run again with it is [first, last). */
   private void charge(long index, long first, long last, String death) {
     int deaths = job.crashes.charge(index);
     if (deaths <= job.options.crashRetries) {
-      dealAnew(first, last, true);
+      suspect(first, last);
       return;
     }
     ItemRun run = new ItemRun(index, job.step.input(index), deaths, seat.tally.name, Duration.ZERO);
@@ -118,10 +132,17 @@ final class EngineClaim implements Claim {
     }
   }
 
-  private void dealAnew(long first, long last, boolean singly) {
+  private void giveBack(long first, long last) {
     Deal deal = job.dealt();
-    if (first < last && deal != null && job.stop.get() == null) {
-      deal.giveBack(first, last, singly && job.dealsItems());
+    if (deal != null && job.stop.get() == null) {
+      deal.giveBack(first, last);
+    }
+  }
+
+  private void suspect(long first, long last) {
+    Deal deal = job.dealt();
+    if (deal != null && job.stop.get() == null) {
+      deal.suspect(first, last, job.dealsItems());
     }
   }
 

@@ -15,6 +15,10 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   private final Seat seat;
   private @Nullable Claim dealt;
 
+  // under the seat's lock
+  private int open;
+  private long last;
+
   EngineVisit(EngineJob job, Seat seat) {
     this.job = job;
     this.seat = seat;
@@ -29,14 +33,30 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   public Optional<Claim> claim() {
     Deal deal = job.dealt();
     synchronized (seat) { // a claim that ends tells the seat's cursor its pace
-      if (deal == null || seat.halted() || !deal.next(seat, this)) {
+      if (deal == null || seat.halted() || !deal.next(seat, floor(), this)) {
         return Optional.empty();
       }
       seat.tally.chunks++;
+      open++;
     }
     Optional<Claim> claim = Optional.ofNullable(dealt);
     dealt = null;
     return claim;
+  }
+
+  /**
+   * Who takes results in order waits for the first: it must not come to wait behind a later one in
+   * a worker, which may last.
+   */
+  private long floor() {
+    return job.isLazy() && open > 0 ? last : 0;
+  }
+
+  /** A claim has ended. */
+  void ended() {
+    synchronized (seat) {
+      open--;
+    }
   }
 
   /**
@@ -48,9 +68,10 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
     Deal deal = job.dealt();
     long end = job.isLazy() ? from + 1 : to;
     if (deal != null) {
-      deal.keep(end, to);
+      deal.giveBack(end, to);
     }
-    dealt = new EngineClaim(job, seat, from, end);
+    last = from;
+    dealt = new EngineClaim(this, job, seat, from, end);
   }
 
   @Override

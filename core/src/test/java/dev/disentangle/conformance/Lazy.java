@@ -2,6 +2,7 @@ package dev.disentangle.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.disentangle.ContextTask;
 import dev.disentangle.Inputs;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
@@ -61,6 +62,28 @@ interface Lazy extends Subject {
       assertThat(inputs.furthestAhead).as("window(%d)", window).isEqualTo(window);
       assertThat(inputs.taken).isEqualTo(60);
       assertThat(inputs.reader).as("who reads the inputs").isSameAs(Thread.currentThread());
+    }
+  }
+
+  /** A worker that was sent items ahead gives them back if one lasts: the next ones come first. */
+  @EachChunking
+  default void anEarlyResultDoesNotWaitForLaterItems(Parallel call) {
+    if (callerIsAlone()) {
+      return; // the consumer runs the items itself, and would wait for the first that blocks
+    }
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i == 1) {
+            Thread.sleep(30); // the item's work: what was sent ahead is back by then
+          } else if (i > 3) {
+            Waiting.until(context::cancelled);
+          }
+          return i;
+        };
+    for (int round = 0; round < 5; round++) {
+      try (Stream<Integer> results = call.window(10).stream(task, Form.upTo(1_000))) {
+        assertThat(results.limit(4).toList()).containsExactly(0, 1, 2, 3);
+      }
     }
   }
 

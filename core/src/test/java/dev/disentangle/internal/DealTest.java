@@ -51,14 +51,29 @@ class DealTest {
   }
 
   @Test
-  void theFirstOfThePartsThatWereKeptIsDealtFirst() {
+  void innocentsAreDealtInOrderAndBeforeSuspects() {
     Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
     next(deal);
-    deal.giveBack(0, 1);
-    deal.keep(5, 6);
-    deal.keep(1, 2);
+    deal.suspect(0, 2, true);
+    deal.suspect(2, 4, false);
+    deal.giveBack(6, 8);
+    deal.giveBack(4, 5);
     while (next(deal)) {}
-    assertThat(dealt).containsExactly("0-8", "1-2", "5-6", "0-1");
+    assertThat(dealt).containsExactly("0-8", "4-5", "6-8", "0-1", "2-4", "1-2");
+  }
+
+  @Test
+  void whoHasLaterItemsToRunIsDealtNothingBeforeEarlierOnes() {
+    Deal deal = new Deal(Chunking.fixed(8).cutter(16, 1), 0, 0, 16);
+    next(deal);
+    deal.giveBack(1, 2);
+    deal.giveBack(5, 8);
+    assertThat(deal.next(seat, 4, (s, from, to) -> {})).isFalse();
+    next(deal);
+    assertThat(deal.next(seat, 4, (s, from, to) -> dealt.add("later: " + from + "-" + to)))
+        .isTrue();
+    while (next(deal)) {}
+    assertThat(dealt).containsExactly("0-8", "1-2", "later: 5-8", "8-16");
   }
 
   @Test

@@ -20,10 +20,11 @@ final class UnderWay {
 
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
   private long numbers;
+  private long returns;
   private long job;
 
   synchronized Chunk add(Claim claim, long ofJob) {
-    Chunk chunk = new Chunk(++numbers, claim);
+    Chunk chunk = new Chunk(++numbers, claim, returns);
     job = ofJob;
     chunks.add(chunk);
     return chunk;
@@ -37,15 +38,20 @@ final class UnderWay {
     chunks.remove();
   }
 
-  /** Takes back a chunk that will not be run. */
-  synchronized @Nullable Chunk remove(long number) {
+  synchronized @Nullable Chunk find(long number) {
     for (Chunk chunk : chunks) {
       if (chunk.number == number) {
-        chunks.remove(chunk);
         return chunk;
       }
     }
     return null;
+  }
+
+  /** A chunk came back that will not be run: what is sent from now on was dealt after that. */
+  synchronized void returned(Chunk chunk) {
+    if (chunks.remove(chunk)) {
+      returns++;
+    }
   }
 
   synchronized int size() {
@@ -71,12 +77,14 @@ final class UnderWay {
   static final class Chunk implements ItemFailures {
     private final long number;
     private final Claim claim;
+    private final long returns;
     private final Map<Long, Throwable> unsent = new HashMap<>();
     private long coding;
 
-    Chunk(long number, Claim claim) {
+    Chunk(long number, Claim claim, long returns) {
       this.number = number;
       this.claim = claim;
+      this.returns = returns;
     }
 
     long number() {
@@ -102,6 +110,7 @@ final class UnderWay {
         out.putLong(goods.task.job());
         out.putLong(claim.from());
         out.putLong(claim.to());
+        out.putLong(returns);
         out.putBoolean(claim.suspect());
         out.putBoolean(!inputs.isEmpty());
         if (!inputs.isEmpty()) {

@@ -101,15 +101,15 @@ final class Visit {
 
   /** An item takes long: others are to run what waits behind it. */
   void unbegun(long number) throws MalformedFrameException {
-    UnderWay.Chunk chunk;
-    synchronized (this) {
-      chunk = underWay.remove(number);
-      depth = 1;
-    }
+    UnderWay.Chunk chunk = underWay.find(number);
     if (chunk == null) {
       throw new MalformedFrameException("the return of a chunk that is not under way");
     }
-    chunk.claim().unbegun();
+    chunk.claim().unbegun(); // first, so that it can be dealt before what the worker is sent next
+    synchronized (this) {
+      underWay.returned(chunk);
+      depth = 1;
+    }
   }
 
   /** A task says something. Its listener may take its time, and nothing is heard meanwhile. */

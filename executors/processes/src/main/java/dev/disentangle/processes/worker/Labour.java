@@ -17,9 +17,11 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ final class Labour implements Inbox.Sorter {
   // under the inbox's lock
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
   private final Next next = new Next();
+  private final Recall recall = new Recall();
+  private long returns;
   private final Map<Long, Answer> answers = new HashMap<>();
 
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
@@ -267,16 +271,43 @@ final class Labour implements Inbox.Sorter {
 
   /** By the watch: what waits behind a long chunk goes back, for others to run. */
   void handBack() {
-    List<RunChunk> back = new ArrayList<>();
-    synchronized (inbox) {
-      orders.removeIf(order -> order instanceof RunChunk run && back.add(run));
-    }
     try {
-      for (RunChunk run : back) {
-        uplink.signal(Frames.UNBEGUN, run.chunk());
-      }
+      uplink.signalAll(Frames.UNBEGUN, recall);
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
+    }
+  }
+
+  /**
+   * Whether the caller dealt a chunk before it knew of all that had come back: then it goes back,
+   * too. What has come back is due first, and this one may last.
+   */
+  boolean outran(long chunk, long known) throws IOException {
+    synchronized (inbox) {
+      if (known == returns) {
+        return false;
+      }
+      returns++;
+    }
+    uplink.signal(Frames.UNBEGUN, chunk);
+    return true;
+  }
+
+  /** Takes the chunks that wait out of the inbox: their numbers. */
+  private final class Recall implements Supplier<List<Long>> {
+    @Override
+    public List<Long> get() {
+      List<Long> back = new ArrayList<>();
+      synchronized (inbox) {
+        for (Iterator<Order> all = orders.iterator(); all.hasNext(); ) {
+          if (all.next() instanceof RunChunk run) {
+            all.remove();
+            back.add(run.chunk());
+          }
+        }
+        returns += back.size();
+      }
+      return back;
     }
   }
 

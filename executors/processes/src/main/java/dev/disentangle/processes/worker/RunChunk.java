@@ -18,6 +18,7 @@ final class RunChunk implements Labour.Order {
   private final long job;
   private final long from;
   private final long to;
+  private final long returns;
   private final boolean suspect;
   private final @Nullable Items inputs;
   private final List<Setting> settings;
@@ -28,6 +29,7 @@ final class RunChunk implements Labour.Order {
     this.job = in.getLong();
     this.from = in.getLong();
     this.to = in.getLong();
+    this.returns = in.getLong();
     this.suspect = in.getBoolean();
     this.inputs = in.getBoolean() ? Items.read(in) : null;
     this.settings = Setting.read(in);
@@ -40,6 +42,9 @@ final class RunChunk implements Labour.Order {
 
   @Override
   public void carryOut() throws IOException {
+    if (labour.outran(chunk, returns)) {
+      return;
+    }
     FarJob open = labour.job(job);
     if (open == null) {
       throw new IOException("a chunk of job " + job + ", which was not announced");

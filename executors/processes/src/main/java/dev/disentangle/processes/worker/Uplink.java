@@ -5,7 +5,9 @@ import dev.disentangle.processes.wire.Lane;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The way to the caller, for the threads of a worker: one frame at a time. Reports of short chunks
@@ -44,6 +46,26 @@ final class Uplink {
       out.begin(type, id);
       out.end();
       flushMine();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Sends a frame without a body for each id. They are looked for while nobody else sends: what the
+   * caller hears next can't be about what came after them.
+   */
+  void signalAll(byte type, Supplier<List<Long>> ids) throws IOException {
+    take();
+    try {
+      List<Long> all = ids.get();
+      for (long id : all) {
+        out.begin(type, id);
+        out.end();
+      }
+      if (!all.isEmpty()) {
+        flushMine();
+      }
     } finally {
       lock.unlock();
     }
