@@ -248,7 +248,7 @@ class InterruptionTest {
   }
 
   @Test
-  void aCancelledOuterCallEndsAnInnerStripOfItemsThatWereThoughtShort() {
+  void aCancelledOuterCallEndsAnInnerStripOfItemsThatWereThoughtShort() throws Exception {
     Parallel parallel = Parallel.using(ExecutorStrategy.on(two, 2));
     Cancellation cancellation = new Cancellation();
     boolean[] armed = new boolean[1];
@@ -266,6 +266,15 @@ class InterruptionTest {
     for (int call = 0; call < 200; call++) {
       parallel.map(outer, List.of(1)); // so that both are known to be short, and the caller works
     }
+    CountDownLatch held = new CountDownLatch(2);
+    for (int thread = 0; thread < 2; thread++) { // who helped the caller would begin leaves too
+      two.execute(
+          () -> {
+            held.countDown();
+            sleepIsInterrupted(new CountDownLatch(1));
+          });
+    }
+    held.await();
     armed[0] = true;
     assertThatThrownBy(() -> parallel.cancelledBy(cancellation).map(outer, List.of(1)))
         .isInstanceOf(CallCancelledException.class);
