@@ -15,7 +15,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   private final Seat seat;
   private @Nullable Claim dealt;
 
-  // under the seat's lock
+  // of a stream's job, under the seat's lock: claims that have not ended, and where the last begins
   private int open;
   private long last;
 
@@ -37,7 +37,9 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
         return Optional.empty();
       }
       seat.tally.chunks++;
-      open++;
+      if (job.isLazy()) {
+        open++;
+      }
     }
     Optional<Claim> claim = Optional.ofNullable(dealt);
     dealt = null;
@@ -49,13 +51,15 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
    * a worker, which may last.
    */
   private long floor() {
-    return job.isLazy() && open > 0 ? last : 0;
+    return open > 0 ? last : 0;
   }
 
   /** A claim has ended. */
   void ended() {
-    synchronized (seat) {
-      open--;
+    if (job.isLazy()) {
+      synchronized (seat) {
+        open--;
+      }
     }
   }
 

@@ -19,8 +19,9 @@ public interface RemoteVisit {
   RemoteTask task();
 
   /**
-   * Takes a chunk to run, after those that were taken before. Ask again when one of these has ended:
-   * in a stream, what comes before them and is to be dealt again waits for a worker that has none.
+   * Takes a chunk to run, after those that were taken before. Ask again when one of these has
+   * ended: in a stream, what comes before them and is to be dealt again waits for a worker that has
+   * none.
    *
    * @return the chunk; empty if nothing is claimable now, or the job was stopped
    */

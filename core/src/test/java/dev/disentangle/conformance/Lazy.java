@@ -6,6 +6,7 @@ import dev.disentangle.ContextTask;
 import dev.disentangle.Inputs;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import dev.disentangle.spi.Boundary;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,11 +66,15 @@ interface Lazy extends Subject {
     }
   }
 
-  /** A worker that was sent items ahead gives them back if one lasts: the next ones come first. */
+  /**
+   * Workers elsewhere may be sent items ahead, and give them back if one lasts: these are dealt
+   * before later ones.
+   */
   @EachChunking
   default void anEarlyResultDoesNotWaitForLaterItems(Parallel call) {
-    if (callerIsAlone()) {
-      return; // the consumer runs the items itself, and would wait for the first that blocks
+    if (strategy().traits().boundary() == Boundary.JVM) {
+      return; // nothing is sent ahead; and the consumer may run short items, and meet one that
+      // isn't
     }
     ContextTask<Integer, Integer> task =
         (i, context) -> {
