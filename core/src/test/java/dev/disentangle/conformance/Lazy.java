@@ -68,13 +68,13 @@ interface Lazy extends Subject {
 
   /**
    * Workers elsewhere may be sent items ahead, and give them back if one lasts: these are dealt
-   * before later ones.
+   * before later ones. In this JVM nothing is sent ahead, and the consumer, who may run short
+   * items, might meet one that lasts.
    */
   @EachChunking
   default void anEarlyResultDoesNotWaitForLaterItems(Parallel call) {
     if (strategy().traits().boundary() == Boundary.JVM) {
-      return; // nothing is sent ahead; and the consumer may run short items, and meet one that
-      // isn't
+      return;
     }
     ContextTask<Integer, Integer> task =
         (i, context) -> {
