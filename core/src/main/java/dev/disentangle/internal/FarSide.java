@@ -68,7 +68,7 @@ public final class FarSide implements ChunkRunner, FailureSink {
     Wiring wiring = new Wiring(task.task(), inputs, room, task.start() + base, task.shift());
     return kind.takesChunks()
         ? profile.wireChunks(kind.step(), wiring)
-        : profile.wire(kind.step(), wiring, items);
+        : profile.wireFar(kind.step(), wiring, items);
   }
 
   @Override

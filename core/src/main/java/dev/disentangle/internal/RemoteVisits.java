@@ -14,7 +14,7 @@ final class RemoteVisits {
   private final EngineJob job;
   private final Class<? extends Step> step;
   private final Set<RemoteWorker> workers = ConcurrentHashMap.newKeySet();
-  private @Nullable JobTask task;
+  private volatile @Nullable JobTask task;
   private boolean ended;
 
   RemoteVisits(EngineJob job, Class<? extends Step> step) {
@@ -59,12 +59,19 @@ final class RemoteVisits {
   }
 
   /** What workers must have of this job. */
-  synchronized JobTask task() {
-    if (task == null) {
+  JobTask task() {
+    JobTask made = task;
+    return made == null ? make() : made;
+  }
+
+  private synchronized JobTask make() {
+    JobTask made = task;
+    if (made == null) {
       RemoteStep known = RemoteStep.of(step);
-      task = job.options.remoteTask(job.wiring, known, job.kind == ItemKind.INDICES);
+      made = job.options.remoteTask(job.wiring, known, job.kind == ItemKind.INDICES);
+      task = made;
     }
-    return task;
+    return made;
   }
 
   void stop() {

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a task's class between calls: its pace, and its own copies of the classes
@@ -29,6 +31,9 @@ final class TaskProfile {
 
   private static final double NEWEST = 0.5;
   private static final long MANY_ITEMS = 1 << 16;
+
+  private static volatile @Nullable Lone lone;
+  private static volatile boolean several;
 
   private final Map<Purpose, Copies> copies = new ConcurrentHashMap<>();
   private volatile double nanosPerItem = Double.NaN;
@@ -60,13 +65,42 @@ final class TaskProfile {
 
   /** The loop and step of a job of {@code size} items: this task's own where that pays. */
   Wired wire(Class<? extends Step> kind, Wiring wiring, long size) {
-    if (itemsSoFar >= MANY_ITEMS || size >= MANY_ITEMS) {
-      Copies own =
-          copies.computeIfAbsent(new Purpose(kind, wiring.task().getClass()), Copies::make);
-      return new Wired(own.loop(), own.step(wiring), kind, wiring);
+    if (!several && !isLone(kind)) {
+      several = true;
     }
-    Copies shared = Copies.shared(kind);
-    return new Wired(shared.loop(), shared.step(wiring), kind, wiring);
+    boolean pays = itemsSoFar >= MANY_ITEMS || size >= MANY_ITEMS;
+    return (pays ? own(kind, wiring.task().getClass()) : Copies.shared(kind)).wired(kind, wiring);
+  }
+
+  /**
+   * The same for a chunk in a remote worker. That may have one task for all its life, and then
+   * needs no copies, which would be compiled when the originals just have been.
+   */
+  Wired wireFar(Class<? extends Step> kind, Wiring wiring, long size) {
+    return isLone(kind) ? Copies.shared(kind).wired(kind, wiring) : wire(kind, wiring, size);
+  }
+
+  /** Whether this JVM has done nothing else so far. */
+  private boolean isLone(Class<? extends Step> kind) {
+    if (several) {
+      return false;
+    }
+    Lone first = lone;
+    if (first == null) {
+      first = new Lone(kind, new WeakReference<>(this));
+      lone = first; // of two that race, one is lone for a while in vain
+    }
+    return first.kind == kind && first.profile.refersTo(this);
+  }
+
+  private Copies own(Class<? extends Step> kind, Class<?> task) {
+    Purpose purpose = new Purpose(kind, task);
+    Copies known = copies.get(purpose);
+    if (known == null) {
+      known = Copies.make(purpose);
+      copies.put(purpose, known); // as good as another's who was as quick
+    }
+    return known;
   }
 
   /** The loop and step of a job whose items are whole chunks: called too seldom to need copies. */
@@ -74,8 +108,24 @@ final class TaskProfile {
     return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring), kind, wiring);
   }
 
-  /** What a copy is for: a wrapped task's class may come in wrappers of several. */
-  private record Purpose(Class<? extends Step> kind, Class<?> task) {}
+  /**
+   * What a copy is for: a wrapped task's class may come in wrappers of several. A record's own
+   * methods take 30 ms to be linked, in the middle of a program's first large call.
+   */
+  private record Purpose(Class<? extends Step> kind, Class<?> task) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Purpose that && kind == that.kind && task == that.task;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + task.hashCode();
+    }
+  }
+
+  /** What this JVM did first; no class of the user's is kept for it. */
+  private record Lone(Class<? extends Step> kind, WeakReference<TaskProfile> profile) {}
 
   /** A loop and the step it runs, and what that was made of. */
   record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
@@ -106,6 +156,10 @@ final class TaskProfile {
       } catch (Throwable e) {
         throw new IllegalStateException("can't copy " + purpose.kind, e);
       }
+    }
+
+    Wired wired(Class<? extends Step> kind, Wiring wiring) {
+      return new Wired(loop, step(wiring), kind, wiring);
     }
 
     Step step(Wiring wiring) {
