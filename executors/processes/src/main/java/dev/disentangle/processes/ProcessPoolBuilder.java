@@ -198,7 +198,7 @@ public final class ProcessPoolBuilder {
 
   /**
    * Replaces a worker after so many items, and those in the chunks that are under way to it by
-   * then, eight at most; never by default.
+   * then, 32 at most; never by default.
    *
    * @param items at least 1
    * @return this

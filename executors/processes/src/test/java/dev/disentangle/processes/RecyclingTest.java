@@ -33,13 +33,13 @@ class RecyclingTest {
     }
   }
 
-  /** Chunks that are under way by then are run: eight at most. */
+  /** Chunks that are under way by then are run: 32 at most. */
   @Test
   void afterSoManyItems() {
     Map<Long, Long> items =
         pids(ProcessPool.builder().recycleAfterItems(2), 60).stream()
             .collect(Collectors.groupingBy(pid -> pid, Collectors.counting()));
-    assertThat(items.values()).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(2 + 8));
+    assertThat(items.values()).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(2 + 32));
   }
 
   /** None is as young as that when it is ready. */

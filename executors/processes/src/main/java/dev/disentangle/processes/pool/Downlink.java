@@ -103,7 +103,10 @@ final class Downlink {
     }
     out.waitForLane(!ringOffered);
     try {
-      announced.put(job, chunk.write(out, goods, variables));
+      int known = chunk.write(out, goods, variables);
+      if (known > variables) {
+        announced.put(job, known);
+      }
     } finally {
       out.waitForLane(false);
     }
@@ -163,15 +166,8 @@ final class Downlink {
     out.flush();
   }
 
-  /** Offers memory for long arrays if one has come up without it. */
-  synchronized void offerRingIfWanted() throws IOException {
-    if (up.wantsLane()) {
-      offerRing();
-    }
-  }
-
   /** Offers memory for long arrays, once; false if there is none, or was an offer before. */
-  private boolean offerRing() throws IOException {
+  synchronized boolean offerRing() throws IOException {
     if (ringOffered) {
       return false;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay {
 
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+  private volatile int size; // of them, for whoever need not wait
   private long numbers;
   private long returns;
   private long job;
@@ -27,6 +28,7 @@ final class UnderWay {
     Chunk chunk = new Chunk(++numbers, claim, returns);
     job = ofJob;
     chunks.add(chunk);
+    size = chunks.size();
     return chunk;
   }
 
@@ -36,6 +38,7 @@ final class UnderWay {
 
   synchronized void removeFirst() {
     chunks.remove();
+    size = chunks.size();
   }
 
   synchronized @Nullable Chunk find(long number) {
@@ -50,16 +53,17 @@ final class UnderWay {
   /** A chunk came back that will not be run: what is sent from now on was dealt after that. */
   synchronized void returned(Chunk chunk) {
     if (chunks.remove(chunk)) {
+      size = chunks.size();
       returns++;
     }
   }
 
-  synchronized int size() {
-    return chunks.size();
+  int size() {
+    return size;
   }
 
-  synchronized boolean isEmpty() {
-    return chunks.isEmpty();
+  boolean isEmpty() {
+    return size == 0;
   }
 
   /** The job that all chunks under way are of. */
@@ -70,6 +74,7 @@ final class UnderWay {
   synchronized List<Chunk> takeAll() {
     List<Chunk> all = new ArrayList<>(chunks);
     chunks.clear();
+    size = 0;
     return all;
   }
 

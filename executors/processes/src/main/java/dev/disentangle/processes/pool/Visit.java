@@ -24,7 +24,7 @@ final class Visit {
 
   private static final long LONG_CHUNK = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SHORT_CHUNK = TimeUnit.MICROSECONDS.toNanos(200);
-  private static final int DEEP = 8;
+  private static final long TINY_CHUNK = TimeUnit.MICROSECONDS.toNanos(10);
 
   private final RemoteVisit mine;
   private final Shipment goods;
@@ -94,9 +94,17 @@ final class Visit {
     wear.ran(report.reached() - chunk.claim().from(), report);
     synchronized (this) {
       underWay.removeFirst();
-      depth = report.nanos() > LONG_CHUNK ? 1 : report.nanos() < SHORT_CHUNK ? DEEP : 2;
+      depth = depth(report.nanos());
     }
     return !last;
+  }
+
+  /** So many that the worker finds the next one there, as a round trip takes some 40 µs. */
+  private static int depth(long nanos) {
+    if (nanos > LONG_CHUNK) {
+      return 1; // what waited behind the next one would have to come back
+    }
+    return nanos > SHORT_CHUNK ? 2 : nanos > TINY_CHUNK ? 8 : 32;
   }
 
   /** An item takes long: others are to run what waits behind it. */
@@ -120,7 +128,7 @@ final class Visit {
       try {
         mine.message(message);
       } finally {
-        pulse.felt();
+        pulse.release();
       }
     }
   }

@@ -274,7 +274,9 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.CHOKED -> blame.choked(in.id());
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
-        Objects.requireNonNull(down, "down").offerRingIfWanted();
+        if (in.wantsLane()) {
+          Objects.requireNonNull(down, "down").offerRing();
+        }
         if (goesOn) {
           pump();
         }
@@ -478,10 +480,10 @@ final class WorkerJvm implements RemoteWorker {
     In in = up;
     Downlink link = down;
     long crossed = (in == null ? 0 : in.read()) + (link == null ? 0 : link.written());
-    long silent = pulse.silentNanos(crossed);
-    if (underWay.first() != null || endings.areAwaited() || isAwaited()) {
-      PoolOptions options = pool.options();
-      Duration patience = ready ? options.heartbeat() : options.startTimeout();
+    boolean busy = !underWay.isEmpty() || endings.areAwaited() || isAwaited();
+    long silent = pulse.silentNanos(crossed); // after that: who has just become busy was felt
+    if (busy) {
+      Duration patience = ready ? pool.options().heartbeat() : pool.options().startTimeout();
       boolean tooLong = silent > patience.toNanos();
       if (tooLong || WorkerPool.isStopped(started)) {
         if (tooLong && !ready) {

@@ -3,11 +3,13 @@ package dev.disentangle.processes.faults;
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /** A program that is to be killed, or that exits by itself, while its workers are busy. */
@@ -28,6 +30,7 @@ final class BusyCaller {
         exitLater(folder, workers);
         forEver(call, folder);
       }
+      case "the task, until it is told" -> untilTold(folder, workers);
       case "reading the task" -> {
         Endless endless = new Endless(folder);
         call.forEach(item -> endless.hashCode(), INPUTS);
@@ -62,6 +65,21 @@ final class BusyCaller {
           Thread.sleep(Long.MAX_VALUE);
         },
         INPUTS);
+  }
+
+  /** No worker may be lost meanwhile. */
+  private static void untilTold(File folder, int workers) {
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(workers).heartbeat(Duration.ofSeconds(1)).open()) {
+      Parallel.using(pool)
+          .crashRetries(0)
+          .forEach(
+              item -> {
+                Harm.here(folder);
+                Harm.await(folder, "told", 1);
+              },
+              INPUTS.subList(0, workers));
+    }
   }
 
   private static void exitLater(File folder, int workers) {

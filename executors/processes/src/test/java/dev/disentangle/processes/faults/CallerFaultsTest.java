@@ -81,6 +81,21 @@ class CallerFaultsTest {
     Harm.awaitGroupGone(caller.pid());
   }
 
+  /** As by Ctrl-Z and {@code fg}. That all were silent for long means nothing. */
+  @Test
+  void aCallerThatIsStoppedWithItsWorkersGoesOnWithThem() throws Exception {
+    assumeThat(runs("setsid")).as("this system has setsid").isTrue();
+    Process caller = callerWithWorkersBusyWith("the task, until it is told", "setsid");
+    Harm.awaitPids(folder, 8);
+    Harm.signalGroup("STOP", caller.pid());
+    Thread.sleep(3_000); // longer than the heartbeat by far: that is what it is about
+    Harm.signalGroup("CONT", caller.pid());
+    Thread.sleep(1_000); // twice as long as it takes the caller to look after them
+    assertThat(new File(folder, "told").createNewFile()).isTrue();
+    assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.exitValue()).isZero();
+  }
+
   private static boolean runs(String... before) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of(before));
     command.add("true");
