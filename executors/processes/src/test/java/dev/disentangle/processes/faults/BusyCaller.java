@@ -70,7 +70,7 @@ final class BusyCaller {
   /** No worker may be lost meanwhile. */
   private static void untilTold(File folder, int workers) {
     try (OpenProcessPool pool =
-        ProcessPool.builder().workers(workers).heartbeat(Duration.ofSeconds(1)).open()) {
+        ProcessPool.builder().workers(workers).heartbeat(Duration.ofSeconds(2)).open()) {
       Parallel.using(pool)
           .crashRetries(0)
           .forEach(
