@@ -77,7 +77,7 @@ public abstract class Example {
   @Option(names = "--html", paramLabel = "FILE", description = "Also writes a page with the plots.")
   private @Nullable Path html;
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes the tables.")
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes the tables, and the plots beside them.")
   private @Nullable Path markdown;
 
   @Option(names = "--chapter", paramLabel = "FILE", hidden = true)
@@ -192,7 +192,7 @@ public abstract class Example {
       Files.writeString(html, HtmlPage.of(List.of(found)));
     }
     if (markdown != null) {
-      Files.writeString(markdown, MarkdownForm.of(found));
+      MarkdownForm.of(found).write(markdown);
     }
   }
 

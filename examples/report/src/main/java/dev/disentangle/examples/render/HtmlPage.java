@@ -30,7 +30,6 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.title;
 import static j2html.TagCreator.tr;
 
-import com.google.common.io.Resources;
 import dev.disentangle.examples.report.Block;
 import dev.disentangle.examples.report.Cell;
 import dev.disentangle.examples.report.Chapter;
@@ -44,9 +43,6 @@ import dev.disentangle.examples.report.Prose;
 import dev.disentangle.examples.report.Section;
 import dev.disentangle.examples.report.Table;
 import j2html.tags.DomContent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One page that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -66,7 +62,7 @@ public final class HtmlPage {
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     meta().withName("color-scheme").withContent("light dark"),
                     title("Disentangle: what parallel map gains"),
-                    style(rawHtml(resource("page.css")))),
+                    style(rawHtml(Resource.text("plot.css") + Resource.text("page.css")))),
                 body(
                     header(
                         h1("What parallel map gains"),
@@ -192,14 +188,5 @@ public final class HtmlPage {
   /** What is wider than a phone scrolls by itself, not the page. */
   private static DomContent scrolling(DomContent wide) {
     return div(wide).withClass("scrolling");
-  }
-
-  private static String resource(String name) {
-    try {
-      return Resources.toString(
-          Resources.getResource(HtmlPage.class, name), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

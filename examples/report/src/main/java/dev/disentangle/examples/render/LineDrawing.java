@@ -10,6 +10,7 @@ import dev.disentangle.examples.report.Line;
 import dev.disentangle.examples.report.LinePlot;
 import dev.disentangle.examples.report.Mark;
 import dev.disentangle.examples.report.Point;
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,9 +39,14 @@ final class LineDrawing {
   private final Ruler x;
   private final Ruler y;
 
-  private LineDrawing(LinePlot plot) {
+  /**
+   * Draws nothing yet.
+   *
+   * @param below how much room there is to be below the plot
+   */
+  private LineDrawing(LinePlot plot, double below) {
     this.plot = plot;
-    drawing = new Drawing(WIDTH, HEIGHT, plot.caption());
+    drawing = new Drawing(WIDTH, HEIGHT + below, plot.caption());
     x =
         Ruler.of(
             plot.x(),
@@ -52,14 +58,26 @@ final class LineDrawing {
   }
 
   static List<DomContent> of(LinePlot plot) {
-    return new LineDrawing(plot).draw();
+    LineDrawing drawing = new LineDrawing(plot, 0);
+    return List.of(drawing.draw(), drawing.legend());
+  }
+
+  /** With the names in the picture. */
+  static ContainerTag<?> whole(LinePlot plot) {
+    Legend legend =
+        new Legend(plot.lines().stream().map(Line::name).toList(), LEFT / 4, WIDTH - LEFT / 4);
+    LineDrawing drawing = new LineDrawing(plot, legend.height());
+    for (int i = 0; i < plot.lines().size(); i++) {
+      legend.draw(drawing.drawing, i, drawing.style(i), HEIGHT);
+    }
+    return drawing.draw();
   }
 
   private Stream<Point> points() {
     return plot.lines().stream().flatMap(line -> line.points().stream());
   }
 
-  private List<DomContent> draw() {
+  private ContainerTag<?> draw() {
     drawing.xAxis(x, plot.x(), LEFT, RIGHT, TOP, BOTTOM);
     drawing.yAxis(y, plot.y(), LEFT, RIGHT, TOP, BOTTOM);
     for (int i = 0; i < plot.marks().size(); i++) {
@@ -68,7 +86,7 @@ final class LineDrawing {
     for (int i = 0; i < plot.lines().size(); i++) {
       line(plot.lines().get(i), style(i));
     }
-    return List.of(drawing.svg(), legend());
+    return drawing.svg();
   }
 
   private void mark(Mark mark, double nameAt) {

@@ -8,15 +8,28 @@ import dev.disentangle.examples.report.Plot;
 import dev.disentangle.examples.report.Prose;
 import dev.disentangle.examples.report.Section;
 import dev.disentangle.examples.report.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** In Markdown, for a README; plots are named only. */
-public final class MarkdownForm {
+/**
+ * A chapter in Markdown, for a README.
+ *
+ * @param text its sections are headings of the third level
+ * @param pictures its plots, as SVG, by the names that the text has for them
+ */
+public record MarkdownForm(String text, Map<String, String> pictures) {
 
-  private MarkdownForm() {}
+  public MarkdownForm {
+    pictures = Map.copyOf(pictures);
+  }
 
-  /** A chapter, its sections as headings of the third level. */
-  public static String of(Chapter chapter) {
+  /** A chapter in this form. */
+  public static MarkdownForm of(Chapter chapter) {
+    Map<String, String> pictures = new HashMap<>();
     StringBuilder text =
         new StringBuilder(
             "`%s`, %s; %s, %s%n"
@@ -30,9 +43,28 @@ public final class MarkdownForm {
     }
     for (Section section : chapter.sections()) {
       text.append("%n### %s%n".formatted(section.title()));
-      section.blocks().forEach(block -> text.append("%n".formatted()).append(of(block)));
+      for (Block block : section.blocks()) {
+        text.append("%n".formatted());
+        if (block instanceof Plot plot) {
+          String name = "plots/%s-%d.svg".formatted(section.id(), pictures.size() + 1);
+          pictures.put(name, Picture.of(plot));
+          text.append(line("![Plot](%s)%n%n*%s*".formatted(name, plot.caption())));
+        } else {
+          text.append(of(block));
+        }
+      }
     }
-    return text.toString();
+    return new MarkdownForm(text.toString(), pictures);
+  }
+
+  /** Writes the text to a file, and the plots beside it. */
+  public void write(Path file) throws IOException {
+    Files.writeString(file, text);
+    for (Map.Entry<String, String> picture : pictures.entrySet()) {
+      Path place = file.toAbsolutePath().resolveSibling(picture.getKey());
+      Files.createDirectories(place.resolveSibling(""));
+      Files.writeString(place, picture.getValue());
+    }
   }
 
   private static String of(Block block) {
@@ -40,10 +72,8 @@ public final class MarkdownForm {
       return line(prose.text());
     } else if (block instanceof Table table) {
       return of(table);
-    } else if (block instanceof Lesson lesson) {
-      return line("→ " + lesson.text());
     }
-    return line("*Plot: " + ((Plot) block).caption() + "*");
+    return line("→ " + ((Lesson) block).text());
   }
 
   private static String of(Table table) {
