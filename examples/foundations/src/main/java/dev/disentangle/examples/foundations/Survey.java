@@ -4,8 +4,10 @@ import dev.disentangle.Context;
 import dev.disentangle.Parallel;
 import dev.disentangle.Shared;
 import dev.disentangle.spi.Strategy;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,6 +23,9 @@ record Survey(Shared<byte[]> bytes, int parts) implements AutoCloseable {
 
   /** A process, and how far its copy of a count is. */
   record Copy(long process, long count) {}
+
+  /** What was found in a part. */
+  private record Counted(int part, long count) implements Serializable {}
 
   /** A survey with about so many increments, in parts of the same size. */
   static Survey of(int increments, int parts) {
@@ -61,14 +66,21 @@ record Survey(Shared<byte[]> bytes, int parts) implements AutoCloseable {
     return received.get();
   }
 
-  /** Each task sends one message: what it has counted. */
+  /**
+   * Each task sends one message: what it has counted, and where. A worker JVM that dies may have
+   * sent it before its task is run again elsewhere: each part counts once.
+   */
   long messageAPart(Strategy strategy) {
-    AtomicLong received = new AtomicLong();
+    Map<Integer, Long> received = new ConcurrentHashMap<>();
     Parallel.using(strategy)
-        .onMessage(message -> received.addAndGet((Long) message))
+        .onMessage(
+            message -> {
+              Counted counted = (Counted) message;
+              received.put(counted.part(), counted.count());
+            })
         .range(0, parts)
-        .forEach((part, context) -> context.send(count(part)));
-    return received.get();
+        .forEach((part, context) -> context.send(new Counted(part, count(part))));
+    return received.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Each task returns what it has counted. */
