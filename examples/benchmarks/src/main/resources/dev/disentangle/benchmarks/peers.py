@@ -41,8 +41,10 @@ def pools():
         from joblib import Parallel, delayed
     except ImportError:
         return
-    with Parallel(n_jobs=2) as parallel:
-        yield "joblib", lambda f, xs, chunk: parallel(delayed(f)(x) for x in xs)
+    # Its processes stay for the next call.
+    yield "joblib", lambda f, xs, chunk: Parallel(n_jobs=2, batch_size=chunk or "auto")(
+        delayed(f)(x) for x in xs
+    )
 
 
 def seconds(rounds, call):
@@ -66,9 +68,8 @@ def integers(scale):
     few = list(range(200 if scale == "TINY" else 10_000))
     many = list(range(2_000 if scale == "TINY" else 1_000_000))
     for name, run in pools():
-        if name != "joblib":  # it makes its batches itself
-            taken = seconds(ROUNDS[scale], lambda: run(increment, few, 1))
-            print(f"an item a message, 2 processes of {name}\t{text(taken / len(few) * 1e9)}")
+        taken = seconds(ROUNDS[scale], lambda: run(increment, few, 1))
+        print(f"an item a message, 2 processes of {name}\t{text(taken / len(few) * 1e9)}")
         inputs = many if name == "multiprocessing" else many[: len(many) // 5]
         chunk = None if name != "concurrent.futures" else max(1, len(inputs) // 8)
         taken = seconds(ROUNDS[scale], lambda: run(increment, inputs, chunk))
@@ -91,6 +92,7 @@ def arrays(scale):
 
 FIRST = {
     "multiprocessing, spawn": "import multiprocessing as m; m.get_context('spawn').Pool(2).map(abs, [1, 2, 3, 4])",
+    "concurrent.futures, spawn": "import concurrent.futures as c, multiprocessing as m; list(c.ProcessPoolExecutor(2, m.get_context('spawn')).map(abs, [1, 2, 3, 4]))",
     "joblib": "from joblib import Parallel, delayed; Parallel(2)(delayed(abs)(x) for x in [1, 2, 3, 4])",
 }
 
