@@ -2,10 +2,13 @@ package dev.disentangle.examples.comparison;
 
 import dev.disentangle.Progress;
 import dev.disentangle.Range;
+import dev.disentangle.examples.program.Room;
+import dev.disentangle.examples.report.Numbers;
 import dev.disentangle.examples.timing.Figure;
 import dev.disentangle.examples.timing.Race;
 import dev.disentangle.examples.timing.Track;
 import dev.disentangle.examples.timing.WrongAnswerException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,13 @@ import java.util.Locale;
 public final class Comparison {
 
   private static final int WARM_UP_ITEMS = 1_000;
+
+  /**
+   * Results of this way and of the one before; and, with a task for each item, a callable, its
+   * future, the queue's node, the answer as an object, and their places in lists. With short
+   * references it is 120.
+   */
+  private static final long BYTES_OF_AN_ITEM = 160;
 
   private final Settings settings;
   private final Progress progress;
@@ -48,6 +58,7 @@ public final class Comparison {
         itemNanos = warmUp(contenders, asked.items(), site);
       }
       Plan plan = Plan.of(asked.items(), itemNanos, scenario.kind(), contenders, settings);
+      checkRoom(plan.items());
       Size size = asked.withItems(plan.items());
       return new Outcome(
           scenario,
@@ -57,6 +68,13 @@ public final class Comparison {
           how(workers, plan, warm),
           notes(asked, size));
     }
+  }
+
+  private static void checkRoom(int items) throws IOException {
+    Room.inHeap(
+        "results of %s items, and a task for each".formatted(Numbers.count(items)),
+        items * BYTES_OF_AN_ITEM,
+        "choose fewer --items");
   }
 
   /** Lets each contender run for a while on some of the items, and tells what one costs. */

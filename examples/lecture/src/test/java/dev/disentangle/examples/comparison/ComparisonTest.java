@@ -66,6 +66,17 @@ class ComparisonTest {
   }
 
   @Test
+  void itemsThatDoNotFitInTheHeapAreRefused() {
+    Settings most =
+        new Settings(Scale.QUICK, OptionalInt.of(2), OptionalInt.of(Integer.MAX_VALUE), 2);
+    assertThatThrownBy(
+            () -> new Comparison(most, NOBODY).run(scenario(Kind.COMPUTING, new Squares(0))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(
+            "2,147,483,647 items", "320 GiB needed, the heap has", "choose fewer --items");
+  }
+
+  @Test
   void whatWasMadeIsRemovedWhenAnItemFails() {
     AtomicInteger open = new AtomicInteger();
     Workload failing =

@@ -1,5 +1,6 @@
 package dev.disentangle.examples.program;
 
+import com.google.common.base.Throwables;
 import dev.disentangle.Progress;
 import dev.disentangle.examples.render.HtmlPage;
 import dev.disentangle.examples.render.MarkdownForm;
@@ -166,7 +167,7 @@ public abstract class Example {
     for (Part part : parts) {
       text.heading(part.title());
       Findings findings = new Findings(text::show, progress);
-      part.run(findings);
+      run(part, findings);
       sections.add(
           new Section(
               name() + "-" + part.id(), part.title(), repeat.part(part.id()), findings.blocks()));
@@ -181,6 +182,22 @@ public abstract class Example {
               Duration.ofNanos(System.nanoTime() - begin),
               sections,
               parts.stream().skip(sections.size()).map(Part::title).toList()));
+    }
+  }
+
+  private static void run(Part part, Findings findings) throws Exception {
+    try {
+      part.run(findings);
+    } catch (Exception | OutOfMemoryError e) {
+      for (Throwable cause : Throwables.getCausalChain(e)) { // a task's has been wrapped
+        if (cause instanceof OutOfMemoryError) {
+          throw new IOException(
+              "part %s ran out of memory (%s): choose smaller sizes, or a larger heap: JAVA_TOOL_OPTIONS=-Xmx…"
+                  .formatted(part.id(), cause.getMessage()),
+              e);
+        }
+      }
+      throw e;
     }
   }
 

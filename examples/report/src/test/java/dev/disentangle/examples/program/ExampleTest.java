@@ -24,7 +24,7 @@ class ExampleTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  /** One part tells the scale, the other fails. */
+  /** One part tells the scale, the others fail. */
   @Command(name = "toy", description = "Shows little.")
   private static final class Toy extends Example {
 
@@ -35,7 +35,11 @@ class ExampleTest {
 
     @Override
     protected List<Part> parts() {
-      return List.of(new Step("good", scale(), workersOr(7)), new Step("bad", scale(), 0));
+      return List.of(
+          new Step("good", scale(), workersOr(7)),
+          new Step("bad", scale(), 0),
+          new Step("greedy", scale(), 0),
+          new Step("greedy-tasks", scale(), 0));
     }
   }
 
@@ -50,6 +54,10 @@ class ExampleTest {
     public void run(Findings findings) {
       if (id.equals("bad")) {
         throw new IllegalStateException("this can't be done");
+      } else if (id.equals("greedy")) {
+        throw new OutOfMemoryError("Java heap space");
+      } else if (id.equals("greedy-tasks")) {
+        throw new IllegalStateException("item 3 failed", new OutOfMemoryError("no array so long"));
       }
       findings.say("At %s with %d.", scale, workers);
       findings.learn(new Lesson("toy", "", "", "", "Learn."));
@@ -85,9 +93,19 @@ class ExampleTest {
     Chapter kept = Chapters.read(chapter);
     assertThat(kept.command()).isEqualTo("examples/run toy");
     assertThat(kept.sections()).extracting(section -> section.id()).containsExactly("toy-good");
-    assertThat(kept.missing()).containsExactly("§ bad");
+    assertThat(kept.missing()).containsExactly("§ bad", "§ greedy", "§ greedy-tasks");
     assertThat(Files.readString(page))
-        .contains("At USUAL with 7.", "Incomplete: it ended before § bad.");
+        .contains("At USUAL with 7.", "Incomplete: it ended before § bad; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"greedy, Java heap space", "greedy-tasks, no array so long"})
+  void aPartThatRunsOutOfMemorySaysWhatHelps(String part, String message) {
+    assertThat(run("--only", part)).isEqualTo(Example.FAILED);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "toy: part %s ran out of memory (%s): choose smaller sizes, or a larger heap: JAVA_TOOL_OPTIONS=-Xmx…"
+                .formatted(part, message));
   }
 
   @Test
