@@ -8,7 +8,6 @@ import dev.disentangle.examples.report.Lesson;
 import dev.disentangle.examples.report.Numbers;
 import dev.disentangle.examples.report.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -103,12 +102,7 @@ record FormPart(String id, Form form, String about, Measurements measurements, i
   private Lesson lesson(Sweep sweep) {
     int jobs = sweep.mostJobs();
     Row threads = sweep.row(sweep.contender(Contenders.THREADS), jobs);
-    Row best =
-        sweep.contenders().stream()
-            .filter(contender -> !contender.name().equals(Contenders.INDEPENDENT))
-            .map(contender -> sweep.row(contender, jobs))
-            .min(Comparator.comparingDouble(Row::seconds))
-            .orElseThrow();
+    Row best = sweep.fastestStrategy();
     double factor = sweep.factor(threads);
     double excess = factor / Ideal.factor(jobs, processors);
     OptionalDouble theirs = Published.factor(form, sweep.job().tasks());

@@ -2,6 +2,7 @@ package dev.disentangle.examples.entanglement;
 
 import dev.disentangle.examples.report.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -42,6 +43,15 @@ record Sweep(Job job, String how, List<Row> rows) {
     return contenders().stream()
         .filter(contender -> contender.name().equals(name))
         .findFirst()
+        .orElseThrow();
+  }
+
+  /** The most jobs on the strategy that had them done first. */
+  Row fastestStrategy() {
+    return contenders().stream()
+        .filter(contender -> !contender.name().startsWith(Contenders.INDEPENDENT))
+        .map(contender -> row(contender, mostJobs()))
+        .min(Comparator.comparingDouble(Row::seconds))
         .orElseThrow();
   }
 

@@ -117,7 +117,7 @@ record WhyPart(Measurements measurements, int processors) implements Part {
             "why boxed jobs slow down",
             "left open",
             Numbers.decimals(ofBoxed.excess(), 2) + " × the ideal time",
-            "StaticChunking.workers(" + processors + ")",
+            boxed.fastestStrategy().on().code().apply(boxed.mostJobs()),
             "Boxed lists on threads: " + ofBoxed.cause()));
   }
 
