@@ -65,7 +65,7 @@ record WorthView(String what, Sweep sweep, Axis x, DoubleFunction<String> text, 
 
   /** Without the number of workers, which the legend has. */
   private static String shortName(String way) {
-    return way.replaceFirst("\\.workers\\(\\d+\\)", "");
+    return way.replaceFirst("\\.(workers|limit|on)\\(.*\\)", "");
   }
 
   private Table table(Map<String, Crossover> crossovers) {

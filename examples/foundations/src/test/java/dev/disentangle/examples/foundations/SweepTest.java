@@ -33,6 +33,9 @@ class SweepTest {
               Contest.LOOP,
               "StaticChunking.workers(2)",
               "WorkStealing.workers(2)",
+              "PinnedThreads.workers(" + Contest.pinned(2) + ")",
+              "VirtualThreads.limit(2)",
+              "ExecutorStrategy.on(pool, 2)",
               "ProcessPool.workers(2), warm",
               "ProcessPool.workers(2), cold");
       sweep
@@ -44,7 +47,7 @@ class SweepTest {
                       .extracting(Point::x)
                       .isEqualTo(
                           way.endsWith("cold") ? List.of(1.0, 100.0) : List.of(1.0, 10.0, 100.0)));
-      assertThat(sweep.heaviest()).allMatch(figure -> figure.seconds() > 0).hasSize(5);
+      assertThat(sweep.heaviest()).allMatch(figure -> figure.seconds() > 0).hasSize(8);
     }
   }
 
@@ -53,7 +56,9 @@ class SweepTest {
     Map<String, List<Point>> times = new LinkedHashMap<>();
     times.put(
         Contest.LOOP, List.of(new Point(1, 1e-6), new Point(100, 1e-4), new Point(1e4, 1e-2)));
-    times.put("threads", List.of(new Point(1, 1e-5), new Point(100, 1e-5), new Point(1e4, 5e-3)));
+    times.put(
+        "ExecutorStrategy.on(pool, 2)",
+        List.of(new Point(1, 1e-5), new Point(100, 1e-5), new Point(1e4, 5e-3)));
     times.put("cold", List.of(new Point(1, 1), new Point(1e4, 1)));
     new WorthView(
             "the number of items",
@@ -63,10 +68,10 @@ class SweepTest {
             1e-6)
         .show(findings);
     LinePlot plot = (LinePlot) findings.blocks().get(0);
-    assertThat(plot.marks()).extracting(Mark::name).containsExactly("threads: 10");
+    assertThat(plot.marks()).extracting(Mark::name).containsExactly("ExecutorStrategy: 10");
     assertThat(plot.marks().get(0).x()).isBetween(9.99, 10.01);
     assertThat(findings.blocks().toString())
-        .contains("threads from 10 on; cold not up to 10,000", "10.0 µs", "2.00 ×");
+        .contains("ExecutorStrategy.on(pool, 2) from 10 on; cold not up to 10,000", "10.0 µs", "2.00 ×");
   }
 
   @Test

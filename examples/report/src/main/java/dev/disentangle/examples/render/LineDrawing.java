@@ -34,6 +34,9 @@ final class LineDrawing {
   private static final double BOTTOM = HEIGHT - 42;
   private static final double MARK_NAME = 13;
 
+  /** Names of marks one below the other, as the next ones may lie close. */
+  private static final int MARK_ROWS = 8;
+
   private final LinePlot plot;
   private final Drawing drawing;
   private final Ruler x;
@@ -81,7 +84,7 @@ final class LineDrawing {
     drawing.xAxis(x, plot.x(), LEFT, RIGHT, TOP, BOTTOM);
     drawing.yAxis(y, plot.y(), LEFT, RIGHT, TOP, BOTTOM);
     for (int i = 0; i < plot.marks().size(); i++) {
-      mark(plot.marks().get(i), TOP + MARK_NAME * (1 + i % 4));
+      mark(plot.marks().get(i), TOP + MARK_NAME * (1 + i % MARK_ROWS));
     }
     for (int i = 0; i < plot.lines().size(); i++) {
       line(plot.lines().get(i), style(i));
