@@ -38,11 +38,13 @@ import dev.disentangle.examples.report.Environment;
 import dev.disentangle.examples.report.HexPlot;
 import dev.disentangle.examples.report.Lesson;
 import dev.disentangle.examples.report.LinePlot;
+import dev.disentangle.examples.report.Numbers;
 import dev.disentangle.examples.report.Plot;
 import dev.disentangle.examples.report.Prose;
 import dev.disentangle.examples.report.Section;
 import dev.disentangle.examples.report.Table;
 import j2html.tags.DomContent;
+import java.time.Duration;
 import java.util.List;
 
 /** One page that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -71,7 +73,9 @@ public final class HtmlPage {
                                 + " documents' own figures beside."),
                         each(
                             chapters.subList(0, Math.min(1, chapters.size())),
-                            first -> where(first.environment()))),
+                            first -> where(first.environment())),
+                        p("All of it took " + Numbers.duration(took(chapters)) + ".")
+                            .withClass("where")),
                     main(summary(chapters), each(chapters, HtmlPage::chapter)),
                     footer(
                         p(
@@ -87,6 +91,10 @@ public final class HtmlPage {
             p(String.join(" · ", here.date(), here.library(), here.java(), here.system())),
             each(here.machine().lines().filter(line -> !line.isBlank()).toList(), line -> p(line)))
         .withClass("where");
+  }
+
+  private static Duration took(List<Chapter> chapters) {
+    return chapters.stream().map(Chapter::took).reduce(Duration.ZERO, Duration::plus);
   }
 
   private static DomContent summary(List<Chapter> chapters) {
@@ -131,7 +139,7 @@ public final class HtmlPage {
             p(
                 text("Repeat it: "),
                 code(chapter.command()),
-                text(" (%d s here)".formatted(Math.max(1, chapter.took().toSeconds())))),
+                text(" (%s here)".formatted(Numbers.duration(chapter.took())))),
             each(chapter.sections(), HtmlPage::part))
         .withId(chapter.name());
   }

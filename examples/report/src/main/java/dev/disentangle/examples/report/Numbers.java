@@ -1,5 +1,6 @@
 package dev.disentangle.examples.report;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Figures in words, with as many digits as say something. */
@@ -28,6 +29,16 @@ public final class Numbers {
       return significant(seconds * 1e6) + " µs";
     }
     return significant(seconds * 1e9) + " ns";
+  }
+
+  /** How long a program ran: {@code 7 s}, {@code 4 min 12 s}, {@code 2 h 5 min}. */
+  public static String duration(Duration duration) {
+    if (duration.toHours() > 0) {
+      return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+    } else if (duration.toMinutes() > 0) {
+      return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+    return Math.max(1, duration.toSeconds()) + " s";
   }
 
   /** A ratio: {@code 1.87}, {@code 12.3}; a dash where there is none. */

@@ -2,6 +2,7 @@ package dev.disentangle.examples.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ class HtmlPageTest {
     assertThat(page)
         .contains("A paragraph with a &lt; b &amp; c.", "A document &lt;of nobody&gt;")
         .doesNotContain("<of nobody>");
+  }
+
+  @Test
+  void itSaysHowLongAllChaptersTook() {
+    assertThat(page).contains("All of it took 7 s.", "(7 s here)");
+    assertThat(HtmlPage.of(Collections.nCopies(36, SamplePage.chapter())))
+        .contains("All of it took 4 min 12 s.");
+    assertThat(HtmlPage.of(Collections.nCopies(1_080, SamplePage.chapter())))
+        .contains("All of it took 2 h 6 min.");
   }
 
   @Test
