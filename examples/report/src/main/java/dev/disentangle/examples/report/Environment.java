@@ -11,6 +11,9 @@ import java.util.Optional;
 public record Environment(String date, String java, String system, String library, String machine)
     implements Serializable {
 
+  /** What runs the classes as they were compiled knows which they are. */
+  private static final String VERSION = "disentangle.version";
+
   /** This JVM, today. */
   public static Environment here() {
     return new Environment(
@@ -21,9 +24,14 @@ public record Environment(String date, String java, String system, String librar
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")),
-        "Disentangle "
-            + Optional.ofNullable(Parallel.class.getPackage().getImplementationVersion())
-                .orElse("from source"),
+        "Disentangle " + version(),
         Machine.local().explain());
+  }
+
+  /** That of the jar, which classes of their own have none of. */
+  private static String version() {
+    String given = System.getProperty(VERSION, "");
+    return Optional.ofNullable(Parallel.class.getPackage().getImplementationVersion())
+        .orElse(given.isBlank() ? "from source" : given);
   }
 }

@@ -30,7 +30,7 @@ class RunScriptTest {
       #!/usr/bin/env bash
       case "$*" in
       -XshowSettings*) echo "    java.specification.version = 17" ;;
-      *program.Main*) page=${*: -3:1} && echo "${*: -2:1} ${*: -1}" >"$page" ;;
+      *program.Main*) page=${*: -3:1} && echo "$2 ${*: -2:1} ${*: -1}" >"$page" ;;
       *) echo found >"${*: -1}" && [[ $* != *.bad.Main* ]] ;;
       esac
       """;
@@ -63,6 +63,8 @@ class RunScriptTest {
     Path script = Files.copy(SCRIPT, examples.resolve("run"));
     Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
     assertThat(Files.writeString(java, JAVA).toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        folder.resolve("pom.xml"), "<project>\n  <version>1.2.3</version>\n</project>\n");
     built(examples, "bad");
     built(examples, "good");
     Path page = folder.resolve("a/page.html");
@@ -70,7 +72,7 @@ class RunScriptTest {
     assertThat(ended.err()).isEqualToIgnoringNewLines("examples/run: failed: bad");
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).contains("Report: " + page);
-    assertThat(Files.readString(page)).containsPattern("/bad .*/good\n");
+    assertThat(Files.readString(page)).containsPattern("-Ddisentangle.version=1.2.3 .*/bad .*/good\n");
   }
 
   /** As if it had been compiled, so that nothing is. */
