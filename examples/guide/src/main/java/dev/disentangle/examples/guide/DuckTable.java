@@ -2,6 +2,7 @@ package dev.disentangle.examples.guide;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,12 @@ final class DuckTable implements AutoCloseable {
               .formatted(e.getMessage()),
           e);
     }
+  }
+
+  /** Such as {@code DuckDB v1.5.6}. */
+  String product() throws SQLException {
+    DatabaseMetaData about = connection.getMetaData();
+    return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
   }
 
   /** Copies all rows into it. */

@@ -46,11 +46,12 @@ record Tables(int rows, int workers, Pace pace) implements Part {
       double loaded = (System.nanoTime() - begin) / 1e9;
       findings.say(
           "The guide gives neither times nor the table's size. Here it has %s rows, numbers A from"
-              + " 0 to 1 and keys B below %s. DuckDB stands for the engines that it recommends, and"
+              + " 0 to 1 and keys B below %s. %s stands for the engines that it recommends, and"
               + " has as many threads as we. To start it took %s, to load the rows %s (%s a row);"
               + " that is told here and not in the tables.",
           Numbers.count(rows),
           Numbers.count(Columns.KEYS),
+          duck.product(),
           Numbers.time(opened),
           Numbers.time(loaded),
           Numbers.time(loaded / rows));

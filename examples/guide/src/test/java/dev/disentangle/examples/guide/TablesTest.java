@@ -36,6 +36,11 @@ class TablesTest {
   }
 
   @Test
+  void theEngineHasAVersion() throws Exception {
+    assertThat(duck.product()).matches("DuckDB v?\\d+\\.\\d+.*");
+  }
+
+  @Test
   void columnsAreTheSameOnAnyStrategy() {
     Columns again = Columns.random(ROWS, WorkStealing.workers(3));
     assertThat(again.a()).isEqualTo(columns.a());

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 
@@ -35,6 +36,13 @@ record CreateThumbnail(String folder) implements Task<String, Thumbnail> {
       throw new IOException("nothing here writes JPEGs: " + target);
     }
     return new Thumbnail(small.getWidth(), small.getHeight());
+  }
+
+  /** What makes images small: {@code Thumbnailator 0.4.21}. */
+  static String library() {
+    return "Thumbnailator "
+        + Optional.ofNullable(Thumbnails.class.getPackage().getImplementationVersion())
+            .orElse("of unknown version");
   }
 
   /** Where an image's thumbnail goes. */
