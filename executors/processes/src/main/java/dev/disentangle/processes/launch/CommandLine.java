@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * container has, in equal shares; the caller's own heap is a quarter by default, and the rest is
  * for what is not heap.
  *
- * <p>G1, unless the caller or the user chose a collector: with the serial one an endless counted
- * loop can't be stopped for a look at its stack, and the JDK's archive of heap objects serves G1
- * alone on 17. No core dumps (half a second, and gigabytes): the error file tells. No performance
- * data: a worker that is killed would leave the file behind.
+ * <p>G1, unless the caller or the user chose a collector: the JDK's archive of heap objects serves
+ * G1 alone on 17. With others counted loops get the safepoints that they have with G1: a JVM in a
+ * loop without can't be stopped for a look at its stack, nor ended by itself. No core dumps (half a
+ * second, and gigabytes): the error file tells. No performance data: a worker that is killed would
+ * leave the file behind.
  *
  * <p>This library is the boot loader's: that is the JVM's own, in its own code, where the loader of
  * the class path takes a third of a millisecond for each class, and each worker needs some 150.
@@ -40,9 +41,7 @@ final class CommandLine {
     List<String> command = new ArrayList<>(32);
     command.add(options.java());
     command.addAll(InheritedFlags.of(options.java()));
-    if (!choosesCollector(command) && !choosesCollector(options.flags())) {
-      command.add("-XX:+UseG1GC");
-    }
+    addCollector(command, options.flags());
     command.add("-Xlog:disable");
     command.add("-Xlog:all=warning:stderr");
     command.add("-XX:-UsePerfData");
@@ -74,6 +73,16 @@ final class CommandLine {
       }
     }
     return file == null ? null : new File(file.replace("%p", Long.toString(pid)));
+  }
+
+  private static void addCollector(List<String> command, List<String> later) {
+    if (!choosesCollector(command) && !choosesCollector(later)) {
+      command.add("-XX:+UseG1GC");
+    } else if (!mentions(command, "-XX:-UseCountedLoopSafepoints")
+        && !mentions(command, "-XX:LoopStripMiningIter=")) {
+      command.add("-XX:+UseCountedLoopSafepoints");
+      command.add("-XX:LoopStripMiningIter=1000");
+    }
   }
 
   private static void addHeap(List<String> command, long heap, int workers) {

@@ -45,6 +45,29 @@ final class Harm {
     }
   }
 
+  /** Goes on for ever in a compiled loop that calls nothing, and is left every few seconds. */
+  static void countForEver() {
+    for (long rest = 0; ; ) {
+      rest = divide(rest, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Has that loop compiled. */
+  static void compileCounting() {
+    long rest = 0;
+    for (int i = 0; i < 20_000; i++) {
+      rest = divide(rest, 1_000);
+    }
+  }
+
+  private static long divide(long dividend, int times) {
+    long rest = dividend;
+    for (int divisor = 1; divisor < times; divisor++) {
+      rest = rest / divisor + 1_234_567_890_123_456_789L;
+    }
+    return rest;
+  }
+
   /** Whether nobody has asked that before, in any process. */
   static boolean first(File folder, String what) throws IOException {
     return new File(folder, what).createNewFile();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers that neither die nor answer, or can't start at all. */
 @Timeout(30)
@@ -24,6 +27,9 @@ class StuckWorkersTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+
+  /** Until then a loop has been compiled. */
+  private static final Duration LONG_COMPILED = Duration.ofSeconds(2);
 
   @TempDir File folder;
 
@@ -49,6 +55,32 @@ class StuckWorkersTest {
   @Test
   void anEndlessLoop() {
     onlyBadTimesOut(x -> spin(), "spin");
+  }
+
+  /** Some collectors have loops compiled that can't be left for a look at their stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"G1", "Serial", "Parallel"})
+  void aCountedLoopIsSeenIntoAtOnce(String collector) {
+    String[] flags = {"-XX:+Use" + collector + "GC"};
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(flags).open()) {
+      long begun = System.nanoTime();
+      Outcome<Integer> outcome =
+          Parallel.using(pool)
+              .itemTimeout(LONG_COMPILED)
+              .outcomes(
+                  x -> {
+                    Harm.compileCounting();
+                    Harm.countForEver();
+                    return x;
+                  },
+                  List.of(1))
+              .get(0);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isLessThan(LONG_COMPILED.plus(Waiting.PROMPT));
+      assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
+      assertThat(outcome.cause().orElseThrow().getStackTrace())
+          .anyMatch(frame -> frame.getMethodName().equals("divide"));
+    }
   }
 
   @Test
