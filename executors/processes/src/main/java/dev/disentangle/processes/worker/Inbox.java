@@ -31,6 +31,9 @@ final class Inbox {
   interface Sorter {
     void sort(In in) throws IOException;
 
+    /** Nobody wants anything any more. The end. */
+    void callerGone();
+
     /** A frame can't be taken: it is none, or too large for the heap. The end. */
     void choke(byte type, long id, Throwable why);
   }
@@ -117,7 +120,7 @@ final class Inbox {
   private boolean read() {
     try {
       if (!in.next()) {
-        Runtime.getRuntime().halt(0); // the caller is gone: nobody wants anything any more
+        sorter.callerGone();
       }
       sorter.sort(in);
     } catch (Throwable e) { // an input may be too large for the heap; who stayed would be deaf

@@ -137,6 +137,11 @@ final class Labour implements Inbox.Sorter {
   }
 
   @Override
+  public void callerGone() {
+    CallerGone.end(running != 0);
+  }
+
+  @Override
   public void choke(byte type, long id, Throwable why) {
     try {
       System.err.println("the worker can't take what it is sent: " + why);
@@ -242,7 +247,7 @@ final class Labour implements Inbox.Sorter {
     try {
       uplink.signal(what, job);
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0); // as at the end of the stream
+      callerGone();
     }
   }
 
@@ -265,7 +270,7 @@ final class Labour implements Inbox.Sorter {
     try {
       uplink.flush();
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0); // as at the end of the stream
+      callerGone();
     }
   }
 
@@ -274,7 +279,7 @@ final class Labour implements Inbox.Sorter {
     try {
       uplink.signalAll(Frames.UNBEGUN, recall);
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0);
+      callerGone();
     }
   }
 
@@ -324,7 +329,7 @@ final class Labour implements Inbox.Sorter {
     try {
       uplink.send(Frames.BEAT, chunk, now);
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0); // as at the end of the stream
+      callerGone();
     }
   }
 

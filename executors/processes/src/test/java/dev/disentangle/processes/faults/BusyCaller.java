@@ -31,6 +31,7 @@ final class BusyCaller {
         forEver(call, folder);
       }
       case "the task, until it is told" -> untilTold(folder, workers);
+      case "a counted loop" -> count(folder, workers);
       case "reading the task" -> {
         Endless endless = new Endless(folder);
         call.forEach(item -> endless.hashCode(), INPUTS);
@@ -65,6 +66,23 @@ final class BusyCaller {
           Thread.sleep(Long.MAX_VALUE);
         },
         INPUTS);
+  }
+
+  /** With flags by which no safepoint is in such a loop: a JVM can't end by itself meanwhile. */
+  private static void count(File folder, int workers) {
+    String[] flags = {
+      "-XX:+UseSerialGC", "-XX:-UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=0"
+    };
+    try (OpenProcessPool pool = ProcessPool.builder().workers(workers).jvmFlags(flags).open()) {
+      Parallel.using(pool)
+          .forEach(
+              item -> {
+                Harm.compileCounting();
+                Harm.here(folder);
+                Harm.countForEver();
+              },
+              INPUTS.subList(0, workers));
+    }
   }
 
   /** No worker may be lost meanwhile. */

@@ -58,7 +58,7 @@ class CallerFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"the task", "reading the task", "closing its resource"})
+  @ValueSource(strings = {"the task", "a counted loop", "reading the task", "closing its resource"})
   void killedCallersLeaveNoWorkers(String busyWith) throws Exception {
     Process caller = callerWithWorkersBusyWith(busyWith);
     long[] workers = Harm.awaitPids(folder, 8);
