@@ -33,8 +33,6 @@ record NamelessFile(FileChannel channel, String name, String path) {
           StandardOpenOption.WRITE,
           StandardOpenOption.DELETE_ON_CLOSE); // at once, where the system allows it
 
-  private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rw-------");
-
   /** Makes one; fails where descriptors aren't shown. */
   static NamelessFile in(Path folder) throws IOException {
     if (!Files.isDirectory(Path.of(DESCRIPTORS))) {
@@ -42,9 +40,10 @@ record NamelessFile(FileChannel channel, String name, String path) {
     }
     long number = ThreadLocalRandom.current().nextLong();
     String name = "disentangle-" + Long.toHexString(number);
+    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
     FileChannel channel =
         FileChannel.open(
-            folder.resolve(name), FLEETING, PosixFilePermissions.asFileAttribute(MINE));
+            folder.resolve(name), FLEETING, PosixFilePermissions.asFileAttribute(mine));
     try {
       long pid = ProcessHandle.current().pid();
       return new NamelessFile(channel, name, "/proc/" + pid + "/fd/" + descriptor(name));

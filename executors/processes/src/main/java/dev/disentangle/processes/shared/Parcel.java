@@ -11,7 +11,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ public final class Parcel {
     ByteBuffer all =
         file == null
             ? ByteBuffer.wrap(bytes)
-            : file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, size);
+            : Mapping.of(file.getChannel(), MapMode.READ_ONLY, size);
     return kind.over(all.order(order));
   }
 }

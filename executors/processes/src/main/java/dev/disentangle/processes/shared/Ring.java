@@ -24,7 +24,7 @@ public final class Ring {
   private final Lane up;
 
   private Ring(FileChannel file, BooleanSupplier peerLives) throws IOException {
-    ByteBuffer memory = file.map(MapMode.READ_WRITE, 0, SIZE);
+    ByteBuffer memory = Mapping.of(file, MapMode.READ_WRITE, SIZE);
     down = new Lane(memory.slice(0, Lane.SIZE), peerLives);
     up = new Lane(memory.slice(Lane.SIZE, Lane.SIZE), peerLives);
   }
@@ -82,22 +82,36 @@ public final class Ring {
     }
   }
 
-  /** Reads where it is; to be opened by a worker, who ends with its caller. */
-  public static Opener read(Source in) throws IOException {
-    String path = in.getString();
-    String name = in.getString();
-    return () -> {
+  /** Where a ring is that was offered, for a worker, who ends with its caller. */
+  public static final class Offered {
+    private final String path;
+    private final String name;
+
+    private Offered(String path, String name) {
+      this.path = path;
+      this.name = name;
+    }
+
+    /** Reads where it is. */
+    public static Offered read(Source in) throws IOException {
+      return new Offered(in.getString(), in.getString());
+    }
+
+    public Ring open() throws IOException {
       try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
         if (!NamelessFile.leadsTo(Path.of(path), name)) {
           throw new IOException(path + " is not " + name);
         }
-        return new Ring(file.getChannel(), () -> true);
+        return new Ring(file.getChannel(), new Present());
       }
-    };
+    }
   }
 
-  /** Opens a ring that was offered. */
-  public interface Opener {
-    Ring open() throws IOException;
+  /** A caller, as seen by its workers; no lambda, as what is new to a JVM takes its time. */
+  private static final class Present implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return true;
+    }
   }
 }

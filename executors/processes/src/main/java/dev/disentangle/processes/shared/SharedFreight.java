@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
 
 /** A shared value as it is sent: written once, for all workers. */
@@ -52,7 +52,7 @@ public final class SharedFreight implements SharedValue.Freight {
     Deposit deposit = Deposit.in(Deposit.places(), out -> fill(out, kind, buffer, order));
     NamelessFile file = deposit.file;
     if (file != null) {
-      ByteBuffer mapped = file.channel().map(FileChannel.MapMode.READ_ONLY, 0, deposit.size);
+      ByteBuffer mapped = Mapping.of(file.channel(), MapMode.READ_ONLY, deposit.size);
       shared.moveTo(kind.over(mapped.order(order)));
     }
     return new SharedFreight(kind, order, deposit, new MetClasses(codec));

@@ -121,7 +121,7 @@ final class Labour implements Inbox.Sorter {
       case Frames.END -> enqueue(new Minded(CLOSING, new EndJob(this, id)));
       case Frames.STOP -> stop(id);
       case Frames.SHARED -> shares.arrived(in);
-      case Frames.RING -> enqueue(takeRing(Ring.read(in), in));
+      case Frames.RING -> enqueue(new TakeRing(Ring.Offered.read(in), in));
       case Frames.FORGET -> enqueue(() -> shares.forget(id));
       case Frames.FOUND -> {
         Answer answer =
@@ -155,8 +155,17 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  private Order takeRing(Ring.Opener offered, In in) {
-    return () -> {
+  private final class TakeRing implements Order {
+    private final Ring.Offered offered;
+    private final In in;
+
+    TakeRing(Ring.Offered offered, In in) {
+      this.offered = offered;
+      this.in = in;
+    }
+
+    @Override
+    public void carryOut() throws IOException {
       Ring ring;
       try {
         ring = offered.open();
@@ -167,7 +176,7 @@ final class Labour implements Inbox.Sorter {
       in.bulkBy(ring.down());
       uplink.bulkBy(ring.up());
       uplink.signal(Frames.RING_TAKEN, 0);
-    };
+    }
   }
 
   private void enqueue(Order order) {
