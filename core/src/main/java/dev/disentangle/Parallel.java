@@ -304,8 +304,8 @@ public final class Parallel {
   }
 
   /**
-   * Receives what tasks {@link Context#send}. An item that runs again, as it is retried or its worker
-   * has died, sends again: whoever adds up messages has them say of which item they are.
+   * Receives what tasks {@link Context#send}. An item that runs again, as it is retried or its
+   * worker has died, sends again: whoever adds up messages has them say of which item they are.
    *
    * @param listener called with one message at a time, on whatever thread
    * @return the changed copy

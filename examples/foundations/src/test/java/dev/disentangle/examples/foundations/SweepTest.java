@@ -71,7 +71,8 @@ class SweepTest {
     assertThat(plot.marks()).extracting(Mark::name).containsExactly("ExecutorStrategy: 10");
     assertThat(plot.marks().get(0).x()).isBetween(9.99, 10.01);
     assertThat(findings.blocks().toString())
-        .contains("ExecutorStrategy.on(pool, 2) from 10 on; cold not up to 10,000", "10.0 µs", "2.00 ×");
+        .contains(
+            "ExecutorStrategy.on(pool, 2) from 10 on; cold not up to 10,000", "10.0 µs", "2.00 ×");
   }
 
   @Test

@@ -78,7 +78,10 @@ public abstract class Example {
   @Option(names = "--html", paramLabel = "FILE", description = "Also writes a page with the plots.")
   private @Nullable Path html;
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes the tables, and the plots beside them.")
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Also writes the tables, and the plots beside them.")
   private @Nullable Path markdown;
 
   @Option(names = "--chapter", paramLabel = "FILE", hidden = true)

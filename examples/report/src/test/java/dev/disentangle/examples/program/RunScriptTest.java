@@ -72,7 +72,8 @@ class RunScriptTest {
     assertThat(ended.err()).isEqualToIgnoringNewLines("examples/run: failed: bad");
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).contains("Report: " + page);
-    assertThat(Files.readString(page)).containsPattern("-Ddisentangle.version=1.2.3 .*/bad .*/good\n");
+    assertThat(Files.readString(page))
+        .containsPattern("-Ddisentangle.version=1.2.3 .*/bad .*/good\n");
   }
 
   /** As if it had been compiled, so that nothing is. */
