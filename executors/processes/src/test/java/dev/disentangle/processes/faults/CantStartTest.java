@@ -7,7 +7,11 @@ import dev.disentangle.Parallel;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,18 +37,62 @@ class CantStartTest {
     return logs == null ? 0 : logs.length;
   }
 
-  @Test
-  void forWantOfMemory() {
-    try (OpenProcessPool pool =
-        ProcessPool.builder().workers(2).jvmFlags(log(), "-Xms100000g", "-Xmx100000g").open()) {
+  /** What workers with those flags print is told, and a call begins two of them at most. */
+  private void cantStart(String printed, String... flags) {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).jvmFlags(flags).open()) {
       for (int call = 1; call <= 2; call++) {
         assertThatThrownBy(() -> Parallel.map(x -> x, INPUTS, pool))
             .isInstanceOf(IllegalStateException.class)
             .hasMessageContaining("no worker JVM")
-            .hasMessageContaining("Could not reserve enough space"); // what the worker printed
+            .hasMessageContaining(printed);
         assertThat(started()).isBetween(call, 2 * call);
       }
     }
+  }
+
+  @Test
+  void forWantOfMemory() {
+    cantStart("Could not reserve enough space", log(), "-Xms100000g", "-Xmx100000g");
+  }
+
+  @Test
+  void forAFlagThatNoJvmKnows() {
+    cantStart("Unrecognized VM option 'NoSuchFlag'", log(), "-XX:+NoSuchFlag");
+  }
+
+  /** The caller reads on from a file that it has open; a worker finds none. */
+  @Test
+  void forWantOfTheLibrary() throws Exception {
+    File jar = new File(folder, "library.jar");
+    Path library =
+        Path.of(ProcessPool.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(library)) {
+      ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+      String[] make = {"--create", "--file", jar.toString(), "-C", library.toString(), "."};
+      assertThat(tool.run(System.out, System.err, make)).isZero();
+    } else {
+      Files.copy(library, jar.toPath());
+    }
+    Process caller =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar + File.pathSeparator + System.getProperty("java.class.path"),
+                JarlessCaller.class.getName(),
+                jar.toString(),
+                log())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(caller.waitFor()).as(said).isZero();
+    assertThat(said.split(JarlessCaller.CALL_ENDED))
+        .hasSize(2)
+        .allSatisfy(
+            error ->
+                assertThat(error)
+                    .contains("no worker JVM")
+                    .contains("Could not find or load main class"));
+    assertThat(started()).isBetween(2, 2 * 2);
   }
 
   @Test
