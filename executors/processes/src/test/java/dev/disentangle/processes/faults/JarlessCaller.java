@@ -3,6 +3,7 @@ package dev.disentangle.processes.faults;
 import dev.disentangle.Parallel;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import dev.disentangle.processes.TaskOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,12 @@ final class JarlessCaller {
 
   /** The library's jar; a flag for workers. */
   public static void main(String[] args) throws Exception {
-    try (OpenProcessPool pool = ProcessPool.builder().workers(2).jvmFlags(args[1]).open()) {
+    try (OpenProcessPool pool =
+        ProcessPool.builder()
+            .workers(2)
+            .jvmFlags(args[1])
+            .output(TaskOutput.DISCARD) // else logged, whenever that is
+            .open()) {
       Files.delete(Path.of(args[0]));
       for (int call = 1; call <= 2; call++) {
         try {
