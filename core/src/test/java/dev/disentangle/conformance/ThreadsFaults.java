@@ -9,7 +9,9 @@ import dev.disentangle.TaskFailedException;
 import dev.disentangle.spi.Boundary;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** The table <em>Threads</em> of the faults to survive. */
@@ -97,6 +99,60 @@ interface ThreadsFaults extends Subject {
       Parallel timed = call.itemTimeout(Waiting.LONG);
       assertThat(form.run(timed, task, 300)).as("%s, timed", form).isEqualTo(Form.upTo(300));
     }
+  }
+
+  /** Which thread has left something in it. */
+  ThreadLocal<Caller> LEFT = new ThreadLocal<>();
+
+  /** Who comes next on that thread may find it, as Java has it; nobody else does. */
+  @EachChunking
+  default void taskLeavesAThreadLocal(Parallel call) {
+    LEFT.remove();
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          Caller here = Caller.here();
+          Caller found = LEFT.get();
+          if (found != null && !found.equals(here)) {
+            throw new AssertionError(found + " left it to " + here);
+          }
+          LEFT.set(here);
+          return i;
+        };
+    for (int again = 1; again <= 2; again++) {
+      assertThat(call.map(task, Form.upTo(100))).isEqualTo(Form.upTo(100));
+    }
+    if (!strategy().traits().callerMayWork()) {
+      assertThat(LEFT.get()).as("with the caller").isNull();
+    }
+    LEFT.remove();
+  }
+
+  /**
+   * Items on its thread pass; those on others wait for it in vain, until they are interrupted. In a
+   * process of its own each worker has a lock of its own.
+   */
+  @Test
+  default void taskLeavesALockHeld() {
+    ReentrantLock lock = new ReentrantLock();
+    List<Outcome<Integer>> outcomes =
+        call()
+            .itemTimeout(unhurried(Duration.ofMillis(100)))
+            .outcomes(
+                i -> {
+                  lock.lockInterruptibly();
+                  return i;
+                },
+                Form.upTo(8));
+    boolean onlyOneThread = strategy().traits().boundary() != Boundary.JVM || callerIsAlone();
+    for (Outcome<Integer> outcome : outcomes) {
+      if (onlyOneThread) {
+        assertThat(outcome.ok()).as("%s", outcome).isTrue();
+      } else if (!outcome.ok()) {
+        assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
+      }
+    }
+    assertThat(outcomes).anyMatch(Outcome::ok);
+    assertThat(call().map(i -> i, Form.upTo(100))).as("the next call").isEqualTo(Form.upTo(100));
   }
 
   /** A loader that a task sets, and leaves behind. */
