@@ -1,17 +1,26 @@
 package dev.disentangle.processes.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.TaskFailedException;
+import dev.disentangle.WorkerCrashedException;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +37,8 @@ class WorkerDeathsTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 200).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
+
+  private static final Pattern ERROR_FILE = Pattern.compile("; see (\\S+hs_err\\S+\\.log)");
 
   @TempDir File folder;
 
@@ -124,6 +135,70 @@ class WorkerDeathsTest {
                   INPUTS),
           Set.of(50L),
           "hs_err");
+    }
+  }
+
+  /** By code in its own process, not by a signal from outside. */
+  @Test
+  void aNativeCrashFromInsideNamesAFileThatIsThere() throws Exception {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      List<Outcome<Integer>> outcomes =
+          Parallel.using(pool)
+              .crashRetries(0)
+              .outcomes(
+                  x -> {
+                    if (x == 50) {
+                      writeToNowhere();
+                    }
+                    return x * x;
+                  },
+                  INPUTS);
+      onlyCrashed(outcomes, Set.of(50L), "crashed with SIGSEGV");
+      String said = outcomes.get(50).cause().orElseThrow().getMessage();
+      Matcher file = ERROR_FILE.matcher(said);
+      assertThat(file.find()).as(said).isTrue();
+      Path written = Path.of(file.group(1));
+      assertThat(Files.readString(written, ISO_8859_1)).contains("SIGSEGV", "writeToNowhere");
+      Files.delete(written);
+    }
+  }
+
+  /** The class is in each JDK, but code that names it is warned of. */
+  private static void writeToNowhere() throws Exception {
+    Class<?> type = Class.forName("sun.misc.Unsafe");
+    Field field = type.getDeclaredField("theUnsafe");
+    field.setAccessible(true);
+    type.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 0L);
+  }
+
+  @Test
+  void aCallThatIsToHaveAllResultsThrowsWithTheBlame() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+      assertThatThrownBy(
+              () ->
+                  Parallel.using(pool)
+                      .map(
+                          name -> {
+                            if (name.equals("name 77")) {
+                              Runtime.getRuntime().halt(42);
+                            }
+                            return name;
+                          },
+                          INPUTS.stream().map(x -> "name " + x).toList()))
+          .isInstanceOfSatisfying(
+              TaskFailedException.class,
+              e -> {
+                assertThat(e.index()).isEqualTo(77);
+                assertThat(e.input()).isEqualTo("name 77");
+                assertThat(e.worker()).startsWith("worker-");
+                assertThat(e)
+                    .hasMessageContaining("item 77 (input \"name 77\")")
+                    .hasMessageContaining(e.worker())
+                    .hasMessageContaining("exit code 42");
+              })
+          .hasCauseInstanceOf(WorkerCrashedException.class)
+          .cause()
+          .hasMessageContaining("exit code 42");
     }
   }
 
@@ -255,6 +330,7 @@ class WorkerDeathsTest {
       int index = (int) outcome.index();
       if (guilty.contains(outcome.index())) {
         assertThat(outcome).isInstanceOf(Outcome.Crashed.class);
+        assertThat(outcome.run().input()).isEqualTo(INPUTS.get(index));
         assertThat(outcome.run().worker()).startsWith("worker-");
         assertThat(outcome.cause().orElseThrow()).hasMessageContaining(because);
       } else {
