@@ -14,6 +14,7 @@ import dev.disentangle.processes.WorkerException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class CrossingFaultsTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final int BAD = 50;
+  private static final int LINES = 1_000_000;
 
   private OpenProcessPool pool;
 
@@ -212,14 +214,39 @@ class CrossingFaultsTest {
   }
 
   @Test
+  void tasksThatReadWhatIsTypedFindItsEnd() {
+    assertThat(Parallel.using(pool).map(x -> System.in.read(), INPUTS)).containsOnly(-1);
+  }
+
+  @Test
+  void aTaskThatPrintsAMillionLines() {
+    List<Integer> results =
+        Parallel.using(pool)
+            .map(
+                x -> {
+                  PrintStream to = x == BAD ? System.out : System.err;
+                  for (int i = 0; i < (x % BAD == 0 ? LINES : 0); i++) {
+                    to.println("a line of a million");
+                  }
+                  return x;
+                },
+                INPUTS);
+    assertThat(results).isEqualTo(INPUTS);
+  }
+
+  @Test
   void aClassOutsideTheFilterIsRefusedByName() {
     try (OpenProcessPool strict =
-        ProcessPool.builder().workers(1).objectFilter("java.base/*;!*").open()) {
+        ProcessPool.builder()
+            .workers(1)
+            .objectFilter(CrossingFaultsTest.class.getName() + ";java.base/*;!*")
+            .open()) {
       List<Odd> inputs = List.of(new Odd("x"));
+      String refused = Odd.class.getName(); // which no frame of a stack has
       assertThatThrownBy(() -> Parallel.map(Object::toString, inputs, strict))
           .isInstanceOf(RuntimeException.class)
           .hasStackTraceContaining("objectFilter")
-          .hasStackTraceContaining("dev.disentangle.processes.faults");
+          .hasStackTraceContaining(refused);
     }
   }
 
