@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers that are killed or stopped while they do something else than run a task. */
+/** Workers that end, are killed or stopped while they do something else than run a task. */
 @Timeout(30)
 @ExtendWith(NoWorkerLeft.class)
 class DeathPhasesTest {
@@ -126,7 +126,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP", "halt", "exit"})
   void whileReadingInputs(String signal) {
     List<Object> inputs = new ArrayList<>(INPUTS);
     inputs.set(50, Ambush.whenRead(folder, signal));
@@ -136,7 +136,16 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"KILL, ints", "STOP, ints", "KILL, text", "TERM, text", "SEGV, text", "STOP, text"})
+  @CsvSource({
+    "KILL, ints",
+    "STOP, ints",
+    "KILL, text",
+    "TERM, text",
+    "SEGV, text",
+    "STOP, text",
+    "halt, text",
+    "exit, text"
+  })
   void whileWritingAResultThatIsLongerThanThePipe(String signal, String kind) {
     File here = folder;
     List<Object> results =
@@ -205,7 +214,7 @@ class DeathPhasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP"})
+  @ValueSource(strings = {"KILL", "TERM", "SEGV", "STOP", "halt", "exit"})
   void whileClosingItsResource(String signal) {
     File here = folder;
     PerWorker<String> resource =

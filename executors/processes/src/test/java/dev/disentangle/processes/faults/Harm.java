@@ -28,8 +28,13 @@ final class Harm {
     new ProcessBuilder("kill", "-" + name, "--", "-" + group).inheritIO().start().waitFor();
   }
 
-  /** Takes a signal, and does not return from one that ends the JVM. */
+  /** Takes a signal, or ends by itself, and does not return from what ends the JVM. */
   static void suffer(String signal) throws Exception {
+    if (signal.equals("halt")) {
+      Runtime.getRuntime().halt(3);
+    } else if (signal.equals("exit")) {
+      System.exit(3);
+    }
     signal(signal, ProcessHandle.current().pid());
     if (!signal.equals("STOP")) {
       Thread.sleep(Long.MAX_VALUE);
