@@ -169,7 +169,11 @@ public final class WorkerProcess {
 
     @Override
     public void run() {
-      CompletableFuture<?> unused = link.process().onExit().whenComplete(this);
+      try {
+        CompletableFuture<?> unused = link.process().onExit().whenComplete(this);
+      } catch (OutOfMemoryError noThread) {
+        // this one waits for the end, too
+      }
       drain.run();
       drained.countDown();
       awaitExit();

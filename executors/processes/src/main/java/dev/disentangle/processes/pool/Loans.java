@@ -68,7 +68,7 @@ final class Loans {
     List<Long> closed = lent.stream().filter(id -> SharedValue.find(id) == null).toList();
     if (!closed.isEmpty()) {
       closed.forEach(lent::remove);
-      Timer.ERRANDS.execute(() -> recall(closed, down));
+      Timer.elsewhere(() -> recall(closed, down));
     }
   }
 

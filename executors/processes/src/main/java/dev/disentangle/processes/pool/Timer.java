@@ -14,8 +14,7 @@ final class Timer {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
-  /** Whatever writes to a worker runs here, since a stopped worker lets its writer wait. */
-  static final Executor ERRANDS =
+  private static final Executor ERRANDS =
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
@@ -26,8 +25,25 @@ final class Timer {
 
   private Timer() {}
 
+  /**
+   * Whatever writes to a worker is done elsewhere, since a stopped worker lets its writer wait; but
+   * here where there can be no more threads.
+   */
+  static void elsewhere(Runnable errand) {
+    try {
+      ERRANDS.execute(errand);
+    } catch (OutOfMemoryError noThread) {
+      errand.run();
+    }
+  }
+
+  /** Later; where there can be no thread for it, when there is one for what comes next. */
   static void in(long nanos, Runnable action) {
-    var unused = CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    try {
+      var unused = CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    } catch (OutOfMemoryError noThread) {
+      // it waits in the queue
+    }
   }
 
   private static ScheduledThreadPoolExecutor clock() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its reader thread takes the frames that come. With each report it ends a claim, takes the next
  * and sends it: so a busy worker costs its caller one wake-up a message. The worker always has
  * somebody who reads, so nobody who writes here waits for long, unless the worker has been stopped;
- * callers of the engine therefore never write, but have it done ({@link Timer#ERRANDS}).
+ * callers of the engine therefore never write, but have it done ({@link Timer#elsewhere}).
  *
  * <p>The lock guards whether the worker is gone, and what it is bound to; what is under way, the
  * way down and the visit guard themselves. It is never held while the engine or the pool may come
@@ -327,7 +327,7 @@ final class WorkerJvm implements RemoteWorker {
 
   @Override
   public void stop(RemoteTask task) {
-    Timer.ERRANDS.execute(() -> tell(Frames.STOP, task));
+    Timer.elsewhere(() -> tell(Frames.STOP, task));
     Timer.in(GRACE, () -> killIfBusyWith(task));
   }
 
@@ -358,7 +358,7 @@ final class WorkerJvm implements RemoteWorker {
     } else {
       ending.complete(null);
     }
-    Timer.ERRANDS.execute(new Ending(task));
+    Timer.elsewhere(new Ending(task));
     return ending;
   }
 

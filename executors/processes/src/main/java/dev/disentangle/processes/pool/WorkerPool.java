@@ -117,7 +117,7 @@ public final class WorkerPool {
         next = promised.remove();
         visiting.put(worker, next.job);
       }
-      Timer.ERRANDS.execute(new Errand(worker, next));
+      Timer.elsewhere(new Errand(worker, next));
     }
   }
 

@@ -68,12 +68,10 @@ final class BusyCaller {
         INPUTS);
   }
 
-  /** With flags by which no safepoint is in such a loop: a JVM can't end by itself meanwhile. */
+  /** With a collector for which the compiler by itself would not let such a loop be left. */
   private static void count(File folder, int workers) {
-    String[] flags = {
-      "-XX:+UseSerialGC", "-XX:-UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=0"
-    };
-    try (OpenProcessPool pool = ProcessPool.builder().workers(workers).jvmFlags(flags).open()) {
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(workers).jvmFlags("-XX:+UseSerialGC").open()) {
       Parallel.using(pool)
           .forEach(
               item -> {
