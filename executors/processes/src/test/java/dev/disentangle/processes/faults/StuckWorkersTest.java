@@ -59,7 +59,7 @@ class StuckWorkersTest {
 
   /** Some collectors have loops compiled that can't be left for a look at their stack. */
   @ParameterizedTest
-  @ValueSource(strings = {"G1", "Serial", "Parallel"})
+  @ValueSource(strings = {"Serial", "Parallel"})
   void aCountedLoopIsSeenIntoAtOnce(String collector) {
     String[] flags = {"-XX:+Use" + collector + "GC"};
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(flags).open()) {
