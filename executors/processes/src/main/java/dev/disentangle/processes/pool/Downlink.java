@@ -180,6 +180,7 @@ final class Downlink {
       return false;
     }
     offer = offered;
+    var unused = worker.death().thenRun(offered::answered); // perhaps before it could
     up.bulkBy(offered.ring().up());
     send(Frames.RING, 0, offered::write);
     return true;

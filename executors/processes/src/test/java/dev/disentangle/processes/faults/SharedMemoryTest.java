@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +93,19 @@ class SharedMemoryTest {
           assertThat(copies.get(k)).isEqualTo(inputs.get(k));
         }
       }
+      assertThat(sharedFiles()).isEmpty();
+    }
+  }
+
+  /** It never says whether it has taken what it was offered. */
+  @Test
+  void aWorkerThatIsStoppedAndKilledLeavesNoFile() throws Exception {
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(1).heartbeat(Duration.ofSeconds(1)).open()) {
+      long pid = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
+      Harm.signal("STOP", pid);
+      List<double[]> inputs = List.of(new double[1 << 18]);
+      assertThat(Parallel.map(x -> x.length, inputs, pool)).containsExactly(1 << 18);
       assertThat(sharedFiles()).isEmpty();
     }
   }
