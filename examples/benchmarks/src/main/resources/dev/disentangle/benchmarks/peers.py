@@ -41,10 +41,10 @@ def pools():
         from joblib import Parallel, delayed
     except ImportError:
         return
-    # Its processes stay for the next call.
-    yield "joblib", lambda f, xs, chunk: Parallel(n_jobs=2, batch_size=chunk or "auto")(
-        delayed(f)(x) for x in xs
-    )
+    with Parallel(n_jobs=2) as own, Parallel(n_jobs=2, batch_size=1) as single:
+        yield "joblib", lambda f, xs, chunk: (single if chunk == 1 else own)(
+            delayed(f)(x) for x in xs
+        )
 
 
 def seconds(rounds, call):
@@ -85,7 +85,7 @@ def arrays(scale):
     inputs = [array] * 4
     for name, run in pools():
         for way, function, times in (("in", length, 1), ("in and out", same, 2)):
-            taken = seconds(max(1, ROUNDS[scale] // 2), lambda: run(function, inputs, 1))
+            taken = seconds(max(1, ROUNDS[scale] // 2), lambda: run(function, inputs, None))
             rate = times * len(inputs) * array.nbytes / taken / (1 << 30)
             print(f"float64 arrays of 64 MiB, 2 processes of {name}, {way}\t{rate:.2f} GiB/s")
 
