@@ -114,18 +114,19 @@ class PlacesTest {
             () -> Executors.newFixedThreadPool(2), () -> new ForkJoinPool(2))) {
       AtomicReference<ExecutorService> pool = new AtomicReference<>();
       Set<Path> threads = ConcurrentHashMap.newKeySet();
-      Set<CpuSet> inherited = ConcurrentHashMap.newKeySet();
+      Set<CpuSet> starters =
+          ConcurrentHashMap.newKeySet(); // what they start begins with their mask
       try {
         Parallel.forEach(
             i -> {
               pool.set(maker.get());
-              Callable<Boolean> look =
-                  () -> threads.add(KernelsRecord.mine()) | inherited.add(KernelsRecord.ofMe());
+              starters.add(KernelsRecord.ofMe());
+              Callable<Boolean> look = () -> threads.add(KernelsRecord.mine());
               pool.get().invokeAll(List.of(look, look));
             },
             List.of(1),
             PinnedThreads.workers());
-        assertThat(inherited).allMatch(mask -> mask.size() == 1);
+        assertThat(starters).allMatch(mask -> mask.size() == 1);
         threads.forEach(thread -> KernelsRecord.awaitMask(thread, ALL));
       } finally {
         pool.get().shutdownNow();
