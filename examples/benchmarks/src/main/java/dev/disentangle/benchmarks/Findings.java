@@ -44,14 +44,8 @@ final class Findings {
 
   /** Holds the median of what something takes to so many nanoseconds. */
   void atMost(String figure, double[] nanos, double most) {
-    Sample sample = new Sample(nanos);
-    String measured =
-        text(
-            "%s (%s–%s)",
-            Quantity.time(sample.median()),
-            Quantity.time(sample.min()),
-            Quantity.time(sample.max()));
-    figure(figure, "≤ " + Quantity.time(most), measured, sample.median() <= most);
+    boolean met = new Sample(nanos).median() <= most;
+    figure(figure, "≤ " + Quantity.time(most), median(nanos), met);
   }
 
   /** Holds bytes a nanosecond to so many GiB a second. */
@@ -61,6 +55,18 @@ final class Findings {
         text("≥ %.1f GiB/s", gibPerSecond),
         Quantity.rate(bytesPerNano),
         bytesPerNano * 1e9 >= gibPerSecond * (1 << 30));
+  }
+
+  /** Notes how many nanoseconds something takes that has no budget. */
+  void figure(String figure, double[] nanos) {
+    figure(figure, median(nanos));
+  }
+
+  private static String median(double[] nanos) {
+    Sample sample = new Sample(nanos);
+    return text(
+        "%s (%s–%s)",
+        Quantity.time(sample.median()), Quantity.time(sample.min()), Quantity.time(sample.max()));
   }
 
   /** Notes a figure that has no budget. */

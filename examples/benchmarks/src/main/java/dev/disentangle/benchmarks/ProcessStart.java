@@ -1,12 +1,14 @@
 package dev.disentangle.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.disentangle.Parallel;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,33 +30,52 @@ final class ProcessStart implements Benchmark {
   @Override
   public void run(Scale scale, Findings findings) throws Exception {
     double[] first = new double[scale.rounds];
+    double[] whole = new double[scale.rounds];
+    double[] archived = new double[scale.rounds];
     double[] next = new double[scale.rounds];
     double[] again = new double[scale.rounds];
-    for (int round = 0; round < scale.rounds; round++) {
-      first[round] = inNewCaller();
-      next[round] = inThisCaller();
-      again[round] = afterAKill();
+    Path archive = Files.createTempDirectory("classes").resolve("caller.jsa");
+    try {
+      inNewCaller("-XX:ArchiveClassesAtExit=" + archive);
+      for (int round = 0; round < scale.rounds; round++) {
+        long begun = System.nanoTime();
+        first[round] = inNewCaller();
+        whole[round] = System.nanoTime() - begun;
+        archived[round] = inNewCaller("-XX:SharedArchiveFile=" + archive);
+        next[round] = inThisCaller();
+        again[round] = afterAKill();
+      }
+    } finally {
+      Files.deleteIfExists(archive);
+      Files.delete(archive.getParent());
     }
     findings.atMost("first results of 2 worker JVMs, cold caller", first, 100 * MILLI);
+    findings.figure("the same, a caller whose classes are archived", archived);
+    findings.figure("that program without an archive, from its start to its end", whole);
     findings.atMost("first results of 2 worker JVMs, warm caller", next, 100 * MILLI);
     findings.atMost("results of the items of a worker JVM that was killed", again, 120 * MILLI);
     Peers.measure("start", scale, findings);
   }
 
-  private static double inNewCaller() throws IOException, InterruptedException {
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstCall.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    byte[] printed = program.getInputStream().readAllBytes();
-    if (program.waitFor() != 0) {
-      throw new IllegalStateException("a cold caller ended with " + program.exitValue());
+  /** The JVM only makes an archive, and only takes it, of classes that come from jars. */
+  private static double inNewCaller(String... flags) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(flags));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), FirstCall.class.getName()));
+    Path said = Files.createTempFile("first-call", ".txt");
+    try {
+      Process program = new ProcessBuilder(command).redirectOutput(said.toFile()).start();
+      String complaints = new String(program.getErrorStream().readAllBytes(), UTF_8);
+      if (program.waitFor() != 0) {
+        throw new IllegalStateException(
+            "a cold caller ended with " + program.exitValue() + ": " + complaints);
+      }
+      return Double.parseDouble(Files.readAllLines(said).get(0));
+    } finally {
+      Files.delete(said);
     }
-    return Double.parseDouble(new String(printed, StandardCharsets.UTF_8));
   }
 
   private static double inThisCaller() {
