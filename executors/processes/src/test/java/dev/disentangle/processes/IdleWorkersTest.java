@@ -2,8 +2,11 @@ package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.disentangle.Parallel;
 import dev.disentangle.conformance.Waiting;
+import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +23,23 @@ class IdleWorkersTest {
       assertThat(first).hasSize(2);
       Waiting.until(() -> first.stream().noneMatch(Meeting::isAlive));
       assertThat(Meeting.pids(pool, 2)).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  void theyDeleteWhatIsToBeDeletedWhenTheyEnd() throws Exception {
+    Duration brief = Duration.ofMillis(200);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).idleTimeout(brief).open()) {
+      List<String> files =
+          Parallel.map(
+              x -> {
+                File file = File.createTempFile("idle-workers", ".txt");
+                file.deleteOnExit();
+                return file.toString();
+              },
+              List.of(1, 2, 3),
+              pool);
+      Waiting.until(() -> files.stream().noneMatch(file -> new File(file).exists()));
     }
   }
 }

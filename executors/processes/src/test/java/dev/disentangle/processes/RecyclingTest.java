@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Counter;
 import dev.disentangle.conformance.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +66,21 @@ class RecyclingTest {
             .recycleAfter(Duration.ofHours(1))
             .recycleAbove(64L << 30);
     assertThat(new HashSet<>(pids(patient, 60))).hasSize(1);
+  }
+
+  /** Law L12. */
+  @Test
+  void whoIsReplacedClosesItsResources() {
+    Counter opened = new Counter();
+    Counter closed = new Counter();
+    PerWorker<Counter> key = PerWorker.of(() -> opened.counting(closed), Counter::increment);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).recycleAfterItems(1).open()) {
+      Parallel.using(pool.chunked(Chunking.fixed(1)))
+          .perWorker(key)
+          .forEach((x, context) -> context.get(key), IntStream.range(0, 8).boxed().toList());
+    }
+    assertThat(opened.get()).isGreaterThan(2);
+    assertThat(closed.get()).isEqualTo(opened.get());
   }
 
   /** Law L14: the memory that each mapped with its caller is the collector's once it has left. */

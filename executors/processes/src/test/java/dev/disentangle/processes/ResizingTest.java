@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Counter;
 import dev.disentangle.conformance.Latch;
 import dev.disentangle.conformance.Waiting;
 import java.time.Duration;
@@ -98,6 +100,36 @@ class ResizingTest {
       assertThat(two).hasSize(2);
       Waiting.until(() -> !two.stream().allMatch(Meeting::isAlive));
       assertThat(Meeting.pidsOfMany(pool)).hasSize(1).isSubsetOf(two);
+    }
+  }
+
+  /** Law L12, of one that leaves while the call goes on without it. */
+  @Test
+  void whoIsTooManyClosesItsResources() throws Exception {
+    Counter opened = new Counter();
+    Counter closed = new Counter();
+    PerWorker<Counter> key = PerWorker.of(() -> opened.counting(closed), Counter::increment);
+    Latch both = new Latch(2);
+    Latch resized = new Latch(1);
+    try (OpenProcessPool pool = open(2)) {
+      Parallel call = Parallel.using(pool).chunked(Chunking.fixed(1)).perWorker(key);
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(
+              () ->
+                  call.forEach(
+                      (x, context) -> {
+                        context.get(key);
+                        if (x < 2) {
+                          both.countDown();
+                          resized.await();
+                        }
+                      },
+                      INPUTS));
+      both.await();
+      pool.resize(1);
+      resized.countDown();
+      end.join();
+      assertThat(closed.get()).isEqualTo(opened.get()).isEqualTo(2);
     }
   }
 }

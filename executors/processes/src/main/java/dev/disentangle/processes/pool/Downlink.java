@@ -10,8 +10,10 @@ import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ final class Downlink {
 
   /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
   private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
+
+  /** The jobs that it was told are at their end, until it has closed their resources. */
+  private final Set<Long> ending = new HashSet<>();
+
+  private boolean leaving;
 
   /** Chunks that wait for the worker's answer to the offer of a ring. */
   private final List<Waiting> waiting = new ArrayList<>();
@@ -121,16 +128,49 @@ final class Downlink {
     }
   }
 
-  /** Says something of a job, if the worker has ever heard of it. */
-  synchronized void tell(byte what, long job) {
+  /**
+   * Says something of a job, if the worker has ever heard of it.
+   *
+   * @return whether it has, and has not closed the job's resources yet
+   */
+  synchronized boolean tell(byte what, long job) {
     boolean known = what == Frames.END ? announced.remove(job) != null : announced.containsKey(job);
     if (known) {
+      if (what == Frames.END) {
+        ending.add(job);
+      }
       try {
         out.begin(what, job);
         out.end();
         out.flush();
       } catch (IOException e) {
         // the worker is dead, and the reader hears of it
+      }
+    }
+    return known || ending.contains(job);
+  }
+
+  /** The worker has closed the job's resources. */
+  synchronized void ended(long job) {
+    ending.remove(job);
+    closeIfDone();
+  }
+
+  /** Has the worker close what it keeps of calls, and end with its input after that. */
+  synchronized void leave() {
+    leaving = true;
+    for (long job : announced.keySet()) {
+      tell(Frames.END, job);
+    }
+    closeIfDone();
+  }
+
+  private void closeIfDone() {
+    if (leaving && ending.isEmpty()) {
+      try {
+        worker.toWorker().close();
+      } catch (IOException e) {
+        worker.kill();
       }
     }
   }

@@ -43,9 +43,7 @@ final class WorkerJvm implements RemoteWorker {
   /** How long a worker may take to stop. */
   private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /**
-   * How long one that was sent away may take to end: its shutdown hooks may have files to write.
-   */
+  /** How long one that was sent away may take: it has resources to close, and shutdown hooks. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(10);
 
   final WorkerPool pool;
@@ -293,7 +291,10 @@ final class WorkerJvm implements RemoteWorker {
           now.message(in, pulse);
         }
       }
-      case Frames.ENDED -> endings.ended(in.id());
+      case Frames.ENDED -> {
+        Objects.requireNonNull(down, "down").ended(in.id());
+        endings.ended(in.id());
+      }
       case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
       case Frames.RING_TAKEN -> Objects.requireNonNull(down, "down").ringAnswered(true);
       case Frames.RING_REFUSED -> Objects.requireNonNull(down, "down").ringAnswered(false);
@@ -331,11 +332,10 @@ final class WorkerJvm implements RemoteWorker {
     Timer.in(GRACE, () -> killIfBusyWith(task));
   }
 
-  private void tell(byte what, RemoteTask task) {
+  /** Whether the worker, which is there, has something of the job. */
+  private boolean tell(byte what, RemoteTask task) {
     Downlink link = down;
-    if (link != null && !isGone()) {
-      link.tell(what, task.job());
-    }
+    return link != null && !isGone() && link.tell(what, task.job());
   }
 
   /** Without the lock, which a writer to a stopped worker may hold. */
@@ -371,9 +371,9 @@ final class WorkerJvm implements RemoteWorker {
 
     @Override
     public void run() {
-      tell(Frames.END, task);
+      boolean ends = tell(Frames.END, task);
       blame.ended(task.job());
-      if (isGone()) {
+      if (!ends || isGone()) {
         endings.ended(task.job());
       }
     }
@@ -394,18 +394,14 @@ final class WorkerJvm implements RemoteWorker {
     return wear.isWorn();
   }
 
-  /** Sends an idle worker away; it ends with its input. */
+  /** Sends a worker away that is between visits. */
   void leave() {
     wear.wearOut();
     pool.forget(this);
-    WorkerProcess started = process;
-    if (started != null) {
-      try {
-        started.toWorker().close();
-      } catch (IOException e) {
-        started.kill();
-      }
-      Timer.in(FAREWELL, started::kill);
+    Downlink link = down;
+    if (link != null) {
+      Timer.elsewhere(link::leave);
+      Timer.in(FAREWELL, this::kill);
     }
   }
 

@@ -43,6 +43,8 @@ public final class WorkerPool {
   private int startFailures;
   private long lastStartFailure;
   private boolean watching;
+  private boolean ending;
+  private final Farewell farewell = new Farewell(this);
   private volatile boolean closed;
 
   /**
@@ -144,7 +146,7 @@ public final class WorkerPool {
       if (workers.get(worker.seat()) != worker) {
         return;
       }
-      surplus = worker.seat() >= size;
+      surplus = worker.seat() >= size || ending;
       if (!surplus) {
         worker.idleFromNow();
         idle.put(worker.seat(), worker);
@@ -274,6 +276,7 @@ public final class WorkerPool {
       if (watching) {
         return;
       }
+      farewell.arrange();
       watching = true;
     }
     Timer.in(checkNanos(), new Check());
@@ -286,22 +289,15 @@ public final class WorkerPool {
   /** Without lambdas: on a slow machine it comes before the first result, which they hold up. */
   private void check() {
     List<WorkerJvm> all;
-    List<WorkerJvm> unwanted = new ArrayList<>();
+    List<WorkerJvm> unwanted;
     synchronized (this) {
       all = new ArrayList<>(workers.values());
       if (all.isEmpty()) {
         watching = false;
+        farewell.cancel();
         return;
       }
-      for (WorkerJvm worker : idle.values()) {
-        boolean forLong = worker.idleNanos() >= options.idleTimeout().toNanos();
-        if (!worker.isBound() && (forLong || worker.isWorn())) {
-          unwanted.add(worker);
-        }
-      }
-      for (WorkerJvm worker : unwanted) {
-        idle.remove(worker.seat());
-      }
+      unwanted = unwanted(false);
     }
     for (WorkerJvm worker : unwanted) {
       worker.leave();
@@ -310,6 +306,33 @@ public final class WorkerPool {
       worker.check();
     }
     Timer.in(checkNanos(), new Check());
+  }
+
+  /** Takes idle workers off the list that are to leave; under the lock. */
+  private List<WorkerJvm> unwanted(boolean all) {
+    List<WorkerJvm> unwanted = new ArrayList<>();
+    for (WorkerJvm worker : idle.values()) {
+      boolean forLong = worker.idleNanos() >= options.idleTimeout().toNanos();
+      if (all || (!worker.isBound() && (forLong || worker.isWorn()))) {
+        unwanted.add(worker);
+      }
+    }
+    for (WorkerJvm worker : unwanted) {
+      idle.remove(worker.seat());
+    }
+    return unwanted;
+  }
+
+  /** This JVM is about to end: sends all away that have nothing to do, now or later. */
+  void dismiss() {
+    List<WorkerJvm> unwanted;
+    synchronized (this) {
+      ending = true;
+      unwanted = unwanted(true);
+    }
+    for (WorkerJvm worker : unwanted) {
+      worker.leave();
+    }
   }
 
   private final class Check implements Runnable {

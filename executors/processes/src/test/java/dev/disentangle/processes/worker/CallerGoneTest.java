@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 class CallerGoneTest {
 
   private static final int KILLED = 128 + 9;
+  private static final int HOOK = 5;
 
   @Test
   @DisabledOnOs(OS.WINDOWS) // there is no such command
@@ -19,8 +20,8 @@ class CallerGoneTest {
   }
 
   @Test
-  void anIdleOneHalts() throws Exception {
-    assertThat(exitCodeOf("idle")).isZero();
+  void anIdleOneRunsItsShutdownHooks() throws Exception {
+    assertThat(exitCodeOf("idle")).isEqualTo(HOOK);
   }
 
   private static int exitCodeOf(String worker) throws Exception {
@@ -40,6 +41,7 @@ class CallerGoneTest {
     private Program() {}
 
     public static void main(String[] args) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(HOOK)));
       CallerGone.end(args[0].equals("busy"));
     }
   }
