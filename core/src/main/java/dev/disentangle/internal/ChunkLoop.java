@@ -21,10 +21,9 @@ final class ChunkLoop extends Loop {
       return from;
     }
     ItemWatch watch = seat.watch;
-    int attempt = seat.context.attempt;
     seat.context.index = from;
     if (watch != null) {
-      watch.begin(from, attempt);
+      watch.begin(from, seat.context.attempt);
     }
     Throwable thrown = null;
     try {
@@ -32,7 +31,7 @@ final class ChunkLoop extends Loop {
     } catch (Throwable t) { // a task may throw anything, and it is the chunk's failure
       thrown = t;
     }
-    if (watch != null && !watch.end(from, attempt)) {
+    if (watch != null && !watch.end()) {
       ItemTimeoutException late = watch.late();
       if (late == null) {
         seat.lose();

@@ -176,9 +176,9 @@ final class Clocks {
     int attempts = watch.attempt();
     Duration ran = Duration.ofNanos(timeoutNanos + now - late.since);
     ItemRun run = new ItemRun(index, job.input(index), attempts, seat.tally.name, ran);
-    Log.warn(
-        "{}: item {} is stuck on {} and ignores interruption", job.options.name, index, thread);
-    job.notes.add(seat.tally.name + " was given up: item " + index + " ignores interruption");
+    long item = seat.context.base + index;
+    Log.warn("{}: item {} is stuck on {} and ignores interruption", job.options.name, item, thread);
+    job.notes.add(seat.tally.name + " was given up: item " + item + " ignores interruption");
     job.revoke(seat, run, timeout(thread, true));
     seen.remove(seat);
   }

@@ -48,16 +48,15 @@ final class ItemLoop extends Loop {
     ItemWatch watch = Objects.requireNonNull(seat.watch);
     long i = from;
     for (; i < to && !seat.halted(); i++) {
-      int attempt = seat.context.attempt;
       seat.context.index = i;
-      watch.begin(i, attempt);
+      watch.begin(i, seat.context.attempt);
       Throwable thrown = null;
       try {
         step.item(i, seat);
       } catch (Throwable t) { // as above
         thrown = t;
       }
-      if (!watch.end(i, attempt)) {
+      if (!watch.end()) {
         ItemTimeoutException late = watch.late();
         if (late == null) {
           seat.lose();

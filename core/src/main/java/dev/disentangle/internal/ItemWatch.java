@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * IDLE: the item timed out, the worker stays. If it does not come back the watchdog moves LATE →
  * REVOKED: from then on the worker's thread is a stranger to the job and touches nothing of it.
  *
- * <p>The word holds the low bits of index and attempt, and the state, so an item that follows is
- * never taken for this one. All of them are beside it, for who has revoked the item: its worker
- * will not write there again.
+ * <p>The word holds the state, and which attempt at an item this is of all that the worker has
+ * made: so none that follows is taken for this one, be it the same item again, or one that has the
+ * same index in another chunk. Index and attempt are beside it, for who has revoked the item: its
+ * worker will not write there again.
  */
 final class ItemWatch {
 
@@ -23,10 +24,7 @@ final class ItemWatch {
   private static final long REVOKED = -2;
 
   private static final int STATE_BITS = 2;
-  private static final int ATTEMPT_BITS = 6;
   private static final long STATES = (1L << STATE_BITS) - 1;
-  private static final long ATTEMPTS = (1L << ATTEMPT_BITS) - 1;
-  private static final long INDICES = Long.MAX_VALUE >> (STATE_BITS + ATTEMPT_BITS);
 
   private static final long RUNNING = 0;
   private static final long INTERRUPTING = 1;
@@ -34,6 +32,7 @@ final class ItemWatch {
 
   private final AtomicLong word = new AtomicLong(IDLE);
   private volatile @Nullable ItemTimeoutException timeout;
+  private long begun; // the worker's
   private long index;
   private int attempt;
 
@@ -41,12 +40,13 @@ final class ItemWatch {
   void begin(long index, int attempt) {
     this.index = index;
     this.attempt = attempt;
-    word.setRelease(running(index, attempt));
+    begun++;
+    word.setRelease(begun << STATE_BITS | RUNNING);
   }
 
   /** By the worker, after an item: false if the item was late. */
-  boolean end(long index, int attempt) {
-    return word.compareAndSet(running(index, attempt), IDLE);
+  boolean end() {
+    return word.compareAndSet(begun << STATE_BITS | RUNNING, IDLE);
   }
 
   /** By the worker whose item was late: the timeout, or null if the worker was revoked. */
@@ -97,9 +97,5 @@ final class ItemWatch {
   /** By the watchdog: gives the worker up; false if it came back meanwhile. */
   boolean revoke(long glance) {
     return word.compareAndSet(glance, REVOKED);
-  }
-
-  private static long running(long index, int attempt) {
-    return (index & INDICES) << (STATE_BITS + ATTEMPT_BITS) | (attempt & ATTEMPTS) << STATE_BITS;
   }
 }

@@ -123,7 +123,7 @@ interface Timeouts extends Subject {
           return i;
         };
     int n = 25 * workers(); // each worker is busy for longer than the timeout
-    for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(25))) {
+    for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(25), Chunking.fixed(1))) {
       Parallel timed = call().chunked(chunking).itemTimeout(timeout);
       assertThat(timed.map(task, Form.upTo(n))).isEqualTo(Form.upTo(n));
     }

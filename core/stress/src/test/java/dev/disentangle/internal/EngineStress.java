@@ -242,7 +242,7 @@ final class EngineStress {
       boolean before = Thread.interrupted();
       worker = Thread.currentThread();
       watch.begin(5, 1);
-      if (!watch.end(5, 1)) {
+      if (!watch.end()) {
         result.r1 = watch.late() == WHY ? 1 : 2;
       }
       if (before || Thread.interrupted()) {
@@ -284,7 +284,7 @@ final class EngineStress {
 
     @Actor
     public void worker(ZZ_Result result) {
-      result.r1 = !watch.end(5, 1) && watch.late() == WHY;
+      result.r1 = !watch.end() && watch.late() == WHY;
     }
 
     @Actor
@@ -311,7 +311,7 @@ final class EngineStress {
 
     @Actor
     public void worker(II_Result result) {
-      if (!watch.end(5, 1)) {
+      if (!watch.end()) {
         result.r1 = watch.late() == WHY ? 1 : 2;
       }
     }
@@ -357,7 +357,7 @@ final class EngineStress {
     public void worker(II_Result result) {
       for (int i = 0; i < GLANCES.length; i++) {
         watch.begin(item(i), attempt(i));
-        if (!watch.end(item(i), attempt(i))) {
+        if (!watch.end()) {
           watch.late();
           result.r1 = 10 * item(i) + attempt(i);
           return;
