@@ -12,7 +12,8 @@ module dev.disentangle.core {
 
   uses dev.disentangle.spi.Affinity;
 
-  // writes a job's parts one by one
+  // one writes a job's parts one by one; both warn
   exports dev.disentangle.internal to
+      dev.disentangle.pinned,
       dev.disentangle.processes;
 }

@@ -1,5 +1,6 @@
 package dev.disentangle.pinned;
 
+import dev.disentangle.internal.Log;
 import dev.disentangle.machine.CpuSet;
 import dev.disentangle.machine.Machine;
 import java.io.File;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who is pinned in this JVM, and to what.
@@ -22,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * a stranger, and pins itself after it was released, or is known.
  */
 final class Pins {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
   private static final Object LOCK = new Object();
 
@@ -130,6 +127,7 @@ final class Pins {
       }
       warned = true;
     }
-    LOG.warn("what is to be pinned runs wherever the system likes: {}", refusal);
+    Log.named("dev.disentangle.pinned")
+        .warn("what is to be pinned runs wherever the system likes: {}", refusal);
   }
 }
