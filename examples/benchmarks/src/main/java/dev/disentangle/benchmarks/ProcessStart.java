@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.disentangle.Parallel;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How soon worker JVMs are there: for a program's first call, and after one was killed. */
 final class ProcessStart implements Benchmark {
@@ -35,13 +37,18 @@ final class ProcessStart implements Benchmark {
     double[] next = new double[scale.rounds];
     double[] again = new double[scale.rounds];
     Path archive = Files.createTempDirectory("classes").resolve("caller.jsa");
+    boolean canArchive = ofJars(System.getProperty("java.class.path"));
     try {
-      inNewCaller("-XX:ArchiveClassesAtExit=" + archive);
+      if (canArchive) {
+        inNewCaller("-XX:ArchiveClassesAtExit=" + archive);
+      }
       for (int round = 0; round < scale.rounds; round++) {
         long begun = System.nanoTime();
         first[round] = inNewCaller();
         whole[round] = System.nanoTime() - begun;
-        archived[round] = inNewCaller("-XX:SharedArchiveFile=" + archive);
+        if (canArchive) {
+          archived[round] = inNewCaller("-XX:SharedArchiveFile=" + archive);
+        }
         next[round] = inThisCaller();
         again[round] = afterAKill();
       }
@@ -50,14 +57,21 @@ final class ProcessStart implements Benchmark {
       Files.delete(archive.getParent());
     }
     findings.atMost("first results of 2 worker JVMs, cold caller", first, 100 * MILLI);
-    findings.figure("the same, a caller whose classes are archived", archived);
+    if (canArchive) {
+      findings.figure("the same, a caller whose classes are archived", archived);
+    }
     findings.figure("that program without an archive, from its start to its end", whole);
     findings.atMost("first results of 2 worker JVMs, warm caller", next, 100 * MILLI);
     findings.atMost("results of the items of a worker JVM that was killed", again, 120 * MILLI);
     Peers.measure("start", scale, findings);
   }
 
-  /** The JVM only makes an archive, and only takes it, of classes that come from jars. */
+  /** A JVM archives no classes that come from folders. */
+  private static boolean ofJars(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
+  }
+
   private static double inNewCaller(String... flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
