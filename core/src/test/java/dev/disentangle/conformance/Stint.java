@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Stint implements AutoCloseable {
 
   /** How long a worker that was stopped may take to listen. */
-  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
   final RemoteVisit visit;
   final ChunkRunner runner;

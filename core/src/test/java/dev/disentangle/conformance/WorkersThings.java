@@ -99,7 +99,8 @@ interface WorkersThings extends Subject {
           .isEqualTo(box.made.sorted());
       assertThat(box.made.all()).as("%s", form).hasSizeBetween(1, workers() + 1);
       List<Log.Entry<Integer, Long>> pairs = used.all().stream().distinct().toList();
-      assertThat(pairs.stream().map(Log.Entry::key))
+      assertThat(pairs).as("workers with their tools").hasSizeLessThanOrEqualTo(workers() + 1);
+      assertThat(pairs.stream().map(Log.Entry::value))
           .as("workers with their tools %s", pairs)
           .doesNotHaveDuplicates();
     }

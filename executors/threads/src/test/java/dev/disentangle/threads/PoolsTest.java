@@ -81,7 +81,7 @@ class PoolsTest {
 
   @Test
   void equalValuesShareThreads() throws Exception {
-    Duration timeout = Duration.ofMillis(2_345);
+    Duration timeout = Duration.ofMillis(59_345);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     for (int call = 0; call < 10; call++) {
       CountDownLatch both = new CountDownLatch(2);

@@ -27,6 +27,7 @@ public final class Track implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Track::daemon);
   private final ScheduledFuture<?> ticks;
   private volatile String step = "";
+  private boolean over;
 
   /** Begins. */
   public Track(Progress progress, String name, long total) {
@@ -63,6 +64,10 @@ public final class Track implements AutoCloseable {
   }
 
   private synchronized void tell(State state) {
+    if (over) {
+      return; // a tick that had begun when this was closed
+    }
+    over = state == State.STOPPED || state == State.FINISHED;
     String text = step.isEmpty() || state == State.FINISHED ? name : name + ", " + step;
     progress.update(
         new ProgressUpdate(

@@ -64,13 +64,7 @@ final class SamplePage {
   }
 
   static Chapter chapter() {
-    return new Chapter(
-        "sample",
-        "A document <of nobody>",
-        "Shows one of everything.",
-        "examples/run sample --quick",
-        new Environment("2026-01-02", "Java 17", "Linux", "Disentangle", "2 CPUs\nsay 2 workers"),
-        Duration.ofSeconds(7),
+    return chapter(
         List.of(
             new Section(
                 "sample-all",
@@ -92,7 +86,20 @@ final class SamplePage {
                     hexagons(),
                     new Lesson(
                         "all", "7 × (joblib)", "1.92 ×", "WorkStealing.workers()", "Look."))),
-            new Section("sample-none", "§2 Nothing", "examples/run sample --only none", List.of())),
+            new Section(
+                "sample-none", "§2 Nothing", "examples/run sample --only none", List.of())));
+  }
+
+  /** Some sections of it. */
+  static Chapter chapter(List<Section> sections) {
+    return new Chapter(
+        "sample",
+        "A document <of nobody>",
+        "Shows one of everything.",
+        "examples/run sample --quick",
+        new Environment("2026-01-02", "Java 17", "Linux", "Disentangle", "2 CPUs\nsay 2 workers"),
+        Duration.ofSeconds(7),
+        sections,
         List.of("§3 Something"));
   }
 }
