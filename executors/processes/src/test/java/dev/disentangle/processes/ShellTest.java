@@ -133,6 +133,32 @@ class ShellTest {
     assertThat(map(shell, "s -> s.area()", "shapes")).isEqualTo("[3.0, 12.0]");
   }
 
+  /** Chunks that wait behind a long item come back, and had brought a variable along. */
+  @Test
+  void inputsThatWereSentBeforeUseThem() {
+    JShell shell = shell("local");
+    eval(shell, "double factor = 2;");
+    eval(shell, "interface Figure { double area() throws Exception; }");
+    eval(
+        shell,
+        "record Slow(int millis) implements Figure {"
+            + " public double area() throws Exception { Thread.sleep(millis); return 0; } }");
+    eval(
+        shell,
+        "record Cube(double side) implements Figure {"
+            + " public double area() { return factor * side * side * side; } }");
+    eval(shell, "var figures = new java.util.ArrayList<Figure>();");
+    eval(shell, "for (int i = 0; i < 40; i++) figures.add(new Slow(0));");
+    eval(shell, "figures.add(new Slow(300));");
+    eval(shell, "for (int i = 0; i < 10; i++) figures.add(new Cube(1));");
+    eval(
+        shell,
+        "var areas = Parallel.using(ProcessPool.workers(1))"
+            + ".chunked(dev.disentangle.chunking.Chunking.fixed(1)).map(f -> f.area(), figures);");
+    assertThat(eval(shell, "areas.subList(41, 51)"))
+        .isEqualTo("[2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jdi", "local"})
   void tasksThatAreInputsUseThem(String engine) {

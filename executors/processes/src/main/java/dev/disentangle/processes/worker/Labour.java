@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -307,16 +306,22 @@ final class Labour implements Inbox.Sorter {
     return true;
   }
 
-  /** Takes the chunks that wait out of the inbox: their numbers. */
+  /**
+   * Takes the chunks that wait out of the inbox, and leaves the rest in its order: their numbers.
+   */
   private final class Recall implements Supplier<List<Long>> {
     @Override
     public List<Long> get() {
       List<Long> back = new ArrayList<>();
       synchronized (inbox) {
-        for (Iterator<Order> all = orders.iterator(); all.hasNext(); ) {
-          if (all.next() instanceof RunChunk run) {
-            all.remove();
+        for (int left = orders.size(); left > 0; left--) {
+          Order order = orders.remove();
+          if (order instanceof RunChunk run) {
             back.add(run.chunk());
+            order = run.rest();
+          }
+          if (order != null) {
+            orders.add(order);
           }
         }
         returns += back.size();

@@ -40,14 +40,35 @@ final class RunChunk implements Labour.Order {
     return chunk;
   }
 
-  @Override
-  public void carryOut() throws IOException {
-    if (labour.outran(chunk, returns)) {
-      return;
+  /**
+   * What is to be done though the chunk goes back: those that follow count on the shell's variables
+   * that came with it.
+   */
+  Labour.@Nullable Order rest() {
+    return settings.isEmpty() ? null : new TakeSettings();
+  }
+
+  private final class TakeSettings implements Labour.Order {
+    @Override
+    public void carryOut() throws IOException {
+      open().take(settings);
     }
+  }
+
+  private FarJob open() throws IOException {
     FarJob open = labour.job(job);
     if (open == null) {
       throw new IOException("a chunk of job " + job + ", which was not announced");
+    }
+    return open;
+  }
+
+  @Override
+  public void carryOut() throws IOException {
+    FarJob open = open();
+    if (labour.outran(chunk, returns)) {
+      open.take(settings);
+      return;
     }
     if (suspect) {
       labour.flush();
