@@ -8,6 +8,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,20 @@ class IdleWorkersTest {
       assertThat(first).hasSize(2);
       Waiting.until(() -> first.stream().noneMatch(Meeting::isAlive));
       assertThat(Meeting.pids(pool, 2)).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  void whoIsStartedForACallThatIsOverLeavesToo() throws Exception {
+    Duration brief = Duration.ofMillis(200);
+    Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+    try (OpenProcessPool pool = ProcessPool.builder().workers(2).idleTimeout(brief).open()) {
+      for (int round = 0; round < 5; round++) {
+        Parallel.map(x -> x, List.of(1), pool); // one worker is warm
+        Parallel.map(x -> x, List.of(1, 2), pool); // and does all before another is there
+        Waiting.until(
+            () -> ProcessHandle.current().children().allMatch(child -> others.contains(child)));
+      }
     }
   }
 

@@ -103,6 +103,10 @@ final class WorkerJvm implements RemoteWorker {
       Shipment goods = pool.shipment(task.get(), promise.context()); // or nothing is started
       start(promise);
       announce(goods);
+      if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
+        pool.ended(task.get());
+        tell(Frames.END, task.get());
+      }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("no worker JVM can be started", e));
       if (process == null) {
