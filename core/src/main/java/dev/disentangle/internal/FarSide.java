@@ -116,13 +116,12 @@ public final class FarSide implements ChunkRunner, FailureSink {
   }
 
   private ChunkReport report(long reached) {
-    int count = (int) Math.min(reached, Integer.MAX_VALUE);
     Stop stop = job.stop.get();
     Throwable broken = stop != null && stop.reason() == Stop.Reason.ABANDONED ? stop.cause() : null;
     return new ChunkReport(
         base + reached,
-        kind.results(room, count, task.shift()),
-        kind.runs(room, count),
+        kind.results(room, reached, task.shift()),
+        kind.runs(room, reached),
         List.copyOf(failures),
         seat.tally.workNanos - workBefore,
         seat.tally.initNanos - initBefore,
@@ -136,7 +135,7 @@ public final class FarSide implements ChunkRunner, FailureSink {
     failures.add(
         new ItemFailure(base + run.index(), run.attempts(), run.duration().toNanos(), thrown));
     if (Seat.current() != seat) {
-      host.stuck(report(run.index() + 1));
+      host.stuck(report(kind.takesChunks() ? seat.chunkEnd : run.index() + 1));
     } else if (task.failFast()) {
       seat.halt();
     }

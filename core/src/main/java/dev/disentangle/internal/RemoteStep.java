@@ -99,16 +99,16 @@ enum RemoteStep {
   }
 
   /** What of that travels, if {@code count} items have their outcomes. */
-  @Nullable Object results(Object room, int count, int shift) {
+  @Nullable Object results(Object room, long count, int shift) {
     if (result == null) {
       return null;
     } else if (room instanceof Reduction<?> reduction) {
       return reduction.partials();
     } else if (this == OUTCOMES) {
-      return values((Slots) room, count);
+      return values((Slots) room, (int) count);
     }
     if (room instanceof Slots slots) {
-      return slots.first(count);
+      return slots.first((int) count);
     }
     int units = (int) ((count + (1L << shift) - 1) >> shift);
     if (Array.getLength(room) == units) {
@@ -140,10 +140,11 @@ enum RemoteStep {
   }
 
   /** How the items were run, where that is asked for. */
-  ChunkReport.@Nullable Runs runs(Object room, int count) {
+  ChunkReport.@Nullable Runs runs(Object room, long items) {
     if (this != OUTCOMES) {
       return null;
     }
+    int count = (int) items;
     long[] nanos = new long[count];
     int[] attempts = new int[count];
     for (int k = 0; k < count; k++) {

@@ -101,6 +101,26 @@ interface Timeouts extends Subject {
     }
   }
 
+  @Test
+  default void aDeafChunkIsOneFailure() {
+    try (Deaf deaf = new Deaf()) {
+      Counter begun = new Counter();
+      Parallel timed = call().chunked(Chunking.fixed(50)).itemTimeout(SHORT);
+      assertThatThrownBy(
+              () ->
+                  timed
+                      .onFailure(FailurePolicy.FAIL_AT_END)
+                      .range(0, 50)
+                      .forEachChunk(
+                          (from, to) -> {
+                            begun.increment();
+                            deaf.computeDeafly();
+                          }))
+          .isInstanceOf(TaskFailedException.class);
+      assertThat(begun.get()).isEqualTo(1);
+    }
+  }
+
   /** All workers deaf, several times over: the job still comes to its end. */
   @Test
   default void moreDeafItemsThanWorkers() {

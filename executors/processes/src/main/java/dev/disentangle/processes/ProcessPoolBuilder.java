@@ -255,10 +255,13 @@ public final class ProcessPoolBuilder {
             recycleBytes));
   }
 
+  /** As nanoseconds are counted: as good as for ever. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private static Duration positive(Duration given, String call) {
     Preconditions.checkArgument(
         !given.isZero() && !given.isNegative(), "%s(%s): give a positive duration", call, given);
-    return given;
+    return given.compareTo(LONGEST) < 0 ? given : LONGEST;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.disentangle.PerWorker;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Counter;
 import dev.disentangle.conformance.Waiting;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,11 +18,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A worker is replaced between chunks, and has at least one before that. */
 @Timeout(60)
@@ -81,6 +84,45 @@ class RecyclingTest {
     }
     assertThat(opened.get()).isGreaterThan(2);
     assertThat(closed.get()).isEqualTo(opened.get());
+  }
+
+  @Test
+  void whoIsLeavingIsKilledWithItsPool() {
+    long pid;
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).recycleAfterItems(1).open()) {
+      pid =
+          Parallel.map(
+                  x -> {
+                    Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> LockSupport.parkNanos(Long.MAX_VALUE)));
+                    return ProcessHandle.current().pid();
+                  },
+                  List.of(1),
+                  pool)
+              .get(0);
+    }
+    assertThat(Meeting.isAlive(pid)).isFalse();
+  }
+
+  /** Closing them takes so long that the worker's other thread reads meanwhile. */
+  @Test
+  void whoHasClosedItsResourcesRunsItsShutdownHooks(@TempDir Path folder) throws Exception {
+    PerWorker<Integer> slow = PerWorker.of(() -> 1, one -> Thread.sleep(20));
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).recycleAfterItems(1).open()) {
+      for (int round = 0; round < 5; round++) {
+        Path note = folder.resolve("note" + round);
+        String file = note.toString();
+        Parallel.using(pool)
+            .perWorker(slow)
+            .forEach(
+                (x, context) -> {
+                  context.get(slow);
+                  Runtime.getRuntime().addShutdownHook(new Thread(() -> new File(file).mkdir()));
+                },
+                List.of(1));
+        Waiting.until(() -> Files.exists(note));
+      }
+    }
   }
 
   /** Law L14: the memory that each mapped with its caller is the collector's once it has left. */

@@ -6,6 +6,8 @@ import dev.disentangle.Parallel;
 import dev.disentangle.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,23 @@ class WorkerSettingsTest {
 
   private static String variable(String name) {
     return String.valueOf(System.getenv(name));
+  }
+
+  @Test
+  void durationsMayBeAsLongAndAsShortAsTheyLike() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    assertThat(
+            inWorkerOf(
+                ProcessPool.builder()
+                    .idleTimeout(ever)
+                    .heartbeat(ever)
+                    .startTimeout(ever)
+                    .recycleAfter(ever),
+                x -> x,
+                "patient"))
+        .isEqualTo("patient");
+    assertThat(inWorkerOf(ProcessPool.builder().idleTimeout(Duration.ofNanos(1)), x -> x, "hasty"))
+        .isEqualTo("hasty");
   }
 
   @Test

@@ -70,7 +70,7 @@ final class OutputDrain implements Runnable {
     last.add(whole);
     try {
       sink.line(whole);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A logger that fails is no reason to stop: the worker goes on printing.
     }
   }

@@ -401,7 +401,7 @@ final class WorkerJvm implements RemoteWorker {
   /** Sends a worker away that is between visits. */
   void leave() {
     wear.wearOut();
-    pool.forget(this);
+    pool.leaves(this);
     Downlink link = down;
     if (link != null) {
       Timer.elsewhere(link::leave);

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool {
 
+  private static final long SOON = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int START_FAILURES = 3;
   private static final long PATIENCE_SECONDS = 2;
@@ -38,6 +40,7 @@ public final class WorkerPool {
   private final TreeMap<Integer, WorkerJvm> workers = new TreeMap<>();
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
   private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
+  private final Set<WorkerJvm> leaving = ConcurrentHashMap.newKeySet();
   private final Map<Long, Shipment> shipments = new ConcurrentHashMap<>();
   private int size;
   private int startFailures;
@@ -176,6 +179,13 @@ public final class WorkerPool {
     assign();
   }
 
+  /** The worker is sent away: its seat is empty. */
+  void leaves(WorkerJvm worker) {
+    leaving.add(worker);
+    var unused = worker.death().thenRun(() -> leaving.remove(worker));
+    forget(worker);
+  }
+
   /** The job's task, encoded by whoever comes first. */
   Shipment shipment(RemoteTask task, ClassLoader context) {
     return shipments.computeIfAbsent(task.job(), new Packing(task, context));
@@ -250,6 +260,7 @@ public final class WorkerPool {
       promised.clear();
       idle.clear();
     }
+    all.addAll(leaving);
     IllegalStateException why =
         new IllegalStateException(owner + " was closed while a call was running on it");
     visiting.values().forEach(job -> job.abandon(why));
@@ -283,11 +294,14 @@ public final class WorkerPool {
   }
 
   private long checkNanos() {
-    return Math.min(CHECK, options.idleTimeout().toNanos());
+    return Math.max(SOON, Math.min(CHECK, options.idleTimeout().toNanos()));
   }
 
-  /** Without lambdas: on a slow machine it comes before the first result, which they hold up. */
-  private void check() {
+  /**
+   * Looks once; false if there is nobody to look after. Without lambdas: on a slow machine it comes
+   * before the first result, which they hold up.
+   */
+  private boolean check() {
     List<WorkerJvm> all;
     List<WorkerJvm> unwanted;
     synchronized (this) {
@@ -295,7 +309,7 @@ public final class WorkerPool {
       if (all.isEmpty()) {
         watching = false;
         farewell.cancel();
-        return;
+        return false;
       }
       unwanted = unwanted(false);
     }
@@ -305,7 +319,7 @@ public final class WorkerPool {
     for (WorkerJvm worker : all) {
       worker.check();
     }
-    Timer.in(checkNanos(), new Check());
+    return true;
   }
 
   /** Takes idle workers off the list that are to leave; under the lock. */
@@ -338,7 +352,14 @@ public final class WorkerPool {
   private final class Check implements Runnable {
     @Override
     public void run() {
-      check();
+      boolean goOn = true;
+      try {
+        goOn = check();
+      } finally { // whatever there was no memory for
+        if (goOn) {
+          Timer.in(checkNanos(), this);
+        }
+      }
     }
   }
 

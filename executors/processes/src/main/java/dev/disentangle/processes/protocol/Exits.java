@@ -9,5 +9,8 @@ public final class Exits {
   /** An item can't be stopped; it was reported. */
   public static final int STUCK = 71;
 
+  /** Something failed between two items. */
+  public static final int BROKEN = 72;
+
   private Exits() {}
 }

@@ -23,6 +23,7 @@ final class EndJob implements Labour.Order {
     if (job != null) {
       job.close();
     }
+    labour.closed(); // the caller may be waiting for this to close our input
     labour.uplink.signal(Frames.ENDED, number);
   }
 }

@@ -90,10 +90,22 @@ final class Labour implements Inbox.Sorter {
   void goOn() throws IOException {
     uplink.signal(Frames.READY, 0);
     watch.start();
-    while (true) {
-      Order order = inbox.await(next);
-      order.carryOut();
+    try {
+      while (true) {
+        Order order = inbox.await(next);
+        order.carryOut();
+      }
+    } catch (Throwable e) { // tasks may have left no memory for what follows them
+      Thread me = Thread.currentThread();
+      me.getUncaughtExceptionHandler().uncaughtException(me, e);
+    } finally { // there may be threads of tasks, that would keep up a JVM without its head
+      Runtime.getRuntime().halt(Exits.BROKEN);
     }
+  }
+
+  /** What was minded is done; what is to be said of it may be the last word. */
+  void closed() {
+    running = 0;
   }
 
   /** What is to be done next. Until something is, reports wait no longer. */

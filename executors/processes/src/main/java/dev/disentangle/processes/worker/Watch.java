@@ -21,6 +21,9 @@ final class Watch implements Runnable {
   private final Thread thread = new Thread(null, this, "disentangle-watch", 0, false);
   private volatile boolean asleep;
   private long beaten;
+  private long seen;
+  private long seenAt;
+  private int idle;
 
   Watch(Labour labour, Reader reader) {
     this.labour = labour;
@@ -42,43 +45,48 @@ final class Watch implements Runnable {
 
   @Override
   public void run() {
-    long seen = 0;
-    long seenAt = 0;
-    int idle = 0;
     reader.start();
     while (true) {
-      long now = System.nanoTime();
-      long running = labour.running();
-      long next = TICK;
-      if (running == 0) {
-        idle++;
-        if (idle > IDLE_TICKS) {
-          asleep = true;
-          if (labour.running() == 0) {
-            LockSupport.park(this);
-          }
-          asleep = false;
-          idle = 0;
+      try {
+        mind();
+      } catch (OutOfMemoryError e) {
+        // there may be some when the item has ended
+      }
+    }
+  }
+
+  private void mind() {
+    long now = System.nanoTime();
+    long running = labour.running();
+    long next = TICK;
+    if (running == 0) {
+      idle++;
+      if (idle > IDLE_TICKS) {
+        asleep = true;
+        if (labour.running() == 0) {
+          LockSupport.park(this);
         }
-      } else {
+        asleep = false;
         idle = 0;
-        if (running != seen) {
-          seenAt = now;
-        } else { // for a tick at least
-          reader.wake();
-          labour.flush();
-          if (running > 0 && now - seenAt >= LONG) { // or it would come back at once
-            labour.handBack();
-          }
-          next = Math.min(next, labour.tick(now));
-          if (labour.beats() && (now - beaten >= BEAT || labour.isElsewhere())) {
-            labour.beat();
-            beaten = now;
-          }
+      }
+    } else {
+      idle = 0;
+      if (running != seen) {
+        seenAt = now;
+      } else { // for a tick at least
+        reader.wake();
+        labour.flush();
+        if (running > 0 && now - seenAt >= LONG) { // or it would come back at once
+          labour.handBack();
+        }
+        next = Math.min(next, labour.tick(now));
+        if (labour.beats() && (now - beaten >= BEAT || labour.isElsewhere())) {
+          labour.beat();
+          beaten = now;
         }
       }
-      seen = running;
-      LockSupport.parkNanos(this, next);
     }
+    seen = running;
+    LockSupport.parkNanos(this, next);
   }
 }

@@ -55,6 +55,26 @@ class OutputDrainTest {
   }
 
   @Test
+  void aLoggerThatFailsStopsNothing() {
+    List<Throwable> failures = List.of(new IllegalStateException(), new NoSuchMethodError());
+    for (Throwable failure : failures) {
+      LastWords words = new LastWords();
+      byte[] printed = "a\nb\n".getBytes(StandardCharsets.US_ASCII);
+      LineSink failing =
+          line -> {
+            throw sneaky(failure);
+          };
+      new OutputDrain(new ByteArrayInputStream(printed), failing, words).run();
+      assertThat(words.lines()).containsExactly("a", "b");
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @Test
   void theLastLinesAreKept() {
     drain(IntStream.range(0, 100).mapToObj(i -> i + "\n").collect(Collectors.joining()));
     assertThat(lines).hasSize(100);
