@@ -92,7 +92,7 @@ final class EngineClaim implements Claim {
     giveBack(from, first);
     giveBack(last, to);
     if (known && (last - first == 1 || !job.dealsItems())) {
-      charge(runningFrom, first, last, death);
+      charge(first, last, death);
     } else {
       job.crashes.suspect(first, last);
       suspect(first, last);
@@ -108,15 +108,16 @@ final class EngineClaim implements Claim {
     return now;
   }
 
-  /** Blames an item for its worker's death; what is to run again with it is [first, last). */
-  private void charge(long index, long first, long last, String death) {
-    int deaths = job.crashes.charge(index);
+  /** Blames an item, or a chunk that is run as a whole, for its worker's death. */
+  private void charge(long first, long last, String death) {
+    int deaths = job.crashes.charge(first);
     if (deaths <= job.options.crashRetries) {
       suspect(first, last);
       return;
     }
-    ItemRun run = new ItemRun(index, job.step.input(index), deaths, seat.tally.name, Duration.ZERO);
-    job.fail(run, new WorkerCrashedException(death));
+    ItemRun run = new ItemRun(first, job.step.input(first), deaths, seat.tally.name, Duration.ZERO);
+    String among = last - first == 1 ? "" : "one of items " + first + " to " + (last - 1) + ": ";
+    job.fail(run, new WorkerCrashedException(among + death));
     tally(first, last, 0, 0, null);
   }
 

@@ -98,7 +98,8 @@ final class CommandLine {
   /** A share of the processors, so that what tasks and collectors start doesn't overbook them. */
   private static void addProcessors(List<String> command, int share) {
     command.add("-XX:ActiveProcessorCount=" + share);
-    if (!mentions(command, "-XX:ParallelGCThreads=")) {
+    if (!mentions(command, "-XX:ParallelGCThreads=")
+        && !mentions(command, "-XX:ConcGCThreads=")) { // of which there may not be more
       command.add("-XX:ParallelGCThreads=" + share);
     }
   }

@@ -39,6 +39,7 @@ final class FlagFilter {
     // an OutOfMemoryError is a task's failure, not a worker's end
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:+CrashOnOutOfMemoryError",
+    "-XX:OnOutOfMemoryError",
     // files and prints that would be the caller's
     "-XX:+HeapDump",
     "-XX:HeapDump",

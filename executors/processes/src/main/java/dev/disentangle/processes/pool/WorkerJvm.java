@@ -383,7 +383,7 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  private synchronized boolean isGone() {
+  synchronized boolean isGone() {
     return gone;
   }
 

@@ -176,14 +176,17 @@ public final class WorkerPool {
       workers.remove(worker.seat(), worker);
       idle.remove(worker.seat(), worker);
     }
+    leaving.remove(worker);
     assign();
   }
 
   /** The worker is sent away: its seat is empty. */
   void leaves(WorkerJvm worker) {
-    leaving.add(worker);
-    var unused = worker.death().thenRun(() -> leaving.remove(worker));
     forget(worker);
+    leaving.add(worker);
+    if (worker.isGone()) { // perhaps before it was added
+      leaving.remove(worker);
+    }
   }
 
   /** The job's task, encoded by whoever comes first. */

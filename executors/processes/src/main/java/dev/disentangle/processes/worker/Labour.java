@@ -69,6 +69,7 @@ final class Labour implements Inbox.Sorter {
   private volatile long runningFrom;
   private volatile long runningTo;
   private volatile long beatFrom = -1;
+  private final Object telling = new Object(); // so that what is told comes in its order
   private volatile long stopped = -1;
 
   Labour(Hello hello, In in, OutputStream toCaller) {
@@ -271,9 +272,19 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
+  /** By the main thread: in which items it now is. */
   void running(long from, long to) {
+    long left = runningFrom;
     runningTo = to;
     runningFrom = from;
+    if (from >= 0
+        && left >= 0
+        && left == beatFrom) { // or who ends this JVM next would not be blamed
+      synchronized (telling) {
+        beatFrom = -1;
+        tell(new Whereabouts(-1, -1));
+      }
+    }
   }
 
   long running() {
@@ -349,11 +360,17 @@ final class Labour implements Inbox.Sorter {
 
   /** By the watch: says that this worker lives, and where it is. */
   void beat() {
-    long chunk = running;
-    Whereabouts now = new Whereabouts(runningFrom, runningTo);
-    beatFrom = now.from;
+    synchronized (telling) {
+      Whereabouts now = new Whereabouts(runningFrom, runningTo);
+      beatFrom = now.from;
+      boolean moved = runningFrom != now.from; // and the main thread may not have seen this
+      tell(moved ? new Whereabouts(-1, -1) : now);
+    }
+  }
+
+  private void tell(Whereabouts now) {
     try {
-      uplink.send(Frames.BEAT, chunk, now);
+      uplink.send(Frames.BEAT, running, now);
     } catch (IOException e) {
       callerGone();
     }

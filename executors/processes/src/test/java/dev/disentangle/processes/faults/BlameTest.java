@@ -1,0 +1,84 @@
+package dev.disentangle.processes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.disentangle.Outcome;
+import dev.disentangle.Parallel;
+import dev.disentangle.WorkerCrashedException;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Counter;
+import dev.disentangle.processes.OpenProcessPool;
+import dev.disentangle.processes.ProcessPool;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who is blamed for a worker that halts: the item that ran, and no other. */
+@Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
+class BlameTest {
+
+  private final OpenProcessPool pool = ProcessPool.builder().workers(1).open();
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  private List<Long> crashed(int items, long nanosAnItem, int halting) {
+    List<Outcome<Integer>> outcomes =
+        Parallel.using(pool)
+            .chunked(Chunking.fixed(items))
+            .crashRetries(0)
+            .outcomes(
+                x -> {
+                  if (x == halting) {
+                    Runtime.getRuntime().halt(3);
+                  }
+                  LockSupport.parkNanos(nanosAnItem);
+                  return x;
+                },
+                IntStream.range(0, items).boxed().toList());
+    return outcomes.stream()
+        .filter(outcome -> !outcome.ok())
+        .map(outcome -> outcome.run().index())
+        .toList();
+  }
+
+  @Test
+  void notTheLongItemBeforeIt() {
+    assertThat(crashed(10, TimeUnit.MILLISECONDS.toNanos(30), 1)).containsExactly(1L);
+  }
+
+  @Test
+  void notAShortItemSomeTimeBeforeIt() {
+    assertThat(crashed(1_000, TimeUnit.MICROSECONDS.toNanos(100), 500)).containsExactly(500L);
+  }
+
+  @Test
+  void aChunkThatIsRunAsAWholeIsTriedAsOftenAsAnItem() {
+    Counter tries = new Counter();
+    assertThatThrownBy(
+            () ->
+                Parallel.using(pool)
+                    .range(0, 1_000_000)
+                    .sum(
+                        i -> {
+                          if (i == 777_777) {
+                            tries.increment();
+                            Runtime.getRuntime().halt(3);
+                          }
+                          return i;
+                        }))
+        .hasRootCauseInstanceOf(WorkerCrashedException.class)
+        .rootCause()
+        .hasMessageContaining("one of items ");
+    assertThat(tries.get()).isEqualTo(2);
+  }
+}
