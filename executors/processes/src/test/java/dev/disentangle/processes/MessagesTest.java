@@ -49,7 +49,7 @@ class MessagesTest {
   /** While it is in the listener nobody hears that the worker lives. */
   @Test
   void aListenerThatIsSlowerThanTheHeartbeatCostsNoWorker() {
-    Duration heartbeat = Duration.ofSeconds(1);
+    Duration heartbeat = Duration.ofSeconds(2);
     Queue<Object> heard = new ConcurrentLinkedQueue<>();
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).heartbeat(heartbeat).open()) {
       long before = Parallel.map(x -> ProcessHandle.current().pid(), List.of(0), pool).get(0);

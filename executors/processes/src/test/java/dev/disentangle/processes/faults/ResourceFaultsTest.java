@@ -28,12 +28,15 @@ class ResourceFaultsTest {
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
 
+  /** Four times what lies between two beats, so that one that is late costs no worker. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
   @TempDir File folder;
   private OpenProcessPool pool;
 
   @BeforeEach
   void open() {
-    pool = ProcessPool.builder().workers(2).heartbeat(Duration.ofSeconds(1)).open();
+    pool = ProcessPool.builder().workers(2).heartbeat(HEARTBEAT).open();
   }
 
   @AfterEach
@@ -73,7 +76,7 @@ class ResourceFaultsTest {
             () ->
                 Parallel.using(pool)
                     .perWorker(resource)
-                    .deadline(Duration.ofSeconds(1))
+                    .deadline(Duration.ofSeconds(3)) // time enough for one to sign in
                     .map((x, context) -> x, INPUTS))
         .isInstanceOf(DeadlineExceededException.class);
     Harm.awaitGone(Harm.awaitPids(folder, 1));
@@ -87,7 +90,7 @@ class ResourceFaultsTest {
         PerWorker.of(
             () -> {
               Harm.here(here);
-              Thread.sleep(1_500); // longer than the heartbeat
+              Thread.sleep(HEARTBEAT.plusSeconds(1).toMillis());
               return ProcessHandle.current().pid();
             });
     Parallel call = Parallel.using(pool).perWorker(resource).crashRetries(0);

@@ -31,7 +31,9 @@ class SilentWorkersTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
-  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  /** Four times what lies between two beats, so that one that is late costs no worker. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   @TempDir File folder;
 
@@ -58,7 +60,7 @@ class SilentWorkersTest {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
       in.defaultReadObject();
-      spend(HEARTBEAT.plusMillis(300));
+      spend(HEARTBEAT.plusSeconds(1));
     }
   }
 
@@ -143,7 +145,7 @@ class SilentWorkersTest {
     File here = folder;
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
       assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
-      Duration deadline = Duration.ofSeconds(1); // time enough to stop oneself
+      Duration deadline = Duration.ofSeconds(3); // time enough to sign in and to stop oneself
       long begun = System.nanoTime();
       assertThatThrownBy(
               () ->
