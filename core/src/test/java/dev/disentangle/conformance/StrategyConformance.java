@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Needs JUnit Jupiter and AssertJ on the class path, and nothing else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // the chunkings are asked of the instance
-@Timeout(30)
+@Timeout(90) // on a busy machine a test has taken 20 with worker JVMs
 @ExtendWith(NothingLeft.class)
 public abstract class StrategyConformance
     implements ExactlyOnceAndInOrder,

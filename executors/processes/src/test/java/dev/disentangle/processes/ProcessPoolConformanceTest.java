@@ -1,10 +1,12 @@
 package dev.disentangle.processes;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Latch;
 import dev.disentangle.conformance.Log;
 import dev.disentangle.conformance.StrategyConformance;
 import dev.disentangle.spi.Strategy;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +26,16 @@ class ProcessPoolConformanceTest extends StrategyConformance {
   void open() {
     pool = ProcessPool.builder().workers(WORKERS).open();
     Log<Integer> log = new Log<>();
-    List<Integer> inputs = List.of(1, 2, 3, 4, 5, 6, 7, 8);
-    Parallel.using(pool).forEach(log::add, inputs);
+    Latch all = new Latch(WORKERS); // or the first might have all items to itself
+    Parallel.using(pool)
+        .chunked(Chunking.fixed(1))
+        .forEach(
+            item -> {
+              log.add(item);
+              all.countDown();
+              all.await();
+            },
+            IntStream.range(0, WORKERS).boxed().toList());
   }
 
   @AfterEach
