@@ -177,23 +177,24 @@ interface Cancelling extends Subject {
   }
 
   @EachChunking
-  default void aClosedStreamHoldsNoWorker(Parallel call) {
+  default void aClosedStreamHoldsNoWorker(Parallel call) throws Exception {
     if (callerIsAlone()) {
       return; // the consumer runs the items itself, so it can't close while one runs
     }
     for (boolean ordered : new boolean[] {true, false}) {
-      Counter inside = new Counter();
+      Log<Long> entered = new Log<>(); // and where
+      Log<Long> left = new Log<>();
       ContextTask<Integer, Integer> task =
           (i, context) -> {
             if (i < 3) {
               return i;
             }
-            inside.increment();
+            entered.add(ProcessHandle.current().pid());
             try {
               Waiting.until(context::cancelled);
               return -1;
             } finally {
-              inside.add(-1);
+              left.add(ProcessHandle.current().pid());
             }
           };
       try (Stream<Integer> results =
@@ -202,7 +203,13 @@ interface Cancelling extends Subject {
               : call.window(10).unordered(task, Form.upTo(1_000))) {
         assertThat(results.limit(3).toList()).containsExactlyInAnyOrder(0, 1, 2);
       }
-      assertThat(inside.get()).as("items still running after close").isZero();
+      List<Long> gone = left.all();
+      List<Long> inside = entered.all();
+      gone.forEach(inside::remove);
+      assertThat(inside)
+          .as("where items are still running after close")
+          .doesNotContain(ProcessHandle.current().pid());
+      Waiting.until(() -> inside.stream().allMatch(Waiting::hasEnded));
     }
   }
 
@@ -239,12 +246,14 @@ interface Cancelling extends Subject {
     if (callerIsAlone()) {
       return; // it has run when submit returns
     }
+    Log<Long> where = new Log<>();
     Latch begun = new Latch(1);
     Latch interrupted = new Latch(1);
     var submission =
         call()
             .submit(
                 () -> {
+                  where.add(ProcessHandle.current().pid());
                   begun.countDown();
                   try {
                     return Waiting.forInterrupt();
@@ -254,7 +263,8 @@ interface Cancelling extends Subject {
                 });
     begun.await();
     assertThat(submission.cancel(true)).isTrue();
-    interrupted.await();
+    Waiting.until(
+        () -> interrupted.count() == 0 || where.all().stream().allMatch(Waiting::hasEnded));
     assertThat(submission).isCancelled();
   }
 }

@@ -35,6 +35,11 @@ public final class Waiting {
     }
   }
 
+  /** Whether a process is gone, and what ran there: one that delays its caller may be killed. */
+  static boolean hasEnded(long pid) {
+    return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   /** Blocks until interrupted, as an item that waits for a lost network peer does. */
   public static <R> R forInterrupt() throws InterruptedException {
     Thread.sleep(LONG.toMillis());

@@ -24,7 +24,11 @@ interface WorkersThings extends Subject {
 
   /** A resource that knows who uses it. */
   final class Tool {
-    final long number = ThreadLocalRandom.current().nextLong();
+    /** By chance, below the number of the process that made it. */
+    final long number =
+        (ProcessHandle.current().pid() << Integer.SIZE)
+            + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+
     private final AtomicInteger users = new AtomicInteger();
     private volatile boolean closed;
 
@@ -65,6 +69,19 @@ interface WorkersThings extends Subject {
     void allClosedOnce() throws InterruptedException {
       Waiting.until(() -> closed.all().size() >= made.all().size());
       assertThat(closed.sorted()).isEqualTo(made.sorted());
+    }
+
+    /** A process that makes its caller wait is killed, and its tools go with it. */
+    void allClosedOnceOrGone() throws InterruptedException {
+      Waiting.until(() -> open().stream().allMatch(tool -> Waiting.hasEnded(tool >> Integer.SIZE)));
+      assertThat(closed.all()).doesNotHaveDuplicates().isSubsetOf(made.all());
+    }
+
+    private List<Long> open() {
+      List<Long> gone = closed.all();
+      List<Long> open = made.all();
+      open.removeAll(gone);
+      return open;
     }
   }
 
@@ -136,7 +153,7 @@ interface WorkersThings extends Subject {
                     .deadline(Duration.ofMillis(20))
                     .forEach((i, context) -> Waiting.forInterrupt(), Form.upTo(10)))
         .hasMessageContaining("deadline");
-    box.allClosedOnce();
+    box.allClosedOnceOrGone();
   }
 
   /** In this JVM its worker comes back late; elsewhere it is killed, and its tool goes with it. */
