@@ -40,7 +40,8 @@ class CallerFaultsTest {
   @TempDir File folder;
 
   /** A program of its own; what comes before its command line may be a program that becomes it. */
-  private Process callerWithWorkersBusyWith(String what, String... before) throws IOException {
+  private Process callerWithWorkersBusyWith(int workers, String what, String... before)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(before));
     command.addAll(
         List.of(
@@ -49,7 +50,7 @@ class CallerFaultsTest {
             System.getProperty("java.class.path"),
             BusyCaller.class.getName(),
             folder.getPath(),
-            "8",
+            Integer.toString(workers),
             what));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -57,11 +58,12 @@ class CallerFaultsTest {
         .start();
   }
 
+  /** Few, for they take all the time that they get, and have to end in a time of their own. */
   @ParameterizedTest
   @ValueSource(strings = {"the task", "a counted loop", "reading the task", "closing its resource"})
   void killedCallersLeaveNoWorkers(String busyWith) throws Exception {
-    Process caller = callerWithWorkersBusyWith(busyWith);
-    long[] workers = Harm.awaitPids(folder, 8);
+    Process caller = callerWithWorkersBusyWith(3, busyWith);
+    long[] workers = Harm.awaitPids(folder, 3);
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
@@ -72,7 +74,7 @@ class CallerFaultsTest {
   void ctrlCEndsTheCallerAndItsWorkers() throws Exception {
     String[] group = {"setsid", "env", "--default-signal=INT"}; // it is ignored in the background
     assumeThat(runs(group)).as("this system has setsid, and env with that option").isTrue();
-    Process caller = callerWithWorkersBusyWith("the task", group);
+    Process caller = callerWithWorkersBusyWith(8, "the task", group);
     long[] workers = Harm.awaitPids(folder, 8);
     Harm.signalGroup("INT", caller.pid());
     assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -85,11 +87,14 @@ class CallerFaultsTest {
   @Test
   void aCallerThatIsStoppedWithItsWorkersGoesOnWithThem() throws Exception {
     assumeThat(runs("setsid")).as("this system has setsid").isTrue();
-    Process caller = callerWithWorkersBusyWith("the task, until it is told", "setsid");
-    Harm.awaitPids(folder, 8);
+    Process caller = callerWithWorkersBusyWith(8, "the task, until it is told", "setsid");
+    long[] workers = Harm.awaitPids(folder, 8);
+    Harm.signal("STOP", caller.pid()); // first, as one that runs kills workers that are stopped
+    Harm.awaitStopped(caller.pid());
     Harm.signalGroup("STOP", caller.pid());
     Thread.sleep(3_000); // longer than the heartbeat by far: that is what it is about
-    Harm.signalGroup("CONT", caller.pid());
+    Harm.signal("CONT", workers);
+    Harm.signal("CONT", caller.pid());
     Thread.sleep(1_000); // twice as long as it takes the caller to look after them
     assertThat(new File(folder, "told").createNewFile()).isTrue();
     assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -108,7 +113,7 @@ class CallerFaultsTest {
 
   @Test
   void aCallerThatExitsIsNotHeldUpAndLeavesNoWorkers() throws Exception {
-    Process caller = callerWithWorkersBusyWith("the task, until the caller exits");
+    Process caller = callerWithWorkersBusyWith(8, "the task, until the caller exits");
     long[] workers = Harm.awaitPids(folder, 8);
     assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(5);

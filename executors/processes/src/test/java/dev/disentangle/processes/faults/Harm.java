@@ -121,12 +121,20 @@ final class Harm {
     for (long pid : pids) {
       while (isRunning(pid)) {
         if (System.nanoTime() > end) {
-          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-          throw new AssertionError("worker " + pid + " lived on");
+          long[] left = Arrays.stream(pids).filter(Harm::isRunning).toArray();
+          for (long survivor : left) {
+            ProcessHandle.of(survivor).ifPresent(ProcessHandle::destroyForcibly);
+          }
+          throw new AssertionError("workers " + Arrays.toString(left) + " lived on");
         }
         Thread.sleep(LOOK_AGAIN_MILLIS);
       }
     }
+  }
+
+  /** Waits until a process is stopped, which takes longer than sending it the signal. */
+  static void awaitStopped(long pid) throws InterruptedException {
+    Waiting.until(() -> stat(pid, 0).equals("T"));
   }
 
   /** Waits, as long as for single ones, until no process of a group is left. */
