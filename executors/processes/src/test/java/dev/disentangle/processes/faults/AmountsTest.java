@@ -54,7 +54,7 @@ class AmountsTest {
       }
       // Those for errands leave when they have been idle for 100 ms, of which nobody is told.
       Waiting.until(() -> Thread.activeCount() <= threads + 4);
-      assertThat(files()).isLessThanOrEqualTo(files + 2);
+      Waiting.until(() -> files() <= files + 2);
       assertThat(memory() - memory).isLessThan(4 << 20);
     }
   }
