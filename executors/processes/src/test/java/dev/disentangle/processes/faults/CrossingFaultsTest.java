@@ -185,8 +185,8 @@ class CrossingFaultsTest {
   void anInputWhoseReadingHangs() {
     List<Outcome<String>> outcomes =
         Parallel.using(pool)
-            .itemTimeout(Duration.ofMillis(500))
-            .outcomes(x -> "" + x, List.of(1, new Awkward("read hangs"), 3));
+            .itemTimeout(Duration.ofSeconds(1))
+            .outcomes(Object::toString, List.of(1, new Awkward("read hangs"), 3));
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.TimedOut.class);
     assertThat(outcomes.get(0).value() + outcomes.get(2).value()).isEqualTo("13");
   }
