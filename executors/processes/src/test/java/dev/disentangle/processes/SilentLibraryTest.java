@@ -6,6 +6,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Sequential;
 import dev.disentangle.Shared;
+import dev.disentangle.conformance.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.Timeout;
 class SilentLibraryTest {
 
   @Test
-  void theLibraryPrintsNothingInAWorker() {
+  void theLibraryPrintsNothingInAWorker() throws Exception {
     try (Shared<IntBuffer> table = Shared.of(IntBuffer.allocate(100_000))) {
       List<String> printed =
           printedBy(
+              "by a task",
               pool ->
                   assertThat(
                           Parallel.map(
@@ -45,30 +47,39 @@ class SilentLibraryTest {
 
   /** Where it has no logger. */
   @Test
-  void butWhatItHasToSayThereIsHeard() {
+  void butWhatItHasToSayThereIsHeard() throws Exception {
     PerWorker<String> broken =
         PerWorker.of(
             () -> "drill",
             tool -> {
               throw new IOException("it is stuck");
             });
+    String why = "java.io.IOException: it is stuck";
     List<String> printed =
-        printedBy(pool -> Parallel.using(pool).perWorker(broken).forEach((i, c) -> {}, List.of(1)));
-    assertThat(printed)
-        .contains(
-            "closing per-worker resource \"drill\" failed", "java.io.IOException: it is stuck");
+        printedBy(
+            why, pool -> Parallel.using(pool).perWorker(broken).forEach((i, c) -> {}, List.of(1)));
+    assertThat(printed).contains("closing per-worker resource \"drill\" failed", why);
   }
 
-  private static List<String> printedBy(Consumer<OpenProcessPool> calls) {
+  /** Not without the line that is to come, which may be under way when the pool is closed. */
+  private static List<String> printedBy(String line, Consumer<OpenProcessPool> calls)
+      throws InterruptedException {
     PrintStream before = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try (OpenProcessPool pool =
-        ProcessPool.builder().workers(1).output(TaskOutput.PASS_THROUGH).open()) {
-      calls.accept(pool);
+    try {
+      try (OpenProcessPool pool =
+          ProcessPool.builder().workers(1).output(TaskOutput.PASS_THROUGH).open()) {
+        calls.accept(pool);
+      }
+      Waiting.until(() -> lines(printed).contains(line));
     } finally {
       System.setErr(before);
     }
+    return lines(printed);
+  }
+
+  private static List<String> lines(ByteArrayOutputStream printed) {
     return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }
