@@ -270,9 +270,11 @@ class ShellTest {
     return SHELLS.computeIfAbsent(engine, ShellTest::open);
   }
 
+  /** A remote one is given more than the five seconds in which its JVM has to answer else. */
   private static JShell open(String engine) {
+    String unhurried = engine.equals("jdi") ? "jdi:timeout(60000)" : engine;
     PrintStream err = new PrintStream(PRINTED, true, StandardCharsets.UTF_8);
-    JShell shell = JShell.builder().executionEngine(engine).err(err).build();
+    JShell shell = JShell.builder().executionEngine(unhurried).err(err).build();
     for (String entry : Program.library().split(File.pathSeparator)) {
       shell.addToClasspath(entry);
     }

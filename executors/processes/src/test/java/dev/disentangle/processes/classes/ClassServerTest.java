@@ -67,7 +67,7 @@ class ClassServerTest {
   interface Own {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "jdi"})
+  @ValueSource(strings = {"local", "jdi:timeout(60000)"}) // else it has five seconds to start
   void answersForWhatIsTypedIntoAShell(String engine) throws IOException {
     try (JShell shell = JShell.builder().executionEngine(engine).build()) {
       for (String entry : UserPath.of(ClassServerTest.class.getClassLoader(), List.of())) {

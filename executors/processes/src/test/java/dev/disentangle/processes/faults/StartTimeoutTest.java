@@ -28,13 +28,13 @@ class StartTimeoutTest {
     try (OpenProcessPool pool =
         ProcessPool.builder()
             .workers(2)
-            .startTimeout(Duration.ofMillis(300))
+            .startTimeout(Duration.ofSeconds(2))
             .jvmFlags(held.flags())
             .open()) {
       assertThatThrownBy(() -> Parallel.map(x -> x, List.of(1, 2, 3), pool))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no worker JVM")
-          .hasMessageContaining("not ready within startTimeout(PT0.3S)");
+          .hasMessageContaining("not ready within startTimeout(PT2S)");
       assertThat(folder.list()).containsExactly("held");
     }
   }
