@@ -103,6 +103,7 @@ class ReportAcrossTest {
       assertThat(report(pool, 2, 1, 1, Chunking.fixed(1)).workers())
           .singleElement()
           .satisfies(worker -> assertThat(worker.startup()).isGreaterThanOrEqualTo(pause));
+      beside.thread().join(Waiting.LONG.toMillis()); // it may not have returned from that yet
       assertThat(beside.thread().isAlive()).isFalse();
       assertThat(report(pool, 2, 1, 1, Chunking.fixed(1)).workers())
           .singleElement()
