@@ -135,7 +135,11 @@ final class SocketLink implements Link {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      return worker().getInputStream().read(bytes, from, length);
+      int count = worker().getInputStream().read(bytes, from, length);
+      if (count < 0) {
+        close(); // which the other direction leaves to this one
+      }
+      return count;
     }
 
     @Override
@@ -158,7 +162,7 @@ final class SocketLink implements Link {
 
     @Override
     public void close() throws IOException {
-      worker().close();
+      worker().shutdownOutput(); // it may have something to say yet
     }
   }
 }
