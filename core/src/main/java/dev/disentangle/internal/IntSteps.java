@@ -131,6 +131,17 @@ public final class IntSteps {
       double value = known(TASK, task).apply((int) (start + i), seat.context);
       partials[(int) (i >> shift)] += value;
     }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      double value = known(TASK, task).apply((int) (start + i), seat.context);
+      seat.inHand = partials[(int) (i >> shift)] + value;
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      partials[(int) (i >> shift)] = (double) seat.inHand;
+    }
   }
 
   /** Adds each block of indices up. */
@@ -152,6 +163,17 @@ public final class IntSteps {
       long value = known(TASK, task).apply((int) (start + i), seat.context);
       partials[(int) (i >> shift)] += value;
     }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      long value = known(TASK, task).apply((int) (start + i), seat.context);
+      seat.inHand = partials[(int) (i >> shift)] + value;
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      partials[(int) (i >> shift)] = (long) seat.inHand;
+    }
   }
 
   /** Folds each block of indices. */
@@ -171,6 +193,17 @@ public final class IntSteps {
     @Override
     void item(long i, Seat seat) throws Exception {
       reduction.fold((int) (i >> shift), known(TASK, task).apply((int) (start + i), seat.context));
+    }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      Object value = known(TASK, task).apply((int) (start + i), seat.context);
+      seat.inHand = reduction.folded((int) (i >> shift), value);
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      reduction.put((int) (i >> shift), seat.inHand);
     }
   }
 

@@ -52,7 +52,7 @@ final class ItemLoop extends Loop {
       watch.begin(i, seat.context.attempt);
       Throwable thrown = null;
       try {
-        step.item(i, seat);
+        step.watched(i, seat);
       } catch (Throwable t) { // as above
         thrown = t;
       }
@@ -64,7 +64,7 @@ final class ItemLoop extends Loop {
         }
         thrown = late;
       } else if (thrown == null) {
-        step.inTime(i);
+        step.inTime(i, seat);
       }
       if (thrown != null) {
         seat.thrown(thrown);

@@ -33,7 +33,7 @@ final class LazySteps {
     }
 
     @Override
-    void inTime(long i) {
+    void inTime(long i, Seat seat) {
       Entry entry = feed.at(i);
       Result result = entry == null ? null : entry.inHand;
       if (entry != null && result != null) {

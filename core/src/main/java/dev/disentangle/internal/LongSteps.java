@@ -113,6 +113,17 @@ public final class LongSteps {
       double value = known(TASK, task).apply(start + i, seat.context);
       partials[(int) (i >> shift)] += value;
     }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      double value = known(TASK, task).apply(start + i, seat.context);
+      seat.inHand = partials[(int) (i >> shift)] + value;
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      partials[(int) (i >> shift)] = (double) seat.inHand;
+    }
   }
 
   /** Adds each block of indices up. */
@@ -134,6 +145,17 @@ public final class LongSteps {
       long value = known(TASK, task).apply(start + i, seat.context);
       partials[(int) (i >> shift)] += value;
     }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      long value = known(TASK, task).apply(start + i, seat.context);
+      seat.inHand = partials[(int) (i >> shift)] + value;
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      partials[(int) (i >> shift)] = (long) seat.inHand;
+    }
   }
 
   /** Folds each block of indices. */
@@ -153,6 +175,17 @@ public final class LongSteps {
     @Override
     void item(long i, Seat seat) throws Exception {
       reduction.fold((int) (i >> shift), known(TASK, task).apply(start + i, seat.context));
+    }
+
+    @Override
+    void watched(long i, Seat seat) throws Exception {
+      Object value = known(TASK, task).apply(start + i, seat.context);
+      seat.inHand = reduction.folded((int) (i >> shift), value);
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      reduction.put((int) (i >> shift), seat.inHand);
     }
   }
 

@@ -112,6 +112,17 @@ final class ObjectSteps {
     }
 
     @Override
+    void watched(long i, Seat seat) throws Exception {
+      Object value = known(TASK, task).apply(inputs.get((int) i), seat.context);
+      seat.inHand = reduction.folded((int) (i >> shift), value);
+    }
+
+    @Override
+    void inTime(long i, Seat seat) {
+      reduction.put((int) (i >> shift), seat.inHand);
+    }
+
+    @Override
     Object input(long i) {
       return inputs.get((int) i);
     }

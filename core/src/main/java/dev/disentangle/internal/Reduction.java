@@ -47,9 +47,18 @@ final class Reduction<R> {
     return size == 0 ? 0 : (int) ((size - 1) >> shift(size)) + 1;
   }
 
-  @SuppressWarnings("unchecked") // only R goes in
   void fold(int block, R value) {
-    partials[block] = combiner.apply((R) partials[block], value);
+    partials[block] = folded(block, value);
+  }
+
+  /** What a block would be with one more value. */
+  @SuppressWarnings("unchecked") // only R goes in
+  R folded(int block, R value) {
+    return combiner.apply((R) partials[block], value);
+  }
+
+  void put(int block, R partial) {
+    partials[block] = partial;
   }
 
   R identity() {

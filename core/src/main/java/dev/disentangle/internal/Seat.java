@@ -56,6 +56,9 @@ class Seat {
   /** The seat that the same thread has at a call which the item at hand made and drains. */
   volatile @Nullable Seat inner;
 
+  /** What the block of the item at hand adds up to with it, if that turns out to be in time. */
+  Object inHand = Wiring.NOTHING;
+
   private boolean opened;
   private boolean lost;
   private @Nullable Throwable thrown;

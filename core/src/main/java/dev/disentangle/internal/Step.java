@@ -35,8 +35,17 @@ public abstract class Step {
     return (T) type.cast(task);
   }
 
+  /**
+   * The same, of an item that may turn out to have come back too late. What the next attempt would
+   * not overwrite is left with the seat, for {@link #inTime}. Apart, so that {@link #item} need not
+   * ask.
+   */
+  void watched(long i, Seat seat) throws Exception {
+    item(i, seat);
+  }
+
   /** After an item that is watched came back, and in time: hands over what it left, if need be. */
-  void inTime(long i) {}
+  void inTime(long i, Seat seat) {}
 
   /** The input of item {@code i}, for blame. */
   @Nullable Object input(long i) {

@@ -3,6 +3,7 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.Context;
 import dev.disentangle.ContextTask;
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.FailurePolicy;
@@ -10,6 +11,7 @@ import dev.disentangle.Inputs;
 import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.Task;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
@@ -63,6 +65,30 @@ interface Timeouts extends Subject {
         .isInstanceOf(TaskFailedException.class)
         .hasCauseInstanceOf(ItemTimeoutException.class);
     assertThat(delivered).hasSize(49).doesNotContain(5);
+  }
+
+  /** An attempt that was late has not happened, so it is in no sum, and the next one is once. */
+  @Test
+  default void whatALateAttemptReturnsIsNotAddedUp() {
+    Parallel timed = call().itemTimeout(SHORT).retries(3);
+    assertThat(timed.range(0, 10).sum((i, c) -> lateAtFirst(i, c))).isEqualTo(45);
+    assertThat(timed.range(0L, 10).sum((i, c) -> lateAtFirst((int) i, c))).isEqualTo(45);
+    assertThat(timed.range(0, 10).sumLong((i, c) -> lateAtFirst(i, c))).isEqualTo(45);
+    assertThat(timed.range(0L, 10).sumLong((i, c) -> lateAtFirst((int) i, c))).isEqualTo(45);
+    Counter fives = new Counter();
+    Task<Integer, String> digit = i -> "" + (i == 5 && fives.increment() == 1 ? returnLate() : i);
+    String all = "0123456789";
+    assertThat(timed.itemTimeout(unhurried(SHORT)).reduce("", digit, String::concat, Form.upTo(10)))
+        .isEqualTo(all);
+    assertThat(timed.range(0, 10).reduce("", (i, c) -> "" + lateAtFirst(i, c), String::concat))
+        .isEqualTo(all);
+    assertThat(
+            timed.range(0L, 10).reduce("", (i, c) -> "" + lateAtFirst((int) i, c), String::concat))
+        .isEqualTo(all);
+  }
+
+  private static int lateAtFirst(int i, Context context) {
+    return i == 5 && context.attempt() == 1 ? returnLate() : i;
   }
 
   private static int returnLate() {
