@@ -110,10 +110,10 @@ final class Feed {
     if (!entry.settle(result)) {
       return;
     }
-    ring.compareAndSet((int) entry.index & mask, entry, null);
     if (completed != null) {
-      completed.add(entry);
+      completed.add(entry); // first: so it is always in one of the two
     }
+    ring.compareAndSet((int) entry.index & mask, entry, null);
     if (wake != null && (awaited == entry || awaitingAny)) {
       wake.run();
     }
@@ -124,12 +124,12 @@ final class Feed {
     return completed == null ? null : completed.poll();
   }
 
-  /** Entries that have no outcome yet. */
+  /** Entries that have no outcome yet, or have just been given one. */
   List<Entry> unfinished() {
     List<Entry> unfinished = new ArrayList<>();
     for (int i = 0; i <= mask; i++) {
       Entry entry = ring.get(i);
-      if (entry != null && entry.result() == null) {
+      if (entry != null) {
         unfinished.add(entry);
       }
     }

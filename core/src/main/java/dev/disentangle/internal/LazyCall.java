@@ -4,6 +4,7 @@ import dev.disentangle.FailurePolicy;
 import dev.disentangle.Report;
 import dev.disentangle.chunking.OpenCutter;
 import dev.disentangle.internal.Feed.Entry;
+import dev.disentangle.internal.Feed.Result;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -173,7 +174,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
   /** Reads inputs until the window is full, or there is something to hand over. */
   private void readAhead() {
-    while (!inputEnded && read - taken < window && feed.hasRoom(read) && job.stop.get() == null) {
+    while (mayRead()) {
       Object input = source.next();
       if (input == null) {
         inputEnded = true;
@@ -194,6 +195,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
         return;
       }
     }
+  }
+
+  private boolean mayRead() {
+    return !inputEnded && read - taken < window && feed.hasRoom(read) && job.stop.get() == null;
   }
 
   private void recruitIfWorthwhile() {
@@ -262,7 +267,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);
-    boolean news = isReady() || job.done() || (job.stop.get() != null && hasSettled());
+    boolean news = isReady() || mayRead() || job.done() || (job.stop.get() != null && hasSettled());
     if (!news) {
       LockSupport.parkNanos(this, clocks.tick(System.nanoTime()));
     }
@@ -327,14 +332,24 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     options.deliver(report);
   }
 
-  /** Items that were read when the call was stopped, and have no outcome. */
-  List<Entry> unfinished() {
-    return feed.unfinished();
-  }
-
-  /** The exception that says why the call was stopped. */
-  Throwable stopped() {
-    return Objects.requireNonNull(Endings.stopped(job));
+  /**
+   * The rest of what was read, when the call has been stopped: items that were cancelled, and those
+   * of stragglers that have ended since.
+   */
+  List<Entry> rest() {
+    List<Entry> rest = feed.unfinished();
+    Throwable why = Endings.stopped(job);
+    if (why != null) {
+      for (Entry entry : rest) {
+        feed.complete(entry, new Result(SizedCall.cancelled(entry.index, entry.input, why), false));
+      }
+    }
+    Entry late = feed.pollCompleted();
+    while (late != null) {
+      rest.add(late);
+      late = feed.pollCompleted();
+    }
+    return rest;
   }
 
   /** What the call did with its time, once it has ended. */

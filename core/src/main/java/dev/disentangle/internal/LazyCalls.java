@@ -60,8 +60,8 @@ public final class LazyCalls {
         Entry entry = call.next();
         put(values, entry, value(entry));
       }
-      for (Entry left : call.unfinished()) {
-        put(values, left, SizedCall.cancelled(left.index, left.input, call.stopped()));
+      for (Entry entry : call.rest()) {
+        put(values, entry, value(entry));
       }
       return new Done<>(slots(values), call.report());
     }
