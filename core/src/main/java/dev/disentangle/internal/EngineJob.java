@@ -478,6 +478,7 @@ final class EngineJob implements Job {
   void revoke(Seat seat, ItemRun run, ItemTimeoutException why) {
     Worker stuck = seat.worker;
     seats.forget(seat);
+    seat.halt();
     fail(run, why);
     long next = kind == ItemKind.CHUNKS ? seat.chunkEnd : run.index() + 1;
     // on the stuck worker's behalf: it will never come to it

@@ -49,6 +49,12 @@ final class ItemWatch {
     return word.compareAndSet(begun << STATE_BITS | RUNNING, IDLE);
   }
 
+  /** By the item at hand: whether its result would be too late. */
+  boolean timeIsUp() {
+    long seen = word.get();
+    return seen == REVOKED || (seen != IDLE && !isRunning(seen));
+  }
+
   /** By the worker whose item was late: the timeout, or null if the worker was revoked. */
   @Nullable ItemTimeoutException late() {
     long seen = word.get();

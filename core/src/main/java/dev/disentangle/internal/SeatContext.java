@@ -62,7 +62,8 @@ final class SeatContext implements Context {
 
   @Override
   public boolean cancelled() {
-    return seat.halted();
+    ItemWatch watch = seat.watch;
+    return seat.halted() || (watch != null && watch.timeIsUp());
   }
 
   @Override

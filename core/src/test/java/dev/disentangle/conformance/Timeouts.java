@@ -109,6 +109,57 @@ interface Timeouts extends Subject {
     return (ItemTimeoutException) outcomes.get(5).cause().orElseThrow();
   }
 
+  /** One that computes can't be interrupted, but asks. */
+  @Test
+  default void anItemIsToldThatItsTimeIsUp() throws Exception {
+    int n = 8;
+    Counter told = new Counter();
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          spinUntilCancelled(context);
+          told.increment();
+          return i;
+        };
+    List<Outcome<Integer>> outcomes =
+        call().itemTimeout(unhurried(SHORT)).outcomes(task, Form.upTo(n));
+    assertThat(outcomes).hasSize(n).allMatch(outcome -> outcome instanceof Outcome.TimedOut);
+    // on a busy machine a worker JVM may be killed before it can say so, but hardly each time
+    int least = strategy().traits().boundary() == Boundary.JVM ? n : 1;
+    Waiting.until(() -> told.get() >= least);
+  }
+
+  /** Nobody would ever end it. */
+  @Test
+  default void theCallInsideAnItemThatIsGivenUpIsToldToo() throws Exception {
+    if (strategy().traits().boundary() != Boundary.JVM) {
+      return; // its worker is killed
+    }
+    Latch ended = new Latch(1);
+    ContextTask<Integer, Integer> inner =
+        (i, context) -> {
+          spinUntilCancelled(context);
+          return i;
+        };
+    ContextTask<Integer, Integer> outer =
+        (i, context) -> {
+          try {
+            return call().map(inner, List.of(i)).get(0);
+          } finally {
+            ended.countDown();
+          }
+        };
+    List<Outcome<Integer>> outcomes = call().itemTimeout(SHORT).outcomes(outer, List.of(1));
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.TimedOut.class);
+    ended.await();
+  }
+
+  private static void spinUntilCancelled(Context context) {
+    long end = System.nanoTime() + 2 * Waiting.LONG.toNanos();
+    while (!context.cancelled() && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   default void deafItemsInEveryForm() {
     for (Form form : Form.THROWING) {
