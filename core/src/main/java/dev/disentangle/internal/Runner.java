@@ -7,6 +7,7 @@ import dev.disentangle.spi.Scarcity;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -82,7 +83,7 @@ final class Runner {
     while (mayRetry(thrown, attempt)) {
       if (seat.halted() || !pause(seat)) {
         seat.context.attempt = 1;
-        if (job.stop.get() != null) {
+        if (job.stop.get() != null || seat.halted()) {
           return false; // it might have succeeded, so it has not failed
         }
         break;
@@ -142,12 +143,12 @@ final class Runner {
 
   /** Waits before a further attempt; false if the worker is wanted elsewhere. */
   private boolean pause(Seat seat) {
-    if (retry.pause().isZero()) {
+    CountDownLatch halting = seat.halting;
+    if (halting == null) {
       return true;
     }
     try {
-      TimeUnit.NANOSECONDS.sleep(retry.pause().toNanos());
-      return true;
+      return !halting.await(retry.pause().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       if (seat.interruptedCaller(e)) {
         job.stop(Stop.Reason.INTERRUPTED, null);

@@ -5,6 +5,7 @@ import dev.disentangle.spi.Scarcity;
 import dev.disentangle.spi.Worker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ class Seat {
   final @Nullable ItemWatch watch;
   final AtomicBoolean occupied = new AtomicBoolean();
   final Tally tally;
+
+  /** Opens when the seat is halted, for who pauses before a retry; null if nobody ever does. */
+  final @Nullable CountDownLatch halting;
 
   /** Has this seat's worker run what there is; made beforehand, while there is memory. */
   final Runnable drain = new Drain();
@@ -76,6 +80,7 @@ class Seat {
     this.resources = job.options.resources.isEmpty() ? Resources.NONE : new Resources();
     this.context = new SeatContext(this, job.options);
     this.watch = job.options.itemTimeout == null ? null : new ItemWatch();
+    this.halting = job.options.retry.pause().isZero() ? null : new CountDownLatch(1);
     this.tally = new Tally(number, workerName, System.nanoTime());
   }
 
@@ -116,6 +121,9 @@ class Seat {
   /** And whoever works at a call that the item at hand made: it may be far from looking up. */
   void halt() {
     HALTED.setVolatile(this, true);
+    if (halting != null) {
+      halting.countDown();
+    }
     Seat within = inner;
     if (within != null) {
       within.halt();

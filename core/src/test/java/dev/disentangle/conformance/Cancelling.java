@@ -10,8 +10,12 @@ import dev.disentangle.ContextTask;
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.Retry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +214,40 @@ interface Cancelling extends Subject {
           .as("where items are still running after close")
           .doesNotContain(ProcessHandle.current().pid());
       Waiting.until(() -> inside.stream().allMatch(Waiting::hasEnded));
+    }
+  }
+
+  /** The calling thread too, which nobody may interrupt. */
+  @Test
+  default void aPauseBeforeARetryEndsWithItsCall() throws Exception {
+    ContextTask<Integer, Integer> fails =
+        (i, context) -> {
+          throw new IOException("again");
+        };
+    Retry later = Retry.times(3).after(Duration.ofHours(1));
+    for (Form form : Form.THROWING) {
+      cancelledInAPause(call -> form.run(call.retries(later), fails, 3));
+    }
+    cancelledInAPause(
+        call -> call.map(i -> call().retries(later).map(fails, List.of(i)), Form.upTo(3)));
+  }
+
+  private void cancelledInAPause(Consumer<Parallel> run) throws Exception {
+    Thread caller = Thread.currentThread();
+    Cancellation cancellation = new Cancellation();
+    AtomicBoolean begun = new AtomicBoolean();
+    try (var canceller =
+        Waiting.beside(
+            () -> {
+              Waiting.until(() -> begun.get() && caller.getState() == Thread.State.TIMED_WAITING);
+              cancellation.cancel();
+            })) {
+      assertThatThrownBy(
+              () -> {
+                begun.set(true);
+                run.accept(call().cancelledBy(cancellation));
+              })
+          .isInstanceOf(CallCancelledException.class);
     }
   }
 
