@@ -49,6 +49,7 @@ record SizedCall(
     Stop stop = job.stop.get();
     RuntimeException stopped = Endings.stopped(job);
     if (stopped != null && stop != null && !outcomesPass(stop)) {
+      report(job);
       throw stopped;
     }
     Slots outcomes = job.hasStragglers() ? out.copy() : out;

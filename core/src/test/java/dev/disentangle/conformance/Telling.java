@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.ContextTask;
 import dev.disentangle.FailurePolicy;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.Progress;
 import dev.disentangle.ProgressUpdate;
 import dev.disentangle.ProgressUpdate.State;
 import dev.disentangle.Report;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.WorkerReport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,23 @@ interface Telling extends Subject {
       assertThat(report.items()).as("with an item that was given up").isEqualTo(100);
       assertThat(report.failed()).isEqualTo(1);
       assertThat(listener.last().done()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  default void callsThatThrowReportOnce() {
+    PerWorker<Integer> closed =
+        PerWorker.of(
+            () -> {
+              throw new IOException("can't be opened");
+            });
+    for (Form form : Form.values()) {
+      List<Report> reports = new ArrayList<>();
+      Parallel call = call().perWorker(closed).onReport(reports::add);
+      assertThatThrownBy(() -> form.run(call, (i, context) -> i, 10))
+          .as("%s", form)
+          .hasMessageContaining("can't be opened");
+      assertThat(reports).as("reports of %s", form).hasSize(1);
     }
   }
 
