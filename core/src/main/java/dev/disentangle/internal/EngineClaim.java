@@ -52,12 +52,15 @@ final class EngineClaim implements Claim {
   @Override
   public boolean complete(ChunkReport report) {
     job.landing.check(from, to, report);
+    ChunkReport.Strip slowest = report.slowest();
+    // before it lands: a feed forgets an input with its item
+    Object slow = slowest == null ? null : job.step.input(slowest.index());
     if (!end()) {
       return false;
     }
     job.crashes.survived();
     job.landing.land(seat.tally.name, from, report);
-    tally(from, report.reached(), report.nanos(), report.initNanos(), report.slowest());
+    tally(from, report.reached(), report.nanos(), report.initNanos(), slowest, slow);
     if (report.broken() != null) {
       job.abandon(asCause(report.broken()));
     }
@@ -118,13 +121,18 @@ final class EngineClaim implements Claim {
     ItemRun run = new ItemRun(first, job.step.input(first), deaths, seat.tally.name, Duration.ZERO);
     String among = last - first == 1 ? "" : "one of items " + first + " to " + (last - 1) + ": ";
     job.fail(run, new WorkerCrashedException(among + death));
-    tally(first, last, 0, 0, null);
+    tally(first, last, 0, 0, null, null);
   }
 
   private void tally(
-      long first, long last, long nanos, long initNanos, ChunkReport.@Nullable Strip slowest) {
+      long first,
+      long last,
+      long nanos,
+      long initNanos,
+      ChunkReport.@Nullable Strip slowest,
+      @Nullable Object slow) {
     synchronized (seat) {
-      seat.tally.ranElsewhere(job.step, last - first, nanos, slowest);
+      seat.tally.ranElsewhere(last - first, nanos, slowest, slow);
       seat.tally.initNanos += initNanos;
       Deal deal = job.dealt();
       if (deal != null && last > first) {

@@ -482,7 +482,7 @@ final class EngineJob implements Job {
     fail(run, why);
     long next = kind == ItemKind.CHUNKS ? seat.chunkEnd : run.index() + 1;
     // on the stuck worker's behalf: it will never come to it
-    seat.tally.ran(this, seat.stripBegin, next - seat.stripBegin, run.duration().toNanos());
+    seat.ended(next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;
     revoked = true;
     place.release();

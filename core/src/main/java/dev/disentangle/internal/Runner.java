@@ -62,7 +62,7 @@ final class Runner {
       }
       long items = reached - at;
       seat.ran(items, now - begun);
-      seat.tally.ran(job, at, items, now - begun);
+      seat.ended(items, now - begun);
       if (dealt != null) {
         dealt.ran(seat, items, now - begun);
       }

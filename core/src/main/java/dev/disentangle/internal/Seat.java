@@ -57,6 +57,9 @@ class Seat {
   /** End of the chunk at hand, for whoever has to deal its rest anew. */
   volatile long chunkEnd;
 
+  /** Of a lazy job: the first input of the strip at hand, which the feed forgets with its item. */
+  private @Nullable Object stripInput;
+
   /** The seat that the same thread has at a call which the item at hand made and drains. */
   volatile @Nullable Seat inner;
 
@@ -139,6 +142,15 @@ class Seat {
   /** Before a strip: which items it has. */
   void begins(long from, long to) {
     stripBegin = from;
+    if (job.isLazy()) {
+      stripInput = job.input(from);
+    }
+  }
+
+  /** After a strip: how many of its items have run. */
+  void ended(long items, long nanos) {
+    tally.ran(job, stripBegin, items, nanos, stripInput);
+    stripInput = null;
   }
 
   /** By {@link ItemLoop}: the item at hand threw. */

@@ -53,21 +53,26 @@ final class Tally {
     return (long) ITEMS.getOpaque(this);
   }
 
-  /** Notes a strip of items; the job is asked for an input only if the strip was slow. */
-  void ran(EngineJob job, long from, long count, long nanos) {
+  /**
+   * Notes a strip of items; the job is asked for an input only if the strip was slow.
+   *
+   * @param first the first one's input, if the job has none by now
+   */
+  void ran(EngineJob job, long from, long count, long nanos, @Nullable Object first) {
     ITEMS.setOpaque(this, items + count);
     workNanos += nanos;
     if (nanos > slowEnough && count > 0) {
-      note(new Slow(from, count, job.input(from), nanos));
+      note(new Slow(from, count, first == null ? job.input(from) : first, nanos));
     }
   }
 
   /** Notes a chunk that ran in a remote worker, where its slowest strip was found. */
-  void ranElsewhere(Step step, long count, long nanos, ChunkReport.@Nullable Strip slow) {
+  void ranElsewhere(
+      long count, long nanos, ChunkReport.@Nullable Strip slow, @Nullable Object input) {
     ITEMS.setOpaque(this, items + count);
     workNanos += nanos;
     if (slow != null && slow.nanos() > slowEnough) {
-      note(new Slow(slow.index(), slow.count(), step.input(slow.index()), slow.nanos()));
+      note(new Slow(slow.index(), slow.count(), input, slow.nanos()));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.disentangle.ProgressUpdate.State;
 import dev.disentangle.Report;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.WorkerReport;
+import dev.disentangle.spi.Boundary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,6 +167,38 @@ interface Telling extends Subject {
           .as("%s", form)
           .hasMessageContaining("can't be opened");
       assertThat(reports).as("reports of %s", form).hasSize(1);
+    }
+  }
+
+  /** Results that were handed over at once, too. */
+  @Test
+  default void slowItemsComeWithTheirInputs() {
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i % 10 == 3) {
+            Thread.sleep(3);
+          }
+          return i;
+        };
+    for (Form form : Form.values()) {
+      List<Report> reports = new ArrayList<>();
+      form.run(call().onReport(reports::add), task, 30);
+      assertThat(reports.get(0).slowest())
+          .as("slowest of %s", form)
+          .isNotEmpty()
+          .allSatisfy(slow -> assertThat(slow.input()).hasToString("" + slow.index()));
+    }
+    try (Deaf deaf = new Deaf()) {
+      Report report =
+          call()
+              .itemTimeout(Duration.ofMillis(20))
+              .outcomes(i -> i == 5 ? deaf.computeDeafly() : i, Form.upTo(10)::iterator)
+              .report();
+      if (strategy().traits().boundary() == Boundary.JVM) {
+        assertThat(report.slowest()).isNotEmpty();
+      }
+      assertThat(report.slowest())
+          .allSatisfy(slow -> assertThat(slow.input()).hasToString("" + slow.index()));
     }
   }
 
