@@ -235,12 +235,21 @@ final class Clocks {
     }
   }
 
-  /** Stops listening, tells progress of the end, and gives an interrupted caller its flag back. */
-  synchronized void end() {
+  void end() {
+    end(true);
+  }
+
+  /**
+   * Stops listening, tells progress of the end, and gives an interrupted caller its flag back.
+   *
+   * @param whole whether all inputs were there
+   */
+  synchronized void end(boolean whole) {
     if (registration != null) {
       registration.close();
     }
-    tell(job.stop.get() == null ? ProgressUpdate.State.FINISHED : ProgressUpdate.State.STOPPED);
+    boolean finished = whole && job.stop.get() == null;
+    tell(finished ? ProgressUpdate.State.FINISHED : ProgressUpdate.State.STOPPED);
     if (callerInterrupted) {
       Thread.currentThread().interrupt();
     }

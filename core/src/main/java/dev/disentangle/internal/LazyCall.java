@@ -327,7 +327,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (items > 0) {
       profile.ran(items, job.workNanos());
     }
-    clocks.end();
+    clocks.end(!source.hasFailed());
     report = PendingReport.of(job, inputEnded ? OptionalLong.of(read) : OptionalLong.empty());
     options.deliver(report);
   }

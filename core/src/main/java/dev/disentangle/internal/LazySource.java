@@ -47,6 +47,10 @@ final class LazySource {
     }
   }
 
+  boolean hasFailed() {
+    return failure != null;
+  }
+
   /** Throws what went wrong with the inputs, if anything. */
   void conclude() {
     if (failure instanceof RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.ContextTask;
 import dev.disentangle.FailurePolicy;
+import dev.disentangle.Inputs;
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Progress;
@@ -17,10 +18,12 @@ import dev.disentangle.spi.Boundary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Law L11: progress and report come alike from every strategy, and their counts add up. */
@@ -200,6 +203,25 @@ interface Telling extends Subject {
       assertThat(report.slowest())
           .allSatisfy(slow -> assertThat(slow.input()).hasToString("" + slow.index()));
     }
+  }
+
+  @Test
+  default void progressTellsThatTheInputsFailed() {
+    Iterator<Integer> failing =
+        IntStream.range(0, 50)
+            .boxed()
+            .map(
+                i -> {
+                  if (i == 40) {
+                    throw new IllegalStateException("no more inputs");
+                  }
+                  return i;
+                })
+            .iterator();
+    Listener listener = new Listener();
+    assertThatThrownBy(() -> call().progress(listener).map(i -> i, Inputs.of(failing)))
+        .hasMessage("no more inputs");
+    assertThat(listener.last().state()).isEqualTo(State.STOPPED);
   }
 
   @Test
