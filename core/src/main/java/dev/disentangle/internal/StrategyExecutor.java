@@ -24,7 +24,9 @@ public final class StrategyExecutor extends AbstractExecutorService {
 
   private final Options options;
   private final Set<Submission<?>> running = ConcurrentHashMap.newKeySet();
+  private int submitting;
   private boolean shutdown;
+  private boolean shutdownNow;
 
   public StrategyExecutor(Options options) {
     this.options = options;
@@ -48,12 +50,31 @@ public final class StrategyExecutor extends AbstractExecutorService {
       if (shutdown) {
         throw new RejectedExecutionException("this executor was shut down");
       }
+      submitting++;
     }
-    if (command instanceof SubmittedFuture<?> future) {
-      keep(future.submit(options));
-    } else {
-      keep(Submission.of(options, new Then<>(command, true)));
+    Submission<?> submission;
+    try {
+      submission =
+          command instanceof SubmittedFuture<?> future
+              ? future.prepare(options)
+              : Submission.prepare(options, new Then<>(command, true));
+      keep(submission);
+    } finally {
+      submitted();
     }
+    if (isShutdownNow()) { // it may not have met this submission
+      submission.cancel(true);
+    }
+    submission.start(); // after all that, as this thread may have to run it
+  }
+
+  private synchronized void submitted() {
+    submitting--;
+    notifyAll();
+  }
+
+  private synchronized boolean isShutdownNow() {
+    return shutdownNow;
   }
 
   /** Counts a submission until nobody is inside it. */
@@ -98,7 +119,10 @@ public final class StrategyExecutor extends AbstractExecutorService {
   /** Cancels what runs or waits; which of it had begun is not known here, so the list is empty. */
   @Override
   public List<Runnable> shutdownNow() {
-    shutdown();
+    synchronized (this) {
+      shutdownNow = true;
+      shutdown();
+    }
     running.forEach(submission -> submission.cancel(true));
     return List.of();
   }
@@ -110,7 +134,7 @@ public final class StrategyExecutor extends AbstractExecutorService {
 
   @Override
   public synchronized boolean isTerminated() {
-    return shutdown && running.isEmpty();
+    return shutdown && submitting == 0 && running.isEmpty();
   }
 
   @Override

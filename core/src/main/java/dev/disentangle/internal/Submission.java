@@ -23,14 +23,23 @@ import org.jspecify.annotations.Nullable;
 public final class Submission<R> extends CompletableFuture<R> {
 
   private final EngineJob job;
+  private final Clocks clocks;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
-  private Submission(EngineJob job) {
+  private Submission(EngineJob job, Clocks clocks) {
     this.job = job;
+    this.clocks = clocks;
   }
 
   /** Submits a task. */
   public static <R> Submission<R> of(Options options, Callable<R> task) {
+    Submission<R> submission = prepare(options, task);
+    submission.start();
+    return submission;
+  }
+
+  /** Makes a submission that can be cancelled and waited for before it is started. */
+  static <R> Submission<R> prepare(Options options, Callable<R> task) {
     Slots out = new Slots(1);
     Place place = Place.of(options.strategy, Seat.current()).alone();
     Failures failures = new Failures();
@@ -45,22 +54,26 @@ public final class Submission<R> extends CompletableFuture<R> {
             1,
             failures);
     Clocks clocks = new Clocks(job, OptionalLong.of(1));
-    Submission<R> submission = new Submission<>(job);
-    job.whenDone(() -> submission.end(clocks, failures, out));
+    Submission<R> submission = new Submission<>(job, clocks);
+    job.whenDone(() -> submission.end(failures, out));
     job.open(new Deal(Chunking.fixed(1).cutter(1, 1), 0, 0, 1));
     place.recruiter.checkOpen();
     clocks.start();
-    if (Clocks.needWatching(options) || options.progress != null) {
-      Clock.drive(job, clocks, job);
-    }
-    if (!job.recruit(1)) {
-      submission.workInStead();
-    }
     return submission;
   }
 
+  /** Has somebody come for the task: the current thread, if there is nobody else. */
+  void start() {
+    if (Clocks.needWatching(job.options) || job.options.progress != null) {
+      Clock.drive(job, clocks, job);
+    }
+    if (!job.recruit(1)) {
+      workInStead();
+    }
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // the task returned an R, or null as R allows
-  private void end(Clocks clocks, Failures failures, Slots out) {
+  private void end(Failures failures, Slots out) {
     job.over();
     clocks.end();
     job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));

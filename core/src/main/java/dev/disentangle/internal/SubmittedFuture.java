@@ -28,8 +28,9 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
     this.task = task;
   }
 
-  Submission<T> submit(Options options) {
-    Submission<T> made = Submission.of(options, task);
+  /** The submission that this future is of, not started yet. */
+  Submission<T> prepare(Options options) {
+    Submission<T> made = Submission.prepare(options, task);
     submission = made;
     var unused = made.whenComplete(this::conclude);
     withdrawIfCancelled();

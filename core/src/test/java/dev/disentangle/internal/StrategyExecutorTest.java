@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.Sequential;
 import dev.disentangle.conformance.ThreadPerVisit;
+import dev.disentangle.conformance.Waiting;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,6 +101,33 @@ class StrategyExecutorTest {
     assertThat(future).isCancelled();
     assertThatThrownBy(() -> executor.submit(() -> 1))
         .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  /** A strategy without threads has its submitter work. */
+  @Test
+  void whatTheSubmitterRunsIsRunningToo() throws Exception {
+    ExecutorService alone = Parallel.using(Sequential.instance()).asExecutorService();
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicReference<Future<Integer>> future = new AtomicReference<>();
+    try (var submitter =
+        Waiting.beside(
+            () ->
+                future.set(
+                    alone.submit(
+                        () -> {
+                          begun.countDown();
+                          release.await();
+                          return 1;
+                        })))) {
+      begun.await();
+      alone.shutdown();
+      assertThat(alone.isTerminated()).isFalse();
+      assertThat(alone.awaitTermination(1, MILLISECONDS)).isFalse();
+      alone.shutdownNow();
+      release.countDown();
+      assertThat(alone.awaitTermination(10, SECONDS)).isTrue();
+    }
+    assertThat(future.get()).isCancelled();
   }
 
   @Test
