@@ -463,7 +463,7 @@ public final class Parallel {
   /**
    * Applies a task to each input as the results are asked for: lazy, in order, at most a
    * {@linkplain #window window} ahead. Close the stream to release the workers early; one that was
-   * abandoned holds none.
+   * abandoned holds none, and is closed when the garbage collector has found it.
    *
    * @param task what is done with each input
    * @param inputs the inputs, none of them null

@@ -1,7 +1,6 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.spi.Daemons;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -16,22 +15,18 @@ final class Clock {
 
   private Clock() {}
 
-  /** Ticks until the job is done, or stops it if its owner was abandoned. */
-  static void drive(EngineJob job, Clocks clocks, Object owner) {
-    schedule(new Drive(job, clocks, new WeakReference<>(owner)), 1);
+  /** Ticks until the job is done. */
+  static void drive(EngineJob job, Clocks clocks) {
+    schedule(new Drive(job, clocks), 1);
   }
 
   private static void schedule(Drive drive, long nanos) {
     var unused = THREAD.schedule(drive, nanos, TimeUnit.NANOSECONDS);
   }
 
-  private record Drive(EngineJob job, Clocks clocks, WeakReference<Object> owner)
-      implements Runnable {
+  private record Drive(EngineJob job, Clocks clocks) implements Runnable {
     @Override
     public void run() {
-      if (owner.get() == null) {
-        job.stop(Stop.Reason.CLOSED, null);
-      }
       if (!job.done()) {
         schedule(this, clocks.tick(System.nanoTime()));
       }

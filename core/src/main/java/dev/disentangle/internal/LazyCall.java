@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it has taken; refilling follows taking. Workers leave when nothing is claimable and are recruited
  * again as inputs arrive, but not for items so short that waking somebody costs more than running
  * them: those the consumer runs itself, while it would otherwise wait. An abandoned stream thus
- * holds no thread.
+ * holds no thread, and the rest is given up when the collector finds it ({@link LazyEnd}).
  *
  * <p>For one thread at a time, like every iterator.
  */
@@ -44,6 +44,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private final OpenCutter cutter;
   private final Deal deal;
   private final Clocks clocks;
+  private final LazyEnd ending;
   private final Starvation starvation;
   private final CallerSeat seat;
   private final boolean outcomes;
@@ -90,6 +91,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     deal.growing(true);
     job.open(deal);
     this.clocks = new Clocks(job, promised);
+    this.ending = new LazyEnd(job, clocks, profile);
     this.starvation = new Starvation(job);
     this.seat = new CallerSeat(job, clocks);
     job.seats.put(seat);
@@ -102,8 +104,9 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     begun = true;
     job.place.recruiter.checkOpen();
     clocks.start();
+    ending.guard(this);
     if (watched || options.progress != null) {
-      Clock.drive(job, clocks, this);
+      Clock.drive(job, clocks);
     }
   }
 
@@ -115,13 +118,13 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     while (ready == null && !ended) {
       Entry entry = await();
       if (entry == null) {
-        settle(); // the last items' workers still count them
+        ending.settle(); // the last items' workers still count them
         end();
         conclude();
       } else if (!Objects.requireNonNull(entry.result()).failed()) {
         ready = entry;
       } else if (options.onFailure == FailurePolicy.FAIL_FAST) {
-        settle();
+        ending.settle();
         end();
         conclude();
       } else {
@@ -150,7 +153,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       if (entry != null) {
         return entry;
       }
-      if ((read == taken && inputEnded) || (job.stop.get() != null && hasSettled())) {
+      if ((read == taken && inputEnded) || (job.stop.get() != null && ending.hasSettled())) {
         return poll();
       }
       recruitIfWorthwhile();
@@ -267,7 +270,8 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);
-    boolean news = isReady() || mayRead() || job.done() || (job.stop.get() != null && hasSettled());
+    boolean news =
+        isReady() || mayRead() || job.done() || (job.stop.get() != null && ending.hasSettled());
     if (!news) {
       LockSupport.parkNanos(this, clocks.tick(System.nanoTime()));
     }
@@ -280,13 +284,6 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       return head == null || head.result() != null;
     }
     return feed.hasCompleted();
-  }
-
-  /** Whether all visitors of a stopped job have left, or have had their time to. */
-  private boolean hasSettled() {
-    Stop stop = job.stop.get();
-    return job.done()
-        || (stop != null && System.nanoTime() - stop.nanos() > job.place.graceNanos());
   }
 
   /** Throws what the call has to throw; one that gives outcomes lets a shortage of time pass. */
@@ -307,29 +304,15 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       ended = true;
     } else if (!ended) {
       job.stop(Stop.Reason.CLOSED, null);
-      settle();
+      ending.settle();
       end();
-    }
-  }
-
-  /** Waits until the visitors have left; those of a stopped job, not for ever. */
-  private void settle() {
-    job.waiter(Thread.currentThread());
-    while (!hasSettled()) {
-      LockSupport.parkNanos(this, Clocks.GRACE_NANOS);
     }
   }
 
   private void end() {
     ended = true;
-    job.over();
-    long items = job.seats.items();
-    if (items > 0) {
-      profile.ran(items, job.workNanos());
-    }
-    clocks.end(!source.hasFailed());
-    report = PendingReport.of(job, inputEnded ? OptionalLong.of(read) : OptionalLong.empty());
-    options.deliver(report);
+    OptionalLong total = inputEnded ? OptionalLong.of(read) : OptionalLong.empty();
+    report = ending.byConsumer(total, !source.hasFailed());
   }
 
   /**

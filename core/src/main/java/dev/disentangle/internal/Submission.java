@@ -65,7 +65,7 @@ public final class Submission<R> extends CompletableFuture<R> {
   /** Has somebody come for the task: the current thread, if there is nobody else. */
   void start() {
     if (Clocks.needWatching(job.options) || job.options.progress != null) {
-      Clock.drive(job, clocks, job);
+      Clock.drive(job, clocks);
     }
     if (!job.recruit(1)) {
       workInStead();

@@ -3,6 +3,7 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.ContextTask;
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Shared;
@@ -181,6 +182,29 @@ interface WorkersThings extends Subject {
           .hasSize(box.made.all().size() - 1)
           .isSubsetOf(box.made.all());
     }
+  }
+
+  @Test
+  default void closedOnceWhenAStreamIsAbandoned() throws Exception {
+    Box box = new Box();
+    takeOne(call(), box);
+    Waiting.until(
+        () -> {
+          System.gc(); // it is the collector who tells
+          return !box.closed.all().isEmpty();
+        });
+    box.allClosedOnce();
+  }
+
+  /** In a frame of its own, which holds the stream no longer than it is used. */
+  private static void takeOne(Parallel call, Box box) {
+    PerWorker<Tool> key = box.key;
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          context.get(key).use();
+          return i;
+        };
+    assertThat(call.perWorker(key).stream(task, Form.upTo(1_000)).findFirst()).contains(0);
   }
 
   @Test
