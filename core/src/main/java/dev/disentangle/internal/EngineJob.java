@@ -60,7 +60,7 @@ final class EngineJob implements Job {
   private final Chunks chunks = new Chunks();
   private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
-  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private volatile @Nullable Deal deal;
   private volatile boolean done;
   private volatile boolean over;

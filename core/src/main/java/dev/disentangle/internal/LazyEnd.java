@@ -21,7 +21,6 @@ final class LazyEnd implements Runnable {
   private final EngineJob job;
   private final Clocks clocks;
   private final TaskProfile profile;
-  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private Cleaner.@Nullable Cleanable guard;
   private volatile boolean ended;
 
@@ -93,7 +92,8 @@ final class LazyEnd implements Runnable {
   private final class Abandoned implements Runnable {
     @Override
     public void run() {
-      Thread.currentThread().setContextClassLoader(loader); // closers and listeners are the user's
+      Thread.currentThread()
+          .setContextClassLoader(job.loader); // closers and listeners are the user's
       job.stop(Stop.Reason.CLOSED, null);
       settle();
       var unused = end(OptionalLong.empty(), true);

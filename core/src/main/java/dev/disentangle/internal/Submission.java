@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,21 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   private final EngineJob job;
   private final Clocks clocks;
+  private final Failures failures;
+  private final Slots out;
+
+  /** Also the lock of what follows. */
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
-  private Submission(EngineJob job, Clocks clocks) {
+  private final AtomicInteger waiting = new AtomicInteger();
+  private int relays;
+  private boolean followed;
+
+  private Submission(EngineJob job, Failures failures, Slots out) {
     this.job = job;
-    this.clocks = clocks;
+    this.clocks = new Clocks(job, OptionalLong.of(1));
+    this.failures = failures;
+    this.out = out;
   }
 
   /** Submits a task. */
@@ -53,9 +65,9 @@ public final class Submission<R> extends CompletableFuture<R> {
             ItemKind.OBJECTS,
             1,
             failures);
-    Clocks clocks = new Clocks(job, OptionalLong.of(1));
-    Submission<R> submission = new Submission<>(job, clocks);
-    job.whenDone(() -> submission.end(failures, out));
+    Submission<R> submission = new Submission<>(job, failures, out);
+    Clocks clocks = submission.clocks;
+    job.whenDone(submission::done);
     job.open(new Deal(Chunking.fixed(1).cutter(1, 1), 0, 0, 1));
     place.recruiter.checkOpen();
     clocks.start();
@@ -72,8 +84,67 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
+  /**
+   * By whoever ends the job. What follows is the user's, and may call the same strategy: a worker
+   * serves that itself, being on its seat; a thread that the workers need has it done elsewhere.
+   */
+  private void done() {
+    if (!job.place.remote && job.stop.get() == null && !job.hasStragglers()) {
+      Seat before = Seat.enter(job.seats.iterator().next());
+      try {
+        end();
+      } finally {
+        Seat.enter(before);
+      }
+      return;
+    }
+    synchronized (ended) { // against those who are about to follow
+      if (!mayBlock()) {
+        end();
+        return;
+      }
+    }
+    Errands.elsewhere(new End());
+  }
+
+  private boolean mayBlock() {
+    Options options = job.options;
+    return followed
+        || getNumberOfDependents() > waiting.get() + relays
+        || !options.resources.isEmpty()
+        || options.onReport != null
+        || options.progress != null;
+  }
+
+  private final class End implements Runnable {
+    @Override
+    public void run() {
+      Thread.currentThread().setContextClassLoader(job.loader);
+      end();
+      Thread.currentThread().setContextClassLoader(null);
+    }
+  }
+
+  @Override
+  public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+    synchronized (ended) {
+      followed = true;
+    }
+    return new CompletableFuture<>();
+  }
+
+  /** Passes the outcome on to what is no user's, and blocks nobody. */
+  void relay(BiConsumer<? super R, ? super @Nullable Throwable> to) {
+    synchronized (ended) {
+      boolean before = followed;
+      relays++;
+      var unused = whenComplete(to);
+      followed = before;
+    }
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // the task returned an R, or null as R allows
-  private void end(Failures failures, Slots out) {
+  private void end() {
     job.over();
     clocks.end();
     job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
@@ -106,20 +177,35 @@ public final class Submission<R> extends CompletableFuture<R> {
   @Override
   public R get() throws InterruptedException, ExecutionException {
     help();
-    return super.get();
+    waiting.incrementAndGet();
+    try {
+      return super.get();
+    } finally {
+      waiting.decrementAndGet();
+    }
   }
 
   @Override
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     help();
-    return super.get(timeout, unit);
+    waiting.incrementAndGet();
+    try {
+      return super.get(timeout, unit);
+    } finally {
+      waiting.decrementAndGet();
+    }
   }
 
   @Override
   public R join() {
     help();
-    return super.join();
+    waiting.incrementAndGet();
+    try {
+      return super.join();
+    } finally {
+      waiting.decrementAndGet();
+    }
   }
 
   /** By whoever is about to wait: runs the task, if nobody has begun and a worker would wait. */

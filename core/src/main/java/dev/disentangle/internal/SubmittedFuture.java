@@ -32,7 +32,7 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
   Submission<T> prepare(Options options) {
     Submission<T> made = Submission.prepare(options, task);
     submission = made;
-    var unused = made.whenComplete(this::conclude);
+    made.relay(this::conclude);
     withdrawIfCancelled();
     return made;
   }

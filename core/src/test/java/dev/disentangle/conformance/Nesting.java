@@ -11,9 +11,13 @@ import dev.disentangle.Sequential;
 import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Strategy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Law L8: any strategy inside any strategy, with no deadlock and no more threads than given. */
@@ -123,6 +127,47 @@ interface Nesting extends Subject {
                 },
                 Form.upTo(workers()));
     assertThat(results).isEqualTo(Form.upTo(workers()));
+  }
+
+  /** All workers at once: no other is there to serve the calls. */
+  @Test
+  default void whatFollowsASubmissionCallsItsStrategy() throws Exception {
+    int parties = callerIsAlone() ? 1 : workers();
+    Latch followed = new Latch(callerIsAlone() ? 0 : 1); // alone, a caller has run it on return
+    Latch allIn = new Latch(parties);
+    Latch allFollow = new Latch(parties);
+    List<CompletableFuture<List<Integer>>> all = new ArrayList<>();
+    for (int k = 0; k < parties; k++) {
+      CompletableFuture<Integer> submission =
+          call()
+              .submit(
+                  () -> {
+                    allIn.countDown();
+                    allIn.await();
+                    followed.await();
+                    return 1;
+                  });
+      all.add(
+          submission.thenApply(
+              one -> {
+                allFollow.countDown();
+                awaitUnchecked(allFollow);
+                return call().map(i -> i + one, Form.upTo(100));
+              }));
+    }
+    followed.countDown();
+    for (CompletableFuture<List<Integer>> each : all) {
+      assertThat(each.get(Waiting.LONG.toSeconds(), TimeUnit.SECONDS))
+          .isEqualTo(IntStream.rangeClosed(1, 100).boxed().toList());
+    }
+  }
+
+  private static void awaitUnchecked(Latch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -196,6 +196,14 @@ interface WorkersThings extends Subject {
     box.allClosedOnce();
   }
 
+  @Test
+  default void closedWhenASubmissionIsDone() {
+    Box box = new Box();
+    assertThat(call().perWorker(box.key).submit(() -> 7).join()).isEqualTo(7);
+    assertThat(box.made.all()).hasSize(1);
+    assertThat(box.closed.all()).isEqualTo(box.made.all());
+  }
+
   /** In a frame of its own, which holds the stream no longer than it is used. */
   private static void takeOne(Parallel call, Box box) {
     PerWorker<Tool> key = box.key;

@@ -71,6 +71,11 @@ final class UnderWay {
     return job;
   }
 
+  /** Whether the worker is busy with another job, and comes to this one who knows when. */
+  synchronized boolean isOfOther(long than) {
+    return size > 0 && job != than;
+  }
+
   synchronized List<Chunk> takeAll() {
     List<Chunk> all = new ArrayList<>(chunks);
     chunks.clear();

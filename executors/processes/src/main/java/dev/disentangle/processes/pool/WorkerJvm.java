@@ -356,7 +356,7 @@ final class WorkerJvm implements RemoteWorker {
   public CompletionStage<?> end(RemoteTask task) {
     pool.ended(task);
     CompletableFuture<Void> ending = new CompletableFuture<>();
-    if (task.hasResources() && ready) { // before, nothing was opened
+    if (task.hasResources() && ready && !underWay.isOfOther(task.job())) { // before ready, none is
       pulse.felt();
       endings.await(task.job(), ending);
     } else {
@@ -377,7 +377,7 @@ final class WorkerJvm implements RemoteWorker {
     public void run() {
       boolean ends = tell(Frames.END, task);
       blame.ended(task.job());
-      if (!ends || isGone()) {
+      if (!ends || isGone() || underWay.isOfOther(task.job())) {
         endings.ended(task.job());
       }
     }
