@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.conformance.Waiting;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +67,25 @@ class ExecutorStrategyTest {
       }
     }
     one.shutdown();
+  }
+
+  @Test
+  void aSubmissionFromTheExecutorsOnlyThread() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    Parallel call = Parallel.using(ExecutorStrategy.on(one, 1));
+    List<Callable<Integer>> waits =
+        List.of(
+            () -> call.submit(() -> 7).join(),
+            () -> call.submit(() -> 7).get(),
+            () -> call.submit(() -> 7).get(20, SECONDS),
+            () -> call.asExecutorService().submit(() -> 7).get());
+    try {
+      for (Callable<Integer> wait : waits) {
+        assertThat(one.submit(wait).get(20, SECONDS)).isEqualTo(7);
+      }
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   @Test

@@ -17,18 +17,19 @@ final class Clock {
 
   /** Ticks until the job is done. */
   static void drive(EngineJob job, Clocks clocks) {
-    schedule(new Drive(job, clocks), 1);
+    in(1, new Drive(job, clocks));
   }
 
-  private static void schedule(Drive drive, long nanos) {
-    var unused = THREAD.schedule(drive, nanos, TimeUnit.NANOSECONDS);
+  /** Later; it must not block. */
+  static void in(long nanos, Runnable action) {
+    var unused = THREAD.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
 
   private record Drive(EngineJob job, Clocks clocks) implements Runnable {
     @Override
     public void run() {
       if (!job.done()) {
-        schedule(this, clocks.tick(System.nanoTime()));
+        in(clocks.tick(System.nanoTime()), this);
       }
     }
   }

@@ -16,9 +16,18 @@ record StandIn(int number) implements Worker {
 
   /** Starts a stand-in. */
   static void start(EngineJob job, String why) {
-    StandIn standIn = new StandIn(NUMBERS.getAndIncrement());
-    Daemons.thread("disentangle-stand-in-" + standIn.number, () -> job.work(standIn)).start();
+    StandIn standIn = next();
+    standIn.thread(() -> job.work(standIn)).start();
     job.notes.add("a stand-in thread worked too: " + why);
+  }
+
+  static StandIn next() {
+    return new StandIn(NUMBERS.getAndIncrement());
+  }
+
+  /** Its thread, to be started. */
+  Thread thread(Runnable work) {
+    return Daemons.thread("disentangle-stand-in-" + number, work);
   }
 
   @Override

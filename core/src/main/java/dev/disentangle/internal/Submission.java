@@ -5,6 +5,7 @@ import dev.disentangle.spi.Worker;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,8 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
     if (!job.recruit(1)) {
       workInStead();
+    } else if (Seat.current() != null && !job.place.remote) {
+      Unbegun.add(job);
     }
   }
 
@@ -176,7 +179,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    help();
+    help(Long.MAX_VALUE);
     waiting.incrementAndGet();
     try {
       return super.get();
@@ -188,10 +191,12 @@ public final class Submission<R> extends CompletableFuture<R> {
   @Override
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    help();
+    long begun = System.nanoTime();
+    long nanos = unit.toNanos(timeout);
+    help(nanos);
     waiting.incrementAndGet();
     try {
-      return super.get(timeout, unit);
+      return super.get(nanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
     } finally {
       waiting.decrementAndGet();
     }
@@ -199,7 +204,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   @Override
   public R join() {
-    help();
+    help(Long.MAX_VALUE);
     waiting.incrementAndGet();
     try {
       return super.join();
@@ -212,6 +217,29 @@ public final class Submission<R> extends CompletableFuture<R> {
   void help() {
     if (!isDone() && Seat.current() != null && !job.place.remote && job.claimable()) {
       workInStead();
+    }
+  }
+
+  /** And by a thread that may be one of those on which it is to run, if none comes for a while. */
+  void help(long patience) {
+    help();
+    boolean mayStarve = job.place.callerMayWork && job.place.recruiter.mayStarve();
+    if (mayStarve && patience > Clocks.NET_NANOS && job.claimable() && !isBegunSoon()) {
+      workInStead();
+    }
+  }
+
+  private boolean isBegunSoon() {
+    try {
+      super.get(Clocks.NET_NANOS, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return !job.claimable();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true; // the wait that follows heeds it
+    } catch (ExecutionException | CancellationException e) {
+      return true;
     }
   }
 

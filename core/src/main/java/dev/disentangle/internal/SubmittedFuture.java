@@ -70,15 +70,24 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    help();
+    help(Long.MAX_VALUE);
     return super.get();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    help();
-    return super.get(timeout, unit);
+    long begun = System.nanoTime();
+    long nanos = unit.toNanos(timeout);
+    help(nanos);
+    return super.get(nanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+  }
+
+  private void help(long patience) {
+    Submission<T> mine = submission;
+    if (mine != null) {
+      mine.help(patience);
+    }
   }
 
   void help() {

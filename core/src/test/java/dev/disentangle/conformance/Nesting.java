@@ -129,6 +129,27 @@ interface Nesting extends Subject {
     assertThat(results).isEqualTo(Form.upTo(workers()));
   }
 
+  /** They don't wait for a submission itself, so they can't run it: somebody else has to. */
+  @Test
+  default void tasksThatWaitForSeveralSubmissions() throws Exception {
+    Strategy strategy = strategy();
+    Latch allIn = new Latch(workers());
+    Task<Integer, Integer> waits =
+        i -> {
+          allIn.countDown();
+          allIn.await();
+          Parallel call = Parallel.using(strategy);
+          CompletableFuture<Integer> one = call.submit(() -> i);
+          CompletableFuture<Integer> two =
+              call.submit(() -> call.submit(() -> i).thenApply(x -> x).join());
+          return CompletableFuture.allOf(one, two)
+              .thenApply(v -> one.join() + two.join())
+              .get(Waiting.LONG.toSeconds(), TimeUnit.SECONDS);
+        };
+    List<Integer> results = call().chunked(Chunking.fixed(1)).map(waits, Form.upTo(workers()));
+    assertThat(results).isEqualTo(Form.upTo(workers()).stream().map(i -> 2 * i).toList());
+  }
+
   /** All workers at once: no other is there to serve the calls. */
   @Test
   default void whatFollowsASubmissionCallsItsStrategy() throws Exception {

@@ -1,0 +1,85 @@
+package dev.disentangle.internal;
+
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Submissions that tasks have made and nobody has begun. A task that waits for one of them runs it
+ * itself; one that waits for what is made of several can't, and perhaps all workers do: while it
+ * waits, a stand-in runs them in its place, so that no more are at work than before.
+ */
+final class Unbegun {
+
+  private record Made(EngineJob job, Thread by, long nanos) {}
+
+  private static final Queue<Made> ALL = new ConcurrentLinkedQueue<>();
+  private static final Set<Thread> STOOD_IN_FOR = ConcurrentHashMap.newKeySet();
+  private static final AtomicBoolean WATCHED = new AtomicBoolean();
+
+  private Unbegun() {}
+
+  /** By the thread of the task that made it. */
+  static void add(EngineJob job) {
+    ALL.add(new Made(job, Thread.currentThread(), System.nanoTime()));
+    watch();
+  }
+
+  private static void watch() {
+    if (!ALL.isEmpty() && WATCHED.compareAndSet(false, true)) {
+      Clock.in(Clocks.NET_NANOS, new Look());
+    }
+  }
+
+  private static final class Look implements Runnable {
+    @Override
+    public void run() {
+      try {
+        ALL.removeIf(made -> !made.job.claimable());
+        long now = System.nanoTime();
+        for (Made made : ALL) {
+          if (now - made.nanos >= Clocks.NET_NANOS && waits(made.by)) {
+            standInFor(made.by);
+          }
+        }
+      } finally {
+        WATCHED.set(false);
+        watch();
+      }
+    }
+  }
+
+  /** Whether a thread waits for a {@link CompletableFuture}. */
+  private static boolean waits(Thread thread) {
+    return LockSupport.getBlocker(thread)
+        instanceof CompletableFuture.AsynchronousCompletionTask; // as its waiters happen to be
+  }
+
+  private static void standInFor(Thread waiting) {
+    if (STOOD_IN_FOR.add(waiting)) {
+      StandIn standIn = StandIn.next();
+      try {
+        standIn.thread(() -> workFor(waiting, standIn)).start();
+      } catch (OutOfMemoryError noThread) { // perhaps the next time
+        STOOD_IN_FOR.remove(waiting);
+      }
+    }
+  }
+
+  private static void workFor(Thread waiting, StandIn standIn) {
+    try {
+      for (Made made : ALL) {
+        if (made.by == waiting && made.job.claimable() && waits(waiting)) {
+          made.job.notes.add("a stand-in thread worked: whoever submitted it waits for another");
+          made.job.work(standIn);
+        }
+      }
+    } finally {
+      STOOD_IN_FOR.remove(waiting);
+    }
+  }
+}
