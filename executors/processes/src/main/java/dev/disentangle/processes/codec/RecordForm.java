@@ -22,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordForm {
 
-  private static final ClassValue<Known> KNOWN =
+  private static final ClassValue<Place> PLACES =
       new ClassValue<>() {
         @Override
-        protected Known computeValue(Class<?> type) {
-          return new Known(type.isRecord() ? find(type) : null);
+        protected Place computeValue(Class<?> type) {
+          return new Place();
         }
       };
 
-  /** A form, or none; class values themselves can't say none. */
+  /** Where a class's form is kept. A class value can't find it itself: it would not see circles. */
+  private static final class Place {
+    volatile @Nullable Known known;
+  }
+
+  /** A form, or none. */
   private record Known(@Nullable RecordForm form) {}
 
   private final Constructor<?> constructor;
@@ -45,10 +50,27 @@ final class RecordForm {
 
   /** The form of a class, or null if it has none. */
   static @Nullable RecordForm of(Class<?> type) {
-    return KNOWN.get(type).form;
+    return of(type, null);
   }
 
-  private static @Nullable RecordForm find(Class<?> type) {
+  /** The records that are being looked at, from the innermost. */
+  private record Path(Class<?> type, @Nullable Path outer) {}
+
+  private static @Nullable RecordForm of(Class<?> type, @Nullable Path outer) {
+    Place place = PLACES.get(type);
+    Known known = place.known;
+    if (known == null) {
+      known = new Known(type.isRecord() ? find(type, new Path(type, outer)) : null);
+      place.known = known;
+    }
+    return known.form;
+  }
+
+  /**
+   * Looks for a form. A record on the path that is met again has none, nor then have those that led
+   * to it: they are on the circle too. So what is found doesn't depend on where the path began.
+   */
+  private static @Nullable RecordForm find(Class<?> type, Path path) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
     Field[] fields = new Field[components.length];
@@ -56,7 +78,7 @@ final class RecordForm {
       for (int k = 0; k < components.length; k++) {
         types[k] = components[k].getType();
         fields[k] = type.getDeclaredField(components[k].getName());
-        if (!isPlain(types[k], type) || !fields[k].trySetAccessible()) {
+        if (!isPlain(types[k], path) || !fields[k].trySetAccessible()) {
           return null;
         }
       }
@@ -68,7 +90,7 @@ final class RecordForm {
     }
   }
 
-  private static boolean isPlain(Class<?> component, Class<?> of) {
+  private static boolean isPlain(Class<?> component, Path path) {
     return component.isPrimitive()
         || (component.isArray() && component.getComponentType().isPrimitive())
         || component == String.class
@@ -86,7 +108,16 @@ final class RecordForm {
         || component == Instant.class
         || component == Shared.class
         || component.isEnum()
-        || (component.isRecord() && component != of && of(component) != null);
+        || (component.isRecord() && !isOn(path, component) && of(component, path) != null);
+  }
+
+  private static boolean isOn(Path path, Class<?> type) {
+    for (Path at = path; at != null; at = at.outer) {
+      if (at.type == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether objects of the class have a say in what is written or read in their place. */

@@ -58,6 +58,14 @@ class ValuesTest {
 
   record Unshipped(Object thing) {}
 
+  record Dept(String name, Emp head) implements Serializable {}
+
+  record Emp(String name, Dept dept, Desk desk) implements Serializable {}
+
+  record Firm(Dept dept, Desk desk) implements Serializable {}
+
+  record Desk(int x) implements Serializable {}
+
   record Replaced(int value) implements Serializable {
     private Object writeReplace() {
       return "replaced";
@@ -146,6 +154,16 @@ class ValuesTest {
     List<String> list = new ArrayList<>(List.of("a"));
     Shared read = (Shared) Trip.value(new Shared(list, list));
     assertThat(read.a()).isEqualTo(list).isSameAs(read.b());
+  }
+
+  @Test
+  void recordsThatReferToEachOther() throws Exception {
+    Dept dept = new Dept("a", new Emp("b", new Dept("c", null), new Desk(1)));
+    Firm firm = new Firm(dept, new Desk(2));
+    assertThat(Trip.value(firm)).isEqualTo(firm);
+    assertThat(Trip.value(dept)).isEqualTo(dept);
+    assertThat(Trip.value(dept.head())).isEqualTo(dept.head());
+    assertThat(Trip.bytes(dept.head().desk())).doesNotContain(0xAC, 0xED);
   }
 
   @Test
