@@ -80,7 +80,7 @@ public final class Encoder {
   private boolean writeRecord(Sink out, Object value) throws IOException {
     Class<?> type = value.getClass();
     RecordForm form = RecordForm.of(type);
-    if (form == null) {
+    if (form == null || form.hasTwins(value)) {
       return false;
     }
     out.putByte(Tag.RECORD);

@@ -65,17 +65,15 @@ final class LambdaForm {
   private static boolean mayShare(@Nullable Object[] captured) {
     int shapely = 0;
     for (Object argument : captured) {
-      if (argument != null
-          && !(argument instanceof Number)
-          && !(argument instanceof String)
-          && !(argument instanceof Boolean)
-          && !(argument instanceof Character)
-          && !(argument instanceof Enum<?>)
-          && !(argument instanceof Shared<?>)) {
+      if (argument != null && !Plain.isImmutable(argument) && !isReference(argument)) {
         shapely++;
       }
     }
     return shapely > 1;
+  }
+
+  private static boolean isReference(Object argument) {
+    return argument instanceof Enum<?> || argument instanceof Shared<?>;
   }
 
   static Object read(Source in, Decoder decoder, Classes classes)

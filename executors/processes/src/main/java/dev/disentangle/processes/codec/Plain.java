@@ -17,6 +17,29 @@ final class Plain {
 
   private Plain() {}
 
+  /** Whether a value can't be told from a copy. What extends a number may be anything. */
+  static boolean isImmutable(Object value) {
+    Class<?> type = value.getClass();
+    return isImmutable(type) || type == BigInteger.class || type == BigDecimal.class;
+  }
+
+  /** Whether that is so of all values of a declared type. */
+  static boolean isImmutable(Class<?> type) {
+    return type.isPrimitive()
+        || type == String.class
+        || type == Integer.class
+        || type == Long.class
+        || type == Double.class
+        || type == Boolean.class
+        || type == Byte.class
+        || type == Short.class
+        || type == Character.class
+        || type == Float.class
+        || type == UUID.class
+        || type == Duration.class
+        || type == Instant.class;
+  }
+
   /** Writes the value; false, and nothing is written, if it isn't plain. */
   static boolean write(Sink out, @Nullable Object value) throws IOException {
     if (value == null) {

@@ -5,20 +5,22 @@ import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How records of one class are taken apart and made again, by their canonical constructor. Only
  * records whose components are declared plain, or records of such, have a form: in others two
- * components may share an object, which the codec keeps and this would not.
+ * components may share an object, which the codec keeps and this would not. Of these only arrays
+ * can be seen to be one object twice.
  */
 final class RecordForm {
 
@@ -43,9 +45,18 @@ final class RecordForm {
   /** Not the accessors: those may tell something else. */
   private final Field[] fields;
 
+  /** How many arrays there may be in a record, and in those in it. */
+  private final int arrays;
+
   private RecordForm(Constructor<?> constructor, Field[] fields) {
     this.constructor = constructor;
     this.fields = fields;
+    int found = 0;
+    for (Field field : fields) {
+      RecordForm inner = of(field.getType());
+      found += field.getType().isArray() ? 1 : inner == null ? 0 : inner.arrays;
+    }
+    arrays = found;
   }
 
   /** The form of a class, or null if it has none. */
@@ -91,21 +102,9 @@ final class RecordForm {
   }
 
   private static boolean isPlain(Class<?> component, Path path) {
-    return component.isPrimitive()
+    return Plain.isImmutable(component)
         || (component.isArray() && component.getComponentType().isPrimitive())
-        || component == String.class
         || component == String[].class
-        || component == Integer.class
-        || component == Long.class
-        || component == Double.class
-        || component == Boolean.class
-        || component == Byte.class
-        || component == Short.class
-        || component == Character.class
-        || component == Float.class
-        || component == UUID.class
-        || component == Duration.class
-        || component == Instant.class
         || component == Shared.class
         || component.isEnum()
         || (component.isRecord() && !isOn(path, component) && of(component, path) != null);
@@ -132,13 +131,38 @@ final class RecordForm {
     return false;
   }
 
+  /** Whether the record has one array twice, which to write field by field would make two. */
+  boolean hasTwins(Object record) throws IOException {
+    return arrays > 1 && !addArrays(record, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** Adds the arrays of a record; false if one was there before. */
+  private boolean addArrays(Object record, Set<Object> met) throws IOException {
+    boolean allNew = true;
+    for (Field field : fields) {
+      RecordForm inner = of(field.getType());
+      boolean array = field.getType().isArray();
+      if (array || (inner != null && inner.arrays > 0)) {
+        Object value = get(field, record);
+        if (value != null && !(array && Array.getLength(value) == 0)) {
+          allNew &= inner == null ? met.add(value) : inner.addArrays(value, met);
+        }
+      }
+    }
+    return allNew;
+  }
+
   void write(Sink out, Object value, Encoder encoder) throws IOException {
     for (Field field : fields) {
-      try {
-        encoder.write(out, field.get(value));
-      } catch (IllegalAccessException closed) {
-        throw broken(field, closed);
-      }
+      encoder.write(out, get(field, value));
+    }
+  }
+
+  private static @Nullable Object get(Field field, Object record) throws IOException {
+    try {
+      return field.get(record);
+    } catch (IllegalAccessException closed) {
+      throw broken(field, closed);
     }
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Task;
 import java.io.NotSerializableException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,20 @@ class LambdasTest {
           return outer.get(0).size();
         };
     assertThat(trip(task).apply("a")).isEqualTo(1);
+  }
+
+  record Counter(AtomicLong n) implements Serializable {}
+
+  @Test
+  void ofNumbersThatChange() throws Exception {
+    AtomicLong n = new AtomicLong();
+    Counter counter = new Counter(n);
+    Task<Integer, Long> task =
+        x -> {
+          counter.n().incrementAndGet();
+          return n.get();
+        };
+    assertThat(trip(task).apply(0)).isEqualTo(1);
   }
 
   @Test

@@ -66,6 +66,14 @@ class ValuesTest {
 
   record Desk(int x) implements Serializable {}
 
+  record Two(int[] a, int[] b) implements Serializable {}
+
+  record One(int[] a) implements Serializable {}
+
+  record Ones(One left, One right) implements Serializable {}
+
+  record Bare(int[] a, String[] b) {}
+
   record Replaced(int value) implements Serializable {
     private Object writeReplace() {
       return "replaced";
@@ -164,6 +172,25 @@ class ValuesTest {
     assertThat(Trip.value(dept)).isEqualTo(dept);
     assertThat(Trip.value(dept.head())).isEqualTo(dept.head());
     assertThat(Trip.bytes(dept.head().desk())).doesNotContain(0xAC, 0xED);
+  }
+
+  @Test
+  void aRecordKeepsAnArrayThatItHasTwice() throws Exception {
+    int[] array = {1, 2};
+    Two two = (Two) Trip.value(new Two(array, array));
+    assertThat(two.a()).containsExactly(1, 2).isSameAs(two.b());
+    Ones ones = (Ones) Trip.value(new Ones(new One(array), new One(array)));
+    assertThat(ones.left().a()).containsExactly(1, 2).isSameAs(ones.right().a());
+  }
+
+  @Test
+  void aRecordOfSeveralArraysNeedsNotBeSerializable() throws Exception {
+    Bare bare = (Bare) Trip.value(new Bare(new int[] {1}, new String[] {"a"}));
+    assertThat(bare.a()).containsExactly(1);
+    assertThat(bare.b()).containsExactly("a");
+    Two two = new Two(new int[0], new int[0]);
+    assertThat(Trip.bytes(two)).doesNotContain(0xAC, 0xED);
+    assertThat(Trip.bytes(new Two(two.a(), two.a()))).doesNotContain(0xAC, 0xED);
   }
 
   @Test
