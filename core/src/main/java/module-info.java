@@ -10,6 +10,10 @@ module dev.disentangle.core {
   exports dev.disentangle.machine;
   exports dev.disentangle.spi;
 
+  // writes the records among them field by field
+  opens dev.disentangle to
+      dev.disentangle.processes;
+
   uses dev.disentangle.spi.Affinity;
 
   // one writes a job's parts one by one; both warn

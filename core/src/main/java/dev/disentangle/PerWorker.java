@@ -1,5 +1,6 @@
 package dev.disentangle;
 
+import dev.disentangle.internal.KeyParts;
 import dev.disentangle.internal.Origin;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerWorker<S> implements Serializable {
 
-  private final long id = ThreadLocalRandom.current().nextLong();
+  static {
+    KeyParts.accessBy(new Access());
+  }
+
+  private final long id;
   private final Opener<? extends S> open;
   private final Closer<? super S> close;
 
@@ -29,6 +34,13 @@ public final class PerWorker<S> implements Serializable {
   private @Nullable String origin;
 
   private PerWorker(Opener<? extends S> open, Closer<? super S> close) {
+    this(ThreadLocalRandom.current().nextLong(), null, open, close);
+  }
+
+  private PerWorker(
+      long id, @Nullable String origin, Opener<? extends S> open, Closer<? super S> close) {
+    this.id = id;
+    this.origin = origin;
     this.open = Objects.requireNonNull(open, "open");
     this.close = Objects.requireNonNull(close, "close");
   }
@@ -140,6 +152,23 @@ public final class PerWorker<S> implements Serializable {
      * @throws Exception if it can't be closed
      */
     void close(S instance) throws Exception;
+  }
+
+  private static final class Access implements KeyParts.Access {
+    @Override
+    public KeyParts of(PerWorker<?> key) {
+      return new KeyParts(key.id, key.origin(), key.open, key.close);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // they were one key's
+    public PerWorker<?> key(KeyParts parts) {
+      return new PerWorker<>(
+          parts.id(),
+          parts.origin(),
+          (Opener<Object>) parts.open(),
+          (Closer<Object>) parts.close());
+    }
   }
 
   private record NoCloser() implements Closer<Object> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
+import dev.disentangle.Retry;
 import dev.disentangle.Task;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -72,6 +74,33 @@ class CodecTest {
               letter -> new Letter("[" + letter.text + "]"), List.of(new Letter("hello")), pool);
       assertThat(answers.get(0).text)
           .isEqualTo("[hello from %d to %d] from %d to %d", here, there, there, here);
+    }
+  }
+
+  record Scale(double k) {}
+
+  @Test
+  void isAskedForNothingOfTheLibrarys() {
+    Letter a = new Letter("a");
+    Letter b = new Letter("b");
+    Scale scale = new Scale(2);
+    double[] array = {1, 2};
+    PerWorker<String> key = PerWorker.of(() -> a.text + scale.k(), text -> {});
+    try (OpenProcessPool pool = open()) {
+      Parallel calls =
+          Parallel.using(pool)
+              .perWorker(key)
+              .retries(Retry.times(1).on(IllegalStateException.class));
+      assertThat(calls.map((x, ctx) -> ctx.get(key) + array[x] * scale.k(), List.of(0, 1)))
+          .allMatch(text -> text.startsWith("a from "));
+      assertThat(calls.map((x, y) -> x * y + scale.k(), List.of(1, 2), List.of(3, 4)))
+          .containsExactly(5.0, 10.0);
+      assertThat(
+              calls.map(
+                  (x, y, z) -> x + y + z + array[1], List.of(1, 2), List.of(3, 4), List.of(5, 6)))
+          .containsExactly(11.0, 14.0);
+      assertThat(Parallel.map(x -> a.text + x + b.text + array[0], List.of(1), pool).get(0))
+          .containsSubsequence("a from", "1b from", "1.0");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.PerWorker;
+import dev.disentangle.internal.KeyParts;
 import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.wire.MalformedFrameException;
@@ -35,6 +37,7 @@ public final class Decoder {
       case Tag.RECORD -> readRecord(in);
       case Tag.LAMBDA -> LambdaForm.read(in, this, classes);
       case Tag.SHARED -> new SharedName(in.getLong(), in.getString()).resolve();
+      case Tag.KEY -> readKey(in);
       case Tag.OTHER -> readOther(in);
       default -> Plain.read(tag, in);
     };
@@ -47,6 +50,18 @@ public final class Decoder {
       throw new MalformedFrameException(type + " is not a record of plain components here");
     }
     return form.read(in, this);
+  }
+
+  private Object readKey(Source in) throws IOException, ClassNotFoundException {
+    long id = in.getLong();
+    Object origin = Plain.read(in.getByte(), in);
+    @Nullable Object[] parts = Parts.read(in, this);
+    if (parts.length != 2
+        || !(parts[0] instanceof PerWorker.Opener<?> open)
+        || !(parts[1] instanceof PerWorker.Closer<?> close)) {
+      throw new InvalidObjectException("a key that does not open and close");
+    }
+    return new KeyParts(id, origin instanceof String place ? place : null, open, close).key();
   }
 
   private Object readOther(Source in) throws IOException, ClassNotFoundException {

@@ -1,5 +1,7 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.PerWorker;
+import dev.disentangle.internal.KeyParts;
 import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.Codec;
 import dev.disentangle.processes.wire.Scratch;
@@ -29,6 +31,21 @@ public final class Encoder {
     this.watch = watch;
   }
 
+  private Encoder(Codec codec, @Nullable ClassWatch watch, Sought sought) {
+    this.codec = codec instanceof JavaCodec java ? java.lookingFor(sought) : codec;
+    this.watch = watch;
+  }
+
+  /** Whether all that has no way of its own goes by Java serialization. */
+  boolean isJava() {
+    return codec instanceof JavaCodec;
+  }
+
+  /** One that looks for objects in what goes by Java serialization. */
+  Encoder lookingFor(Sought sought) {
+    return new Encoder(codec, watch, sought);
+  }
+
   /** Writes a value; {@link Decoder#read} reads it. When this throws, half of it may be written. */
   public void write(Sink out, @Nullable Object value) throws IOException {
     if (value == null) {
@@ -50,6 +67,8 @@ public final class Encoder {
       out.putString(type.getName());
     } else if (value instanceof SharedValue<?> shared) {
       writeShared(out, shared);
+    } else if (value instanceof PerWorker<?> key) {
+      writeKey(out, KeyParts.of(key));
     } else if (!(value instanceof Record && writeRecord(out, value))
         && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
       writeOther(out, value);
@@ -63,6 +82,14 @@ public final class Encoder {
     out.putByte(Tag.SHARED);
     out.putLong(shared.name().id());
     out.putString(shared.name().what());
+  }
+
+  /** What opens and what closes may be made of the same. */
+  private void writeKey(Sink out, KeyParts key) throws IOException {
+    out.putByte(Tag.KEY);
+    out.putLong(key.id());
+    Plain.write(out, key.origin());
+    Parts.write(out, new Object[] {key.open(), key.close()}, this);
   }
 
   private void meet(Class<?> type) throws IOException {

@@ -23,22 +23,30 @@ public final class JavaCodec implements Codec {
 
   private final @Nullable ClassWatch watch;
 
+  private final @Nullable Sought sought;
+
   public JavaCodec(@Nullable ObjectInputFilter filter) {
-    this(filter, null);
+    this(filter, null, null);
   }
 
-  private JavaCodec(@Nullable ObjectInputFilter filter, @Nullable ClassWatch watch) {
+  private JavaCodec(
+      @Nullable ObjectInputFilter filter, @Nullable ClassWatch watch, @Nullable Sought sought) {
     this.filter = filter;
     this.watch = watch;
+    this.sought = sought;
   }
 
   JavaCodec watchedBy(ClassWatch other) {
-    return new JavaCodec(filter, other);
+    return new JavaCodec(filter, other, sought);
+  }
+
+  JavaCodec lookingFor(Sought objects) {
+    return new JavaCodec(filter, watch, objects);
   }
 
   @Override
   public void write(Object value, DataOutput out) throws IOException {
-    WatchedStream objects = new WatchedStream((OutputStream) out, watch);
+    WatchedStream objects = new WatchedStream((OutputStream) out, watch, sought);
     objects.writeObject(value);
     objects.flush();
   }
@@ -58,19 +66,28 @@ public final class JavaCodec implements Codec {
     }
   }
 
-  /** Tells of the classes that it meets. The verifier need not load it, nor any object stream. */
+  /**
+   * Tells of the classes that it meets, and of objects. The verifier need not load it, nor any
+   * object stream.
+   */
   private static final class WatchedStream extends ObjectOutputStream {
 
     private final @Nullable ClassWatch watch;
+    private final @Nullable Sought sought;
 
-    WatchedStream(OutputStream out, @Nullable ClassWatch watch) throws IOException {
+    WatchedStream(OutputStream out, @Nullable ClassWatch watch, @Nullable Sought sought)
+        throws IOException {
       super(out);
       this.watch = watch;
-      enableReplaceObject(watch != null);
+      this.sought = sought;
+      enableReplaceObject(watch != null || sought != null);
     }
 
     @Override
     protected Object replaceObject(Object value) throws IOException {
+      if (sought != null) {
+        sought.look(value);
+      }
       if (watch != null && value instanceof SharedName name) {
         SharedValue<?> shared = SharedValue.find(name.id());
         if (shared != null) {

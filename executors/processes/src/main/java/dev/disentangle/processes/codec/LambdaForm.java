@@ -1,6 +1,5 @@
 package dev.disentangle.processes.codec;
 
-import dev.disentangle.Shared;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas without object streams, which take 20 ms to load: the fields of the serial form, and the
- * capturing class makes the lambda anew. What was captured goes value by value as long as only one
- * of them isn't plain, so that they can't share anything; else the codec takes all as one.
+ * capturing class makes the lambda anew.
  */
 final class LambdaForm {
 
@@ -40,40 +38,16 @@ final class LambdaForm {
     out.putString(lambda.getImplMethodName());
     out.putString(lambda.getImplMethodSignature());
     out.putString(lambda.getInstantiatedMethodType());
-    Object[] captured = captured(lambda);
-    boolean whole = mayShare(captured);
-    out.putByte(captured.length);
-    out.putBoolean(whole);
-    if (whole) {
-      encoder.writeOther(out, captured);
-    } else {
-      for (Object argument : captured) {
-        encoder.write(out, argument);
-      }
-    }
+    Parts.write(out, captured(lambda), encoder);
     return true;
   }
 
-  private static Object[] captured(SerializedLambda lambda) {
-    Object[] captured = new Object[lambda.getCapturedArgCount()];
+  private static @Nullable Object[] captured(SerializedLambda lambda) {
+    @Nullable Object[] captured = new Object[lambda.getCapturedArgCount()];
     for (int k = 0; k < captured.length; k++) {
       captured[k] = lambda.getCapturedArg(k);
     }
     return captured;
-  }
-
-  private static boolean mayShare(@Nullable Object[] captured) {
-    int shapely = 0;
-    for (Object argument : captured) {
-      if (argument != null && !Plain.isImmutable(argument) && !isReference(argument)) {
-        shapely++;
-      }
-    }
-    return shapely > 1;
-  }
-
-  private static boolean isReference(Object argument) {
-    return argument instanceof Enum<?> || argument instanceof Shared<?>;
   }
 
   static Object read(Source in, Decoder decoder, Classes classes)
@@ -87,7 +61,7 @@ final class LambdaForm {
     String implMethod = in.getString();
     String implSignature = in.getString();
     String instantiated = in.getString();
-    @Nullable Object[] captured = readCaptured(in, decoder);
+    @Nullable Object[] captured = Parts.read(in, decoder);
     SerializedLambda lambda =
         new SerializedLambda(
             capturing,
@@ -101,21 +75,6 @@ final class LambdaForm {
             instantiated,
             captured);
     return make(lambda, capturing, classes);
-  }
-
-  private static @Nullable Object[] readCaptured(Source in, Decoder decoder)
-      throws IOException, ClassNotFoundException {
-    @Nullable Object[] captured = new Object[in.getByte() & 0xFF];
-    if (in.getBoolean()) {
-      if (decoder.read(in) instanceof Object[] whole && whole.length == captured.length) {
-        return whole;
-      }
-      throw new InvalidObjectException("what a lambda captured is no array of them");
-    }
-    for (int k = 0; k < captured.length; k++) {
-      captured[k] = decoder.read(in);
-    }
-    return captured;
   }
 
   private static Object make(SerializedLambda lambda, Class<?> capturing, Classes classes)

@@ -27,7 +27,11 @@ final class ObjectWalk {
   private final Queue<Culprit> ahead = new ArrayDeque<>();
   private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ObjectWalk(Object root) {
+  /** Whether records that could cross alone are looked at too: they had to go with others. */
+  private final boolean records;
+
+  ObjectWalk(Object root, boolean records) {
+    this.records = records;
     ahead.add(new Culprit(null, "", root));
   }
 
@@ -50,14 +54,17 @@ final class ObjectWalk {
   }
 
   /** Whether the object needs no look inside: the encoder knows it, or it writes itself. */
-  private static boolean travels(Culprit at) {
+  private boolean travels(Culprit at) {
     Object object = at.object();
     boolean byEncoder = at.from() == null || at.from().object().getClass().isHidden();
     return object instanceof Enum<?>
         || object instanceof Class<?>
         || object instanceof String
         || object instanceof Externalizable
-        || (byEncoder && RecordForm.of(object.getClass()) != null);
+        || (byEncoder
+            && !records
+            && !RecordForm.isOurs(object.getClass())
+            && RecordForm.of(object.getClass()) != null);
   }
 
   private void enterLambda(Culprit at, SerializedLambda lambda) {

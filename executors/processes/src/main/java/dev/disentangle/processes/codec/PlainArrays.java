@@ -20,6 +20,11 @@ final class PlainArrays {
 
   private PlainArrays() {}
 
+  static boolean isOne(Object value) {
+    Class<?> element = value.getClass().getComponentType();
+    return element != null && (element.isPrimitive() || element == String.class);
+  }
+
   /** Writes the array; false, and nothing is written, if it isn't plain. */
   static boolean write(Sink out, Object value) throws IOException {
     if (value instanceof double[] array) {

@@ -1,6 +1,7 @@
 package dev.disentangle.processes.codec;
 
 import dev.disentangle.processes.NotShippableException;
+import java.io.NotSerializableException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,10 @@ public final class Preflight {
     if (why instanceof NotShippableException explained) { // a shell's variable that it uses
       return explained;
     }
-    Culprit culprit = find(value);
+    Culprit culprit = find(value, false);
+    if (culprit == null && why instanceof NotSerializableException) {
+      culprit = find(value, true);
+    }
     String reason =
         culprit == null
             ? subject + ": " + FailureText.of(why).toException().getMessage()
@@ -55,9 +59,9 @@ public final class Preflight {
     return new NotShippableException(START + reason, why);
   }
 
-  private static @Nullable Culprit find(Object task) {
+  private static @Nullable Culprit find(Object task, boolean records) {
     try {
-      return new ObjectWalk(task).culprit();
+      return new ObjectWalk(task, records).culprit();
     } catch (Throwable broken) { // the walk calls what the user wrote; it must not hide the reason
       return null;
     }

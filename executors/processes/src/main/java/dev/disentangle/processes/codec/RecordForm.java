@@ -1,6 +1,8 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.Retry;
 import dev.disentangle.Shared;
+import dev.disentangle.internal.Wrapping;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
@@ -102,12 +104,19 @@ final class RecordForm {
   }
 
   private static boolean isPlain(Class<?> component, Path path) {
-    return Plain.isImmutable(component)
+    return isOurs(path.type)
+        || Plain.isImmutable(component)
         || (component.isArray() && component.getComponentType().isPrimitive())
         || component == String[].class
         || component == Shared.class
+        || component == Class.class
         || component.isEnum()
         || (component.isRecord() && !isOn(path, component) && of(component, path) != null);
+  }
+
+  /** The library's own that have one component which may be anything: there is nothing to share. */
+  static boolean isOurs(Class<?> type) {
+    return type == Retry.class || Wrapping.class.isAssignableFrom(type);
   }
 
   private static boolean isOn(Path path, Class<?> type) {
@@ -156,6 +165,14 @@ final class RecordForm {
     for (Field field : fields) {
       encoder.write(out, get(field, value));
     }
+  }
+
+  @Nullable Object[] components(Object record) throws IOException {
+    @Nullable Object[] components = new Object[fields.length];
+    for (int k = 0; k < components.length; k++) {
+      components[k] = get(fields[k], record);
+    }
+    return components;
   }
 
   private static @Nullable Object get(Field field, Object record) throws IOException {

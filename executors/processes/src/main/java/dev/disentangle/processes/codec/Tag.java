@@ -38,6 +38,9 @@ final class Tag {
   /** The name of a shared value. */
   static final byte SHARED = 36;
 
+  /** A {@code PerWorker}. */
+  static final byte KEY = 37;
+
   /** By the codec. */
   static final byte OTHER = 48;
 

@@ -3,9 +3,12 @@ package dev.disentangle.processes.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.PerWorker;
+import dev.disentangle.Retry;
 import dev.disentangle.Task;
 import java.io.NotSerializableException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +67,87 @@ class LambdasTest {
           return n.get();
         };
     assertThat(trip(task).apply(0)).isEqualTo(1);
+  }
+
+  record Scale(double k) {}
+
+  record Table(double[] row) {}
+
+  record Row(double[] cells) implements Serializable {}
+
+  @Test
+  void ofSeveralThingsThatCrossAlone() throws Exception {
+    Scale scale = new Scale(2);
+    Table table = new Table(new double[] {10});
+    double[] array = {1, 2, 3};
+    Task<Integer, Double> times = i -> scale.k() * array[i] + table.row()[0];
+    assertThat(trip(times).apply(2)).isEqualTo(16);
+    assertThat(Trip.bytes(times)).doesNotContain(0xAC, 0xED);
+    List<Integer> list = new ArrayList<>(List.of(0, 1));
+    List<Integer> other = new ArrayList<>(List.of(2));
+    Task<Integer, Double> inner =
+        i -> scale.k() * array[list.get(i)] + table.row()[0] + other.get(0);
+    assertThat(trip(inner).apply(1)).isEqualTo(16);
+    Task<Integer, Double> outer = i -> inner.apply(i) + scale.k();
+    assertThat(trip(outer).apply(1)).isEqualTo(18);
+  }
+
+  @Test
+  void ofThingsThatShareAnArray() throws Exception {
+    double[] array = {1};
+    Row row = new Row(array);
+    List<double[]> list = new ArrayList<>(List.of(array));
+    Task<Double, Double> inner = x -> array[0] = x;
+    Task<Double, Double> ofRecord = x -> (row.cells()[0] = x) + array[0];
+    Task<Double, Double> ofList = x -> (list.get(0)[0] = x) + array[0];
+    Task<Double, Double> ofLambda = x -> inner.apply(x) + array[0];
+    Task<Double, Double> listAndRecord = x -> (list.get(0)[0] = x) + row.cells()[0];
+    assertThat(trip(ofRecord).apply(5.0)).isEqualTo(10);
+    assertThat(trip(ofList).apply(5.0)).isEqualTo(10);
+    assertThat(trip(ofLambda).apply(5.0)).isEqualTo(10);
+    assertThat(trip(listAndRecord).apply(5.0)).isEqualTo(10);
+  }
+
+  @Test
+  void ofARecordThatHasAnArrayTwice() throws Exception {
+    double[] array = {1};
+    Both both = new Both(array, array);
+    int[] other = {1};
+    Task<Double, Double> task = x -> (both.a()[0] = x) + both.b()[0] + other[0];
+    assertThat(trip(task).apply(5.0)).isEqualTo(11);
+  }
+
+  record Both(double[] a, double[] b) implements Serializable {}
+
+  @SuppressWarnings("unchecked")
+  @Test
+  void keysThatMakeAndCloseTheSame() throws Exception {
+    int[] open = {0};
+    PerWorker<Integer> key =
+        PerWorker.of(
+            () -> ++open[0],
+            one -> {
+              if (open[0] != one) {
+                throw new IllegalStateException(open[0] + " are open");
+              }
+            });
+    PerWorker<Integer> read = (PerWorker<Integer>) Trip.value(key);
+    assertThat(read).isEqualTo(key).isNotSameAs(key);
+    read.close(read.open());
+    Scale scale = new Scale(2);
+    PerWorker<Scale> alone = PerWorker.of(() -> scale);
+    assertThat(Trip.bytes(alone)).doesNotContain(0xAC, 0xED);
+    PerWorker<Scale> again = (PerWorker<Scale>) Trip.value(alone);
+    assertThat(again.open()).isEqualTo(scale);
+    PerWorker<String> constant = PerWorker.of(() -> "a");
+    assertThat(((PerWorker<?>) Trip.value(constant)).sameOriginAs(constant)).isTrue();
+  }
+
+  @Test
+  void retries() throws Exception {
+    Retry retry = Retry.times(3).on(IllegalStateException.class).after(Duration.ofSeconds(1));
+    assertThat(Trip.value(retry)).isEqualTo(retry);
+    assertThat(Trip.bytes(retry)).doesNotContain(0xAC, 0xED);
   }
 
   @Test

@@ -126,6 +126,16 @@ class PreflightTest {
     assertThat(explained(task)).contains("(java.net.Socket) is not");
   }
 
+  /** Alone it would cross. */
+  @Test
+  void aRecordThatSharesAnArray() {
+    record Row(double[] cells) {}
+    double[] array = {1};
+    Row row = new Row(array);
+    Task<Integer, Object> task = x -> row.cells()[0] + array[0];
+    assertThat(explained(task)).contains("captured argument 0 (").contains("Row) is not Serial");
+  }
+
   @Test
   void aLambdaOfAnotherInterface() {
     Function<Integer, Integer> function = x -> x;

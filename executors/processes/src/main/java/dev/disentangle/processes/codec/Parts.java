@@ -1,0 +1,159 @@
+package dev.disentangle.processes.codec;
+
+import dev.disentangle.processes.wire.Scratch;
+import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.processes.wire.Source;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that make up one, as what a lambda captured: each goes as it would alone, save those that
+ * may hold the same thing, which the codec takes as one array.
+ */
+final class Parts {
+
+  private final @Nullable Object[] parts;
+  private final Encoder encoder;
+
+  private Parts(@Nullable Object[] parts, Encoder encoder) {
+    this.parts = parts;
+    this.encoder = encoder;
+  }
+
+  /** Writes up to 255 values. */
+  static void write(Sink out, @Nullable Object[] parts, Encoder encoder) throws IOException {
+    out.putByte(parts.length);
+    new Parts(parts, encoder).write(out);
+  }
+
+  private void write(Sink out) throws IOException {
+    List<Integer> holders = new ArrayList<>();
+    List<Integer> codecs = new ArrayList<>();
+    Set<Object> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean shared = false;
+    if (isWorthALook()) {
+      for (int k = 0; k < parts.length; k++) {
+        Holdings holdings = Holdings.of(parts[k]);
+        if (!holdings.isNothing()) {
+          holders.add(k);
+        }
+        if (holdings.others) {
+          codecs.add(k);
+        }
+        for (Object array : holdings.arrays) {
+          shared |= !arrays.add(array);
+        }
+      }
+    }
+    if (shared) {
+      writeOthers(out, holders, asOne(holders, encoder));
+    } else if (holders.size() < 2 || codecs.isEmpty()) {
+      writeOthers(out, List.of(), null);
+    } else if (encoder.isJava()) {
+      writeFound(out, holders, codecs, arrays);
+    } else {
+      writeTried(out, holders);
+    }
+  }
+
+  /** Whether two of the values may hold the same. */
+  private boolean isWorthALook() {
+    int candidates = 0;
+    for (Object part : parts) {
+      candidates += Holdings.isFree(part) ? 0 : 1;
+    }
+    return candidates > 1;
+  }
+
+  /** An object stream tells of all that it meets, and so of arrays that other values hold. */
+  private void writeFound(Sink out, List<Integer> holders, List<Integer> codecs, Set<Object> arrays)
+      throws IOException {
+    Sought sought = new Sought(arrays);
+    Scratch scratch = asOne(codecs, encoder.lookingFor(sought));
+    if (sought.isMet() && codecs.size() < holders.size()) {
+      writeOthers(out, holders, asOne(holders, encoder));
+    } else {
+      writeOthers(out, codecs, scratch);
+    }
+  }
+
+  /** A codec of the user's need not know arrays of what it knows. */
+  private void writeTried(Sink out, List<Integer> holders) throws IOException {
+    Scratch scratch;
+    try {
+      scratch = asOne(holders, encoder);
+    } catch (IOException | RuntimeException unknown) {
+      writeOthers(out, List.of(), null);
+      return;
+    }
+    writeOthers(out, holders, scratch);
+  }
+
+  private Scratch asOne(List<Integer> which, Encoder by) throws IOException {
+    Scratch scratch = new Scratch();
+    if (which.size() == 1) {
+      by.write(scratch, parts[which.get(0)]);
+      return scratch;
+    }
+    @Nullable Object[] values = new Object[which.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = parts[which.get(k)];
+    }
+    by.writeOther(scratch, values);
+    return scratch;
+  }
+
+  /** Writes those that were written as one, and the others. */
+  private void writeOthers(Sink out, List<Integer> written, @Nullable Scratch asOne)
+      throws IOException {
+    out.putByte(written.size());
+    for (int k : written) {
+      out.putByte(k);
+    }
+    if (asOne != null) {
+      asOne.copyTo(out);
+    }
+    for (int k = 0; k < parts.length; k++) {
+      if (!written.contains(k)) {
+        encoder.write(out, parts[k]);
+      }
+    }
+  }
+
+  /** Reads the values. */
+  static @Nullable Object[] read(Source in, Decoder decoder)
+      throws IOException, ClassNotFoundException {
+    @Nullable Object[] parts = new Object[in.getByte() & 0xFF];
+    boolean[] read = new boolean[parts.length];
+    int[] which = new int[in.getByte() & 0xFF];
+    for (int k = 0; k < which.length; k++) {
+      which[k] = in.getByte() & 0xFF;
+      if (which[k] >= parts.length || read[which[k]]) {
+        throw new InvalidObjectException("no part " + which[k] + " of " + parts.length);
+      }
+      read[which[k]] = true;
+    }
+    if (which.length == 1) {
+      parts[which[0]] = decoder.read(in);
+    } else if (which.length > 1) {
+      if (!(decoder.read(in) instanceof Object[] values) || values.length != which.length) {
+        throw new InvalidObjectException("what a lambda captured is no array of them");
+      }
+      for (int k = 0; k < which.length; k++) {
+        parts[which[k]] = values[k];
+      }
+    }
+    for (int k = 0; k < parts.length; k++) {
+      if (!read[k]) {
+        parts[k] = decoder.read(in);
+      }
+    }
+    return parts;
+  }
+}
