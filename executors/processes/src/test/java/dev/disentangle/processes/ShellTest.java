@@ -100,6 +100,56 @@ class ShellTest {
     assertThat(map(shell, "Raised::up", "raised")).isEqualTo("[101, 102]");
   }
 
+  /** A class that is first asked for while a report or a message is written. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdi", "local"})
+  void whatOnlyResultsAndMessagesNameIsKnownToo(String engine) {
+    JShell shell = shell(engine);
+    eval(shell, "class Unit {}");
+    eval(shell, "record Length(int mm) { Unit unit() { return new Unit(); } }");
+    assertThat(map(shell, "x -> new Length(x)", "List.of(1, 2)"))
+        .isEqualTo("[Length[mm=1], Length[mm=2]]");
+    eval(shell, "class Word {}");
+    eval(shell, "record Said(int x) { Word word() { return new Word(); } }");
+    eval(shell, "var heard = new java.util.concurrent.CopyOnWriteArrayList<Object>();");
+    eval(shell, "var listened = Parallel.using(ProcessPool.workers(1)).onMessage(heard::add);");
+    assertThat(
+            eval(
+                shell,
+                "listened.map((x, ctx) -> { ctx.send(new Said(x)); return x; }, List.of(1, 2))"))
+        .isEqualTo("[1, 2]");
+    assertThat(eval(shell, "heard")).isEqualTo("[Said[x=1], Said[x=2]]");
+  }
+
+  /** Half of the report was sent already. */
+  @Test
+  void whatIsAskedForInTheMidstOfALongReport() {
+    JShell shell = shell("local");
+    eval(shell, "class Colour {}");
+    eval(shell, "record Dot(int x) { Colour colour() { return new Colour(); } }");
+    eval(
+        shell,
+        "var pair = Parallel.using(ProcessPool.workers(1)).crashRetries(0)"
+            + ".chunked(dev.disentangle.chunking.Chunking.fixed(2))"
+            + ".map(x -> x == 1 ? new byte[100_000] : new Dot(x), List.of(1, 2));");
+    assertThat(eval(shell, "((byte[]) pair.get(0)).length + \" \" + pair.get(1)"))
+        .isEqualTo("\"100000 Dot[x=2]\"");
+  }
+
+  /** A class that nobody has is asked for each time. */
+  @Test
+  void whatLooksForAClassInVainWhileItIsWritten() {
+    JShell shell = shell("local");
+    eval(
+        shell,
+        "class Seeker implements java.io.Serializable {"
+            + " private void writeObject(java.io.ObjectOutputStream out) throws Exception {"
+            + " try { Class.forName(\"no.Such\"); throw new AssertionError(); }"
+            + " catch (ClassNotFoundException e) { out.defaultWriteObject(); } }"
+            + " public String toString() { return \"none\"; } }");
+    assertThat(map(shell, "x -> new Seeker()", "List.of(1, 2)")).isEqualTo("[none, none]");
+  }
+
   @Test
   void whatAVariableHoldsUsesFurtherOnes() {
     JShell shell = shell("local");

@@ -2,6 +2,7 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Log;
 import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.wire.AbortedFrameException;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.spi.ChunkReport;
@@ -82,9 +83,15 @@ final class Visit {
       throw new MalformedFrameException("a report of a chunk that is not under way");
     }
     long begun = System.nanoTime();
-    boolean last = in.getBoolean();
-    ChunkReport report = ReportForm.read(in, goods.decoder, goods.classes);
-    in.end();
+    boolean last;
+    ChunkReport report;
+    try {
+      last = in.getBoolean();
+      report = ReportForm.read(in, goods.decoder, goods.classes);
+      in.end();
+    } catch (AbortedFrameException givenUp) { // it comes anew
+      return true;
+    }
     long coding = System.nanoTime() - begun + chunk.coding();
     mine.crossed(link.written() - sent, in.read() - received, coding);
     sent = link.written();
@@ -139,6 +146,8 @@ final class Visit {
       return goods.decoder.read(in);
     } catch (MalformedFrameException e) {
       throw e;
+    } catch (AbortedFrameException givenUp) { // it comes anew, or the worker says why not
+      return null;
     } catch (Throwable e) { // a user's readObject may throw anything
       Log.named("dev.disentangle.processes")
           .warn("a message from a task can't be read, and is dropped", e);

@@ -14,7 +14,7 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
-import dev.disentangle.processes.wire.Out;
+import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.ChunkRunner;
@@ -132,7 +132,7 @@ final class FarJob implements RemoteHost {
     }
 
     @Override
-    public void write(Out out) throws IOException {
+    public void write(Sink out) throws IOException {
       out.putBoolean(last);
       ReportForm.write(out, from, report, new ItemWriter(encoder));
     }

@@ -10,7 +10,7 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.shared.Ring;
 import dev.disentangle.processes.wire.In;
-import dev.disentangle.processes.wire.Out;
+import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.OutputStream;
@@ -379,7 +379,7 @@ final class Labour implements Inbox.Sorter {
   /** The items that run. */
   private record Whereabouts(long from, long to) implements Uplink.Body {
     @Override
-    public void write(Out out) throws IOException {
+    public void write(Sink out) throws IOException {
       out.putLong(from);
       out.putLong(to);
     }

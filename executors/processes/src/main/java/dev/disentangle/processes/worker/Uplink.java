@@ -3,6 +3,8 @@ package dev.disentangle.processes.worker;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.wire.Lane;
 import dev.disentangle.processes.wire.Out;
+import dev.disentangle.processes.wire.Scratch;
+import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -19,15 +21,21 @@ import java.util.function.Supplier;
  */
 final class Uplink {
 
-  /** Writes a frame's body. */
+  /**
+   * Writes a frame's body. That may run the user's code, which may need a class that the caller has
+   * to be asked for; then it is begun again.
+   */
   interface Body {
-    void write(Out out) throws IOException;
+    void write(Sink out) throws IOException;
   }
 
   private final Out out;
   private final Reader reader;
   private final ReentrantLock lock = new ReentrantLock();
   private int held;
+
+  /** How many frames were given up for others that were needed to go on with them. */
+  private long setAside;
 
   Uplink(OutputStream toCaller, Reader reader) {
     this.out = new Spilling(toCaller);
@@ -82,24 +90,60 @@ final class Uplink {
   }
 
   private void write(byte type, long id, Body body, int most) throws IOException {
+    if (!writeAtOnce(type, id, body, most)) {
+      Scratch scratch = new Scratch();
+      body.write(scratch); // without a frame to set aside: it may ask each time
+      writeAtOnce(type, id, new Written(scratch), most);
+    }
+  }
+
+  /** A body that is written already. */
+  private record Written(Scratch scratch) implements Body {
+    @Override
+    public void write(Sink out) throws IOException {
+      scratch.copyTo(out);
+    }
+  }
+
+  /** Writes a frame; false if it was set aside. */
+  private boolean writeAtOnce(byte type, long id, Body body, int most) throws IOException {
     take();
     try {
-      out.begin(type, id);
-      try {
-        body.write(out);
-        out.end();
-      } finally {
-        if (out.isOpen()) {
-          out.abort();
-        }
+      if (out.isOpen()) { // by this thread, in its body
+        out.abort();
+        setAside++;
+      }
+      if (!writeBody(type, id, body)) {
+        return false;
       }
       held++;
       if (held >= most) {
         flushMine();
       }
+      return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean writeBody(byte type, long id, Body body) throws IOException {
+    long before = setAside;
+    out.begin(type, id);
+    try {
+      body.write(out);
+      if (setAside == before) {
+        out.end();
+      }
+    } catch (Throwable e) {
+      if (setAside == before) {
+        throw e;
+      }
+    } finally {
+      if (out.isOpen()) {
+        out.abort();
+      }
+    }
+    return setAside == before;
   }
 
   /** Sends what was to be sent soon. */
