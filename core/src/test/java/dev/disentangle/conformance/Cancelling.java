@@ -11,6 +11,7 @@ import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Retry;
+import dev.disentangle.spi.Strategy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -228,8 +229,11 @@ interface Cancelling extends Subject {
     for (Form form : Form.THROWING) {
       cancelledInAPause(call -> form.run(call.retries(later), fails, 3));
     }
+    Strategy inner = strategy();
     cancelledInAPause(
-        call -> call.map(i -> call().retries(later).map(fails, List.of(i)), Form.upTo(3)));
+        call ->
+            call.map(
+                i -> Parallel.using(inner).retries(later).map(fails, List.of(i)), Form.upTo(3)));
   }
 
   private void cancelledInAPause(Consumer<Parallel> run) throws Exception {
