@@ -299,8 +299,9 @@ interface Cancelling extends Subject {
                   begun.countDown();
                   try {
                     return Waiting.forInterrupt();
-                  } finally {
-                    interrupted.countDown();
+                  } catch (InterruptedException e) {
+                    interrupted.countDown(); // and not when it has waited in vain
+                    throw e;
                   }
                 });
     begun.await();

@@ -68,6 +68,9 @@ class MessagesTest {
                   List.of(1));
       assertThat(heard).containsExactly(1);
       assertThat(pids).containsExactly(before);
+      // its answer had left before it would have been killed
+      assertThat(Parallel.map(x -> ProcessHandle.current().pid(), List.of(0), pool))
+          .containsExactly(before);
     }
   }
 }

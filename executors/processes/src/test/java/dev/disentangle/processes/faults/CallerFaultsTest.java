@@ -88,13 +88,12 @@ class CallerFaultsTest {
   void aCallerThatIsStoppedWithItsWorkersGoesOnWithThem() throws Exception {
     assumeThat(runs("setsid")).as("this system has setsid").isTrue();
     Process caller = callerWithWorkersBusyWith(8, "the task, until it is told", "setsid");
-    long[] workers = Harm.awaitPids(folder, 8);
+    Harm.awaitPids(folder, 8);
     Harm.signal("STOP", caller.pid()); // first, as one that runs kills workers that are stopped
     Harm.awaitStopped(caller.pid());
     Harm.signalGroup("STOP", caller.pid());
     Thread.sleep(3_000); // longer than the heartbeat by far: that is what it is about
-    Harm.signal("CONT", workers);
-    Harm.signal("CONT", caller.pid());
+    Harm.signalGroup("CONT", caller.pid());
     Thread.sleep(1_000); // twice as long as it takes the caller to look after them
     assertThat(new File(folder, "told").createNewFile()).isTrue();
     assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
