@@ -77,7 +77,6 @@ class ExecutorStrategyTest {
         List.of(
             () -> call.submit(() -> 7).join(),
             () -> call.submit(() -> 7).get(),
-            () -> call.submit(() -> 7).get(20, SECONDS),
             () -> call.asExecutorService().submit(() -> 7).get());
     try {
       for (Callable<Integer> wait : waits) {

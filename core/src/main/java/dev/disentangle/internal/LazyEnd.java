@@ -32,7 +32,11 @@ final class LazyEnd implements Runnable {
 
   /** From now on the call has something that is to be given up. */
   void guard(LazyCall call) {
-    guard = Collected.CLEANER.register(call, this);
+    try {
+      guard = Collected.CLEANER.register(call, this);
+    } catch (OutOfMemoryError | LinkageError e) { // no thread for it, the latter from then on
+      // who abandons the call keeps its resources
+    }
   }
 
   /** Whether all visitors of a stopped job have left, or have had their time to. */

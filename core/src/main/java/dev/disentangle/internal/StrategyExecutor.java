@@ -65,7 +65,12 @@ public final class StrategyExecutor extends AbstractExecutorService {
     if (isShutdownNow()) { // it may not have met this submission
       submission.cancel(true);
     }
-    submission.start(); // after all that, as this thread may have to run it
+    try {
+      submission.start(); // after all that, as this thread may have to run it
+    } catch (Throwable e) { // no thread for it
+      submission.cancel(true);
+      throw e;
+    }
   }
 
   private synchronized void submitted() {

@@ -92,6 +92,7 @@ public final class Submission<R> extends CompletableFuture<R> {
    * serves that itself, being on its seat; a thread that the workers need has it done elsewhere.
    */
   private void done() {
+    Unbegun.remove(job);
     if (!job.place.remote && job.stop.get() == null && !job.hasStragglers()) {
       Seat before = Seat.enter(job.seats.iterator().next());
       try {
@@ -122,9 +123,11 @@ public final class Submission<R> extends CompletableFuture<R> {
   private final class End implements Runnable {
     @Override
     public void run() {
-      Thread.currentThread().setContextClassLoader(job.loader);
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(job.loader);
       end();
-      Thread.currentThread().setContextClassLoader(null);
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -179,7 +182,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    help(Long.MAX_VALUE);
+    helpInTime();
     waiting.incrementAndGet();
     try {
       return super.get();
@@ -193,7 +196,7 @@ public final class Submission<R> extends CompletableFuture<R> {
       throws InterruptedException, ExecutionException, TimeoutException {
     long begun = System.nanoTime();
     long nanos = unit.toNanos(timeout);
-    help(nanos);
+    help();
     waiting.incrementAndGet();
     try {
       return super.get(nanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
@@ -204,7 +207,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   @Override
   public R join() {
-    help(Long.MAX_VALUE);
+    helpInTime();
     waiting.incrementAndGet();
     try {
       return super.join();
@@ -221,10 +224,10 @@ public final class Submission<R> extends CompletableFuture<R> {
   }
 
   /** And by a thread that may be one of those on which it is to run, if none comes for a while. */
-  void help(long patience) {
+  void helpInTime() {
     help();
     boolean mayStarve = job.place.callerMayWork && job.place.recruiter.mayStarve();
-    if (mayStarve && patience > Clocks.NET_NANOS && job.claimable() && !isBegunSoon()) {
+    if (mayStarve && job.claimable() && !isBegunSoon()) {
       workInStead();
     }
   }

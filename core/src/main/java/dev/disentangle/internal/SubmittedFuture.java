@@ -70,7 +70,10 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    help(Long.MAX_VALUE);
+    Submission<T> mine = submission;
+    if (mine != null) {
+      mine.helpInTime();
+    }
     return super.get();
   }
 
@@ -79,15 +82,8 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
       throws InterruptedException, ExecutionException, TimeoutException {
     long begun = System.nanoTime();
     long nanos = unit.toNanos(timeout);
-    help(nanos);
+    help();
     return super.get(nanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
-  }
-
-  private void help(long patience) {
-    Submission<T> mine = submission;
-    if (mine != null) {
-      mine.help(patience);
-    }
   }
 
   void help() {

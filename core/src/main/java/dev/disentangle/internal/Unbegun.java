@@ -1,10 +1,9 @@
 package dev.disentangle.internal;
 
-import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,9 +14,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Unbegun {
 
-  private record Made(EngineJob job, Thread by, long nanos) {}
+  private record Made(EngineJob job, Thread by, long nanos) {
+    boolean isDue() {
+      return job.stop.get() == null && job.claimable();
+    }
+  }
 
-  private static final Queue<Made> ALL = new ConcurrentLinkedQueue<>();
+  private static final Map<EngineJob, Made> ALL = new ConcurrentHashMap<>();
   private static final Set<Thread> STOOD_IN_FOR = ConcurrentHashMap.newKeySet();
   private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
@@ -25,13 +28,22 @@ final class Unbegun {
 
   /** By the thread of the task that made it. */
   static void add(EngineJob job) {
-    ALL.add(new Made(job, Thread.currentThread(), System.nanoTime()));
+    ALL.put(job, new Made(job, Thread.currentThread(), System.nanoTime()));
     watch();
+  }
+
+  /** The job is done. */
+  static void remove(EngineJob job) {
+    ALL.remove(job);
   }
 
   private static void watch() {
     if (!ALL.isEmpty() && WATCHED.compareAndSet(false, true)) {
-      Clock.in(Clocks.NET_NANOS, new Look());
+      try {
+        Clock.in(Clocks.NET_NANOS, new Look());
+      } catch (OutOfMemoryError noThread) {
+        WATCHED.set(false);
+      }
     }
   }
 
@@ -39,9 +51,9 @@ final class Unbegun {
     @Override
     public void run() {
       try {
-        ALL.removeIf(made -> !made.job.claimable());
+        ALL.values().removeIf(made -> !made.isDue());
         long now = System.nanoTime();
-        for (Made made : ALL) {
+        for (Made made : ALL.values()) {
           if (now - made.nanos >= Clocks.NET_NANOS && waits(made.by)) {
             standInFor(made.by);
           }
@@ -72,8 +84,8 @@ final class Unbegun {
 
   private static void workFor(Thread waiting, StandIn standIn) {
     try {
-      for (Made made : ALL) {
-        if (made.by == waiting && made.job.claimable() && waits(waiting)) {
+      for (Made made : ALL.values()) {
+        if (made.by == waiting && made.isDue() && waits(waiting)) {
           made.job.notes.add("a stand-in thread worked: whoever submitted it waits for another");
           made.job.work(standIn);
         }

@@ -52,7 +52,7 @@ class FirstResultTest {
     assertThat(loaded).anyMatch(line -> line.contains("app.Main$$Lambda"));
     assertThat(loaded)
         .filteredOn(line -> line.contains("dev.disentangle.") && line.contains("$$Lambda"))
-        .hasSizeLessThanOrEqualTo(2);
+        .hasSizeLessThanOrEqualTo(3); // with those of the program's end
     assertThat(loaded)
         .filteredOn(line -> line.contains("dev.disentangle.") && line.contains("Step source"))
         .hasSizeLessThanOrEqualTo(2);

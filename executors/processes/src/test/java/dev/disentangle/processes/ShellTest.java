@@ -125,15 +125,19 @@ class ShellTest {
   @Test
   void whatIsAskedForInTheMidstOfALongReport() {
     JShell shell = shell("local");
-    eval(shell, "class Colour {}");
-    eval(shell, "record Dot(int x) { Colour colour() { return new Colour(); } }");
-    eval(
-        shell,
-        "var pair = Parallel.using(ProcessPool.workers(1)).crashRetries(0)"
-            + ".chunked(dev.disentangle.chunking.Chunking.fixed(2))"
-            + ".map(x -> x == 1 ? new byte[100_000] : new Dot(x), List.of(1, 2));");
-    assertThat(eval(shell, "((byte[]) pair.get(0)).length + \" \" + pair.get(1)"))
-        .isEqualTo("\"100000 Dot[x=2]\"");
+    for (String array : List.of("byte[100_000]", "double[12_500]", "double[200_000]")) {
+      String colour = "Colour" + array.length();
+      eval(shell, "class " + colour + " {}");
+      eval(shell, "record Dot(int x) { " + colour + " colour() { return new " + colour + "(); } }");
+      eval(
+          shell,
+          "var pair = Parallel.using(ProcessPool.workers(1)).crashRetries(0)"
+              + ".chunked(dev.disentangle.chunking.Chunking.fixed(2))"
+              + (".map(x -> x == 1 ? new " + array + " : new Dot(x), List.of(1, 2));"));
+      assertThat(
+              eval(shell, "java.lang.reflect.Array.getLength(pair.get(0)) + \" \" + pair.get(1)"))
+          .isEqualTo("\"" + array.replaceAll("\\D", "") + " Dot[x=2]\"");
+    }
   }
 
   /** A class that nobody has is asked for each time. */

@@ -8,6 +8,7 @@ import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +20,35 @@ public final class Encoder {
 
   private final Codec codec;
   private final @Nullable ClassWatch watch;
+  private final @Nullable Sought sought;
 
   public Encoder(Codec codec) {
     this.codec = codec;
     this.watch = null;
+    this.sought = null;
   }
 
   /** One that tells somebody of the classes that it meets. */
   public Encoder(Codec codec, ClassWatch watch) {
     this.codec = codec instanceof JavaCodec java ? java.watchedBy(watch) : codec;
     this.watch = watch;
+    this.sought = null;
   }
 
   private Encoder(Codec codec, @Nullable ClassWatch watch, Sought sought) {
     this.codec = codec instanceof JavaCodec java ? java.lookingFor(sought) : codec;
     this.watch = watch;
+    this.sought = sought;
   }
 
   /** Whether all that has no way of its own goes by Java serialization. */
   boolean isJava() {
     return codec instanceof JavaCodec;
+  }
+
+  /** What this one looks for. */
+  @Nullable Sought sought() {
+    return sought;
   }
 
   /** One that looks for objects in what goes by Java serialization. */
@@ -107,7 +117,7 @@ public final class Encoder {
   private boolean writeRecord(Sink out, Object value) throws IOException {
     Class<?> type = value.getClass();
     RecordForm form = RecordForm.of(type);
-    if (form == null || form.hasTwins(value)) {
+    if (form == null || (form.hasTwins(value) && value instanceof Serializable)) {
       return false;
     }
     out.putByte(Tag.RECORD);

@@ -2,6 +2,7 @@ package dev.disentangle.processes.codec;
 
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -74,7 +75,7 @@ final class Parts {
   /** An object stream tells of all that it meets, and so of arrays that other values hold. */
   private void writeFound(Sink out, List<Integer> holders, List<Integer> codecs, Set<Object> arrays)
       throws IOException {
-    Sought sought = new Sought(arrays);
+    Sought sought = new Sought(arrays, encoder.sought());
     Scratch scratch = asOne(codecs, encoder.lookingFor(sought));
     if (sought.isMet() && codecs.size() < holders.size()) {
       writeOthers(out, holders, asOne(holders, encoder));
@@ -117,7 +118,7 @@ final class Parts {
       out.putByte(k);
     }
     if (asOne != null) {
-      asOne.copyTo(out);
+      asOne.putTo(out);
     }
     for (int k = 0; k < parts.length; k++) {
       if (!written.contains(k)) {
@@ -140,9 +141,9 @@ final class Parts {
       read[which[k]] = true;
     }
     if (which.length == 1) {
-      parts[which[0]] = decoder.read(in);
+      parts[which[0]] = decoder.read(asOne(in));
     } else if (which.length > 1) {
-      if (!(decoder.read(in) instanceof Object[] values) || values.length != which.length) {
+      if (!(decoder.read(asOne(in)) instanceof Object[] values) || values.length != which.length) {
         throw new InvalidObjectException("what a lambda captured is no array of them");
       }
       for (int k = 0; k < which.length; k++) {
@@ -155,5 +156,9 @@ final class Parts {
       }
     }
     return parts;
+  }
+
+  private static Source asOne(Source in) throws IOException {
+    return new Slice(in.getBytes(in.getSize()));
   }
 }

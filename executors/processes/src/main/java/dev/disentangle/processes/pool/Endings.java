@@ -32,7 +32,9 @@ final class Endings {
 
   /** The worker is gone, and they with it. */
   synchronized void endAll() {
-    awaited.values().forEach(ending -> ending.complete(null));
+    for (CompletableFuture<Void> ending : awaited.values()) {
+      ending.complete(null);
+    }
     awaited.clear();
   }
 }

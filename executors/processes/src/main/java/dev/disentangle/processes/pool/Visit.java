@@ -2,9 +2,11 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Log;
 import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.AbortedFrameException;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
+import dev.disentangle.processes.wire.Source;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.Claim;
 import dev.disentangle.spi.RemoteVisit;
@@ -86,8 +88,9 @@ final class Visit {
     boolean last;
     ChunkReport report;
     try {
-      last = in.getBoolean();
-      report = ReportForm.read(in, goods.decoder, goods.classes);
+      Source values = Values.of(in);
+      last = values.getBoolean();
+      report = ReportForm.read(values, goods.decoder, goods.classes);
       in.end();
     } catch (AbortedFrameException givenUp) { // it comes anew
       return true;
@@ -143,7 +146,7 @@ final class Visit {
   /** A message; null if it can't be read, which does no more harm than a listener that throws. */
   private @Nullable Object read(In in) throws IOException {
     try {
-      return goods.decoder.read(in);
+      return goods.decoder.read(Values.of(in));
     } catch (MalformedFrameException e) {
       throw e;
     } catch (AbortedFrameException givenUp) { // it comes anew, or the worker says why not

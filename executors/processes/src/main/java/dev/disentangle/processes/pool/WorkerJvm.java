@@ -401,9 +401,11 @@ final class WorkerJvm implements RemoteWorker {
   /** Sends a worker away that is between visits. */
   void leave() {
     wear.wearOut();
-    pool.leaves(this);
     Downlink link = down;
-    if (link != null) {
+    if (link == null) {
+      pool.forget(this);
+    } else {
+      pool.leaves(this);
       Timer.elsewhere(link::leave);
       Timer.in(FAREWELL, this::kill);
     }

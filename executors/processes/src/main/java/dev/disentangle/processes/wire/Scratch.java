@@ -43,11 +43,6 @@ public final class Scratch extends Sink {
     sink.putBytes(bytes, 0, at);
   }
 
-  /** Writes the bytes alone: the values as if they had been written there. */
-  public void copyTo(Sink sink) throws IOException {
-    sink.putBytes(bytes, 0, at);
-  }
-
   /** This sink as a stream. */
   public OutputStream asStream() {
     return new OutputStream() {

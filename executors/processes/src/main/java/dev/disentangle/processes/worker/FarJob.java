@@ -113,9 +113,9 @@ final class FarJob implements RemoteHost {
     labour.running(-1, -1);
     Uplink.Body body = new Report(report, from, false);
     if (report.nanos() < SHORT && !suspect) {
-      labour.uplink.sendSoon(Frames.REPORT, chunk, body);
+      labour.uplink.sendValuesSoon(Frames.REPORT, chunk, body);
     } else {
-      labour.uplink.send(Frames.REPORT, chunk, body);
+      labour.uplink.sendValues(Frames.REPORT, chunk, body);
     }
   }
 
@@ -172,7 +172,7 @@ final class FarJob implements RemoteHost {
   @Override
   public void send(Object message) {
     try {
-      labour.uplink.send(Frames.MESSAGE, chunk, out -> encoder.write(out, message));
+      labour.uplink.sendValues(Frames.MESSAGE, chunk, out -> encoder.write(out, message));
     } catch (Throwable e) { // a user's writeObject may throw anything
       Log.warn(
           "a message from a task can't be written, and is dropped: {}", Text.shorten(message), e);
@@ -191,7 +191,7 @@ final class FarJob implements RemoteHost {
   @Override
   public void stuck(ChunkReport report) {
     try {
-      labour.uplink.send(Frames.REPORT, chunk, new Report(report, from, true));
+      labour.uplink.sendValues(Frames.REPORT, chunk, new Report(report, from, true));
     } catch (IOException e) {
       // the caller is gone
     }

@@ -282,7 +282,7 @@ final class Labour implements Inbox.Sorter {
         && left == beatFrom) { // or who ends this JVM next would not be blamed
       synchronized (telling) {
         beatFrom = -1;
-        tell(new Whereabouts(-1, -1));
+        tell(running, new Whereabouts(-1, -1));
       }
     }
   }
@@ -361,16 +361,17 @@ final class Labour implements Inbox.Sorter {
   /** By the watch: says that this worker lives, and where it is. */
   void beat() {
     synchronized (telling) {
+      long chunk = running; // before the items: of a later chunk they would mean others
       Whereabouts now = new Whereabouts(runningFrom, runningTo);
       beatFrom = now.from;
       boolean moved = runningFrom != now.from; // and the main thread may not have seen this
-      tell(moved ? new Whereabouts(-1, -1) : now);
+      tell(chunk, moved ? new Whereabouts(-1, -1) : now);
     }
   }
 
-  private void tell(Whereabouts now) {
+  private void tell(long chunk, Whereabouts now) {
     try {
-      uplink.send(Frames.BEAT, running, now);
+      uplink.send(Frames.BEAT, chunk, now);
     } catch (IOException e) {
       callerGone();
     }

@@ -1,6 +1,7 @@
 package dev.disentangle.processes.worker;
 
 import dev.disentangle.processes.protocol.Frames;
+import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.Lane;
 import dev.disentangle.processes.wire.Out;
 import dev.disentangle.processes.wire.Scratch;
@@ -22,8 +23,8 @@ import java.util.function.Supplier;
 final class Uplink {
 
   /**
-   * Writes a frame's body. That may run the user's code, which may need a class that the caller has
-   * to be asked for; then it is begun again.
+   * Writes a frame's body. With values of the user's that may run the user's code, which may need a
+   * class that the caller has to be asked for; then it is begun again.
    */
   interface Body {
     void write(Sink out) throws IOException;
@@ -79,21 +80,34 @@ final class Uplink {
     }
   }
 
-  /** Sends a frame; a body that throws half-way is as if it had never been sent. */
+  /** Sends a frame of our own; a body that throws half-way is as if it had never been sent. */
   void send(byte type, long id, Body body) throws IOException {
+    writeAtOnce(type, id, body, 1);
+  }
+
+  /** Sends a frame with values of the user's, for {@link Values#of}. */
+  void sendValues(byte type, long id, Body body) throws IOException {
     write(type, id, body, 1);
   }
 
-  /** Sends a frame soon. */
-  void sendSoon(byte type, long id, Body body) throws IOException {
+  /** Sends such a frame soon. */
+  void sendValuesSoon(byte type, long id, Body body) throws IOException {
     write(type, id, body, Frames.REPORTS_TOGETHER);
   }
 
   private void write(byte type, long id, Body body, int most) throws IOException {
-    if (!writeAtOnce(type, id, body, most)) {
+    if (!writeAtOnce(type, id, new Inline(body), most)) {
       Scratch scratch = new Scratch();
       body.write(scratch); // without a frame to set aside: it may ask each time
       writeAtOnce(type, id, new Written(scratch), most);
+    }
+  }
+
+  private record Inline(Body body) implements Body {
+    @Override
+    public void write(Sink out) throws IOException {
+      Values.inline(out);
+      body.write(out);
     }
   }
 
@@ -101,7 +115,7 @@ final class Uplink {
   private record Written(Scratch scratch) implements Body {
     @Override
     public void write(Sink out) throws IOException {
-      scratch.copyTo(out);
+      Values.apart(out, scratch);
     }
   }
 

@@ -50,7 +50,7 @@ final class Watch implements Runnable {
       try {
         mind();
       } catch (OutOfMemoryError e) {
-        // there may be some when the item has ended
+        LockSupport.parkNanos(this, TICK); // there may be some when the item has ended
       }
     }
   }

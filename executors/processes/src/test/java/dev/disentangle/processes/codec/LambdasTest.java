@@ -108,6 +108,21 @@ class LambdasTest {
     assertThat(trip(listAndRecord).apply(5.0)).isEqualTo(10);
   }
 
+  /** One of which is met only by what looks for the other. */
+  @Test
+  void ofALambdaThatSharesTwoArrays() throws Exception {
+    double[] a = {0};
+    double[] b = {0};
+    List<double[]> list = new ArrayList<>(List.of(a));
+    Task<Double, Double> inner = x -> list.get(0)[0] + b[0];
+    Task<Double, Double> outer =
+        x -> {
+          a[0] = x;
+          return inner.apply(x);
+        };
+    assertThat(trip(outer).apply(5.0)).isEqualTo(5);
+  }
+
   @Test
   void ofARecordThatHasAnArrayTwice() throws Exception {
     double[] array = {1};
