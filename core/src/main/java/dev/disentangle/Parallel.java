@@ -641,7 +641,8 @@ public final class Parallel {
 
   /**
    * Runs a task on its own, without waiting. A task that waits for what it submitted runs it itself
-   * if nobody has begun. On {@link Sequential} the task has run when this returns.
+   * if nobody has begun. On {@link Sequential} the task has run when this returns. What follows its
+   * result, by {@code thenApply} and the like, may run as a part of the task: its calls are nested.
    *
    * @param task the task
    * @param <R> what it returns
