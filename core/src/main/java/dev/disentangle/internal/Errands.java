@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Threads for what may block, in place of one that others wait for. */
-final class Errands {
+public final class Errands {
 
   private static final Executor THREADS =
       new ThreadPoolExecutor(
@@ -21,7 +21,7 @@ final class Errands {
   private Errands() {}
 
   /** Has somebody else do it, if there can be another thread. */
-  static void elsewhere(Runnable errand) {
+  public static void elsewhere(Runnable errand) {
     try {
       THREADS.execute(errand);
     } catch (OutOfMemoryError noThread) {

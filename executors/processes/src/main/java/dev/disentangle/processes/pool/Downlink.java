@@ -250,7 +250,20 @@ final class Downlink {
     return !announced.isEmpty();
   }
 
-  /** Bytes so far; without waiting for who writes. */
+  /**
+   * Whether somebody waits for the worker, to take what is sent, or to say something and there is
+   * no input on its way. Without waiting for who writes, as what follows.
+   */
+  boolean isAwaited() {
+    return out.isWaiting() || (up.isWaiting() && !out.isFilling());
+  }
+
+  /** Bytes so far, both ways. */
+  long crossed() {
+    return out.written() + up.read();
+  }
+
+  /** Bytes so far. */
   long written() {
     return out.written();
   }

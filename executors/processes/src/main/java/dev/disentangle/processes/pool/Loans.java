@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.Errands;
 import dev.disentangle.internal.SharedValue;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.shared.Parcel;
@@ -68,7 +69,7 @@ final class Loans {
     List<Long> closed = lent.stream().filter(id -> SharedValue.find(id) == null).toList();
     if (!closed.isEmpty()) {
       closed.forEach(lent::remove);
-      Timer.elsewhere(() -> recall(closed, down));
+      Errands.elsewhere(() -> recall(closed, down));
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.disentangle.processes.pool;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * For how long a worker has shown no life: no frame, nor bytes of one that is long under way.
+ * For how long a worker has shown no life: no frame, nor bytes of one that is long under way, while
+ * somebody waited for it. What the caller does meanwhile, as to read a result or to hear a message,
+ * is no silence of the worker's, however long it takes.
  *
  * <p>The time is counted by who looks now and then. So nothing is counted while nobody looks: a
  * caller that was stopped with its workers, as by Ctrl-Z, does not take them for dead when it goes
@@ -15,7 +18,6 @@ final class Pulse {
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
   private volatile boolean felt = true;
-  private volatile boolean held;
 
   // of who looks
   private long looked;
@@ -27,20 +29,11 @@ final class Pulse {
     felt = true;
   }
 
-  /** Until {@link #release} nobody listens, so its silence means nothing. */
-  void hold() {
-    held = true;
-  }
-
-  void release() {
-    felt = true;
-    held = false;
-  }
-
-  /** By who looks now and then: for how long it has been silent; so many bytes have crossed. */
-  long silentNanos(long bytes) {
+  /** By who looks now and then: for how long it has been silent; null as long as it can't be. */
+  long silentNanos(@Nullable Downlink link) {
     long now = System.nanoTime();
-    if (felt || held || bytes != crossed) {
+    long bytes = link == null ? 0 : link.crossed();
+    if (felt || link == null || !link.isAwaited() || bytes != crossed) {
       felt = false;
       crossed = bytes;
       silent = 0;

@@ -1,41 +1,15 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.spi.Daemons;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The threads that all pools have in common: one for what is due later, some for what may block.
- */
+/** The thread that all pools have in common, for what is due later. */
 final class Timer {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
-  private static final Executor ERRANDS =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          100,
-          TimeUnit.MILLISECONDS,
-          new SynchronousQueue<>(),
-          new Daemons("disentangle-process-errand"));
-
   private Timer() {}
-
-  /**
-   * Whatever writes to a worker is done elsewhere, since a stopped worker lets its writer wait; but
-   * here where there can be no more threads.
-   */
-  static void elsewhere(Runnable errand) {
-    try {
-      ERRANDS.execute(errand);
-    } catch (OutOfMemoryError noThread) {
-      errand.run();
-    }
-  }
 
   /** Later; where there can be no thread for it, when there is one for what comes next. */
   static void in(long nanos, Runnable action) {

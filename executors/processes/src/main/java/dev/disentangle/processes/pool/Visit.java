@@ -131,15 +131,10 @@ final class Visit {
   }
 
   /** A task says something. Its listener may take its time, and nothing is heard meanwhile. */
-  void message(In in, Pulse pulse) throws IOException {
+  void message(In in) throws IOException {
     Object message = read(in);
     if (message != null) {
-      pulse.hold();
-      try {
-        mine.message(message);
-      } finally {
-        pulse.release();
-      }
+      mine.message(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.Errands;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its reader thread takes the frames that come. With each report it ends a claim, takes the next
  * and sends it: so a busy worker costs its caller one wake-up a message. The worker always has
  * somebody who reads, so nobody who writes here waits for long, unless the worker has been stopped;
- * callers of the engine therefore never write, but have it done ({@link Timer#elsewhere}).
+ * callers of the engine therefore never write, but have it done ({@link Errands#elsewhere}).
  *
  * <p>The lock guards whether the worker is gone, and what it is bound to; what is under way, the
  * way down and the visit guard themselves. It is never held while the engine or the pool may come
@@ -102,7 +103,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       Shipment goods = pool.shipment(task.get(), promise.context()); // or nothing is started
       start(promise);
-      announce(goods);
+      Objects.requireNonNull(down, "down").announce(goods);
       if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
         pool.ended(task.get());
         tell(Frames.END, task.get());
@@ -119,13 +120,6 @@ final class WorkerJvm implements RemoteWorker {
     return e instanceof RuntimeException known
         ? known
         : new IllegalStateException(what + ": " + e.getMessage(), e);
-  }
-
-  private void announce(Shipment goods) {
-    Downlink link = down;
-    if (link != null) {
-      link.announce(goods);
-    }
   }
 
   /** Visits the job, or finds that it is not needed any more. */
@@ -200,8 +194,13 @@ final class WorkerJvm implements RemoteWorker {
       mine.leave(); // it looks whether others are wanted
       return;
     }
-    pump();
-    flush();
+    try {
+      pump();
+      flush();
+    } catch (RuntimeException | OutOfMemoryError e) { // as the reader's
+      trouble = "it could not be sent its work: " + e;
+      kill(); // and what it was to have goes back
+    }
   }
 
   /** Has enough chunks under way; ends the visit if there are none, and none left. */
@@ -269,6 +268,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void hear(In in) throws IOException {
+    Downlink link = Objects.requireNonNull(down, "down");
     switch (in.type()) {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
@@ -277,7 +277,7 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
         if (in.wantsLane()) {
-          Objects.requireNonNull(down, "down").offerRing();
+          link.offerRing();
         }
         if (goesOn) {
           pump();
@@ -292,17 +292,17 @@ final class WorkerJvm implements RemoteWorker {
       case Frames.MESSAGE -> {
         Visit now = visit;
         if (now != null) {
-          now.message(in, pulse);
+          now.message(in);
         }
       }
       case Frames.ENDED -> {
-        Objects.requireNonNull(down, "down").ended(in.id());
+        link.ended(in.id());
         endings.ended(in.id());
       }
-      case Frames.FIND -> Loaders.answer(in, Objects.requireNonNull(down, "down"));
-      case Frames.RING_TAKEN -> Objects.requireNonNull(down, "down").ringAnswered(true);
-      case Frames.RING_REFUSED -> Objects.requireNonNull(down, "down").ringAnswered(false);
-      case Frames.SHARE -> loans.answer(in, Objects.requireNonNull(down, "down"));
+      case Frames.FIND -> Loaders.answer(in, link);
+      case Frames.RING_TAKEN -> link.ringAnswered(true);
+      case Frames.RING_REFUSED -> link.ringAnswered(false);
+      case Frames.SHARE -> loans.answer(in, link);
       default -> throw new MalformedFrameException("a frame of type " + in.type());
     }
   }
@@ -332,7 +332,7 @@ final class WorkerJvm implements RemoteWorker {
 
   @Override
   public void stop(RemoteTask task) {
-    Timer.elsewhere(() -> tell(Frames.STOP, task));
+    Errands.elsewhere(() -> tell(Frames.STOP, task));
     Timer.in(GRACE, () -> killIfBusyWith(task));
   }
 
@@ -344,12 +344,9 @@ final class WorkerJvm implements RemoteWorker {
 
   /** Without the lock, which a writer to a stopped worker may hold. */
   private void killIfBusyWith(RemoteTask task) {
-    UnderWay.Chunk chunk = underWay.first();
-    WorkerProcess started = process;
-    if (chunk == null || started == null || underWay.job() != task.job()) {
-      return;
+    if (!underWay.isEmpty() && underWay.job() == task.job()) {
+      kill();
     }
-    started.kill();
   }
 
   @Override
@@ -362,7 +359,7 @@ final class WorkerJvm implements RemoteWorker {
     } else {
       ending.complete(null);
     }
-    Timer.elsewhere(new Ending(task));
+    Errands.elsewhere(new Ending(task));
     return ending;
   }
 
@@ -406,7 +403,7 @@ final class WorkerJvm implements RemoteWorker {
       pool.forget(this);
     } else {
       pool.leaves(this);
-      Timer.elsewhere(link::leave);
+      Errands.elsewhere(link::leave);
       Timer.in(FAREWELL, this::kill);
     }
   }
@@ -478,18 +475,18 @@ final class WorkerJvm implements RemoteWorker {
     if (started == null || !started.alive()) {
       return;
     }
-    loans.recall(down);
-    In in = up;
     Downlink link = down;
-    long crossed = (in == null ? 0 : in.read()) + (link == null ? 0 : link.written());
+    loans.recall(link);
     boolean busy = !underWay.isEmpty() || endings.areAwaited() || isAwaited();
-    long silent = pulse.silentNanos(crossed); // after that: who has just become busy was felt
+    long silent = pulse.silentNanos(link); // after that: who has just become busy was felt
     if (busy) {
       Duration patience = ready ? pool.options().heartbeat() : pool.options().startTimeout();
       boolean tooLong = silent > patience.toNanos();
       if (tooLong || WorkerPool.isStopped(started)) {
-        if (tooLong && !ready) {
-          trouble = "it was not ready within startTimeout(" + patience + ")";
+        if (tooLong) {
+          String what =
+              ready ? "silent for longer than heartbeat(" : "not ready within startTimeout(";
+          trouble = "it was " + what + patience + ")";
         }
         started.kill();
       }

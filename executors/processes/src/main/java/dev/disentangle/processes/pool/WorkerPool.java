@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.internal.Errands;
 import dev.disentangle.processes.launch.ProcessState;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.spi.Job;
@@ -122,7 +123,7 @@ public final class WorkerPool {
         next = promised.remove();
         visiting.put(worker, next.job);
       }
-      Timer.elsewhere(new Errand(worker, next));
+      Errands.elsewhere(new Errand(worker, next));
     }
   }
 

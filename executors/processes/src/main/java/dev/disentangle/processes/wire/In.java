@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class In extends Source {
   private byte type;
   private long id;
   private final AtomicLong received = new AtomicLong();
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
   public In(InputStream stream) {
     super(new byte[Frame.BLOCK]);
@@ -107,6 +109,11 @@ public final class In extends Source {
   /** Whether another frame has come, or has begun to. */
   public boolean isBuffered() {
     return limit - at - rest >= Frame.HEADER;
+  }
+
+  /** Whether somebody waits for the writer to say something; for any thread, if not at once. */
+  public boolean isWaiting() {
+    return waiting.get();
   }
 
   /** How many bytes were received so far; for any thread. */
@@ -223,7 +230,9 @@ public final class In extends Source {
     at = 0;
     end = 0;
     while (limit < few) {
+      waiting.lazySet(true);
       int count = stream.read(bytes, limit, bytes.length - limit);
+      waiting.lazySet(false);
       if (count < 0) {
         if (limit == 0) {
           return false;

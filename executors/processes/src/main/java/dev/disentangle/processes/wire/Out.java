@@ -3,6 +3,7 @@ package dev.disentangle.processes.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public class Out extends Sink {
   private long sent;
   private long flushed;
   private final AtomicLong given = new AtomicLong();
+
+  // for other threads, which need not see them at once
+  private final AtomicBoolean filling = new AtomicBoolean();
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
   public Out(OutputStream stream) {
     super(Frame.BLOCK);
@@ -65,6 +70,7 @@ public class Out extends Sink {
     bytes[at + 3] = type;
     view.putLong(at + 4, id);
     open(at + Frame.HEADER);
+    filling.lazySet(true);
   }
 
   /** Ends the frame, to be sent with the next ones. */
@@ -92,15 +98,24 @@ public class Out extends Sink {
       send();
       limit = 0;
     }
-    if (flushed < sent) { // the stream may have a buffer too
-      stream.flush();
-      flushed = sent;
+    if (flushed < sent) {
+      flushStream();
     }
   }
 
   /** Whether a frame is open. */
   public boolean isOpen() {
     return block >= 0;
+  }
+
+  /** Whether a frame is open, and values may be on their way to it; for any thread. */
+  public boolean isFilling() {
+    return filling.get();
+  }
+
+  /** Whether somebody waits for the reader to make room; for any thread. */
+  public boolean isWaiting() {
+    return waiting.get();
   }
 
   /**
@@ -140,7 +155,9 @@ public class Out extends Sink {
     }
     int count;
     for (int k = from; k < to; k += count) {
+      waiting.lazySet(true);
       ByteBuffer slot = way.claim();
+      waiting.lazySet(false);
       count = Math.min(Lane.SLOT >> kind.shift, to - k);
       kind.put(slot, array, k, count);
       announce(count << kind.shift);
@@ -164,8 +181,7 @@ public class Out extends Sink {
     at += 2 * Integer.BYTES;
     sent += length;
     send();
-    stream.flush();
-    flushed = sent;
+    flushStream();
     open(0);
   }
 
@@ -197,8 +213,18 @@ public class Out extends Sink {
   private void send() throws IOException {
     sent += at;
     given.lazySet(sent);
+    waiting.lazySet(true);
     stream.write(bytes, 0, at);
+    waiting.lazySet(false);
     at = 0;
+  }
+
+  /** The stream may have a buffer too. */
+  private void flushStream() throws IOException {
+    waiting.lazySet(true);
+    stream.flush();
+    waiting.lazySet(false);
+    flushed = sent;
   }
 
   /** Outside a frame nothing fits in, so that a value put there is noticed. */
@@ -206,5 +232,6 @@ public class Out extends Sink {
     start = -1;
     block = -1;
     limit = at;
+    filling.lazySet(false);
   }
 }

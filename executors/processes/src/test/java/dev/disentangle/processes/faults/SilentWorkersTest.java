@@ -74,6 +74,28 @@ class SilentWorkersTest {
     }
   }
 
+  /** Takes longer to be written, and to be read again, than a worker may be silent. */
+  private static final class Laboured implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final long caller = ProcessHandle.current().pid();
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      spendInCaller();
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      spendInCaller();
+    }
+
+    private void spendInCaller() {
+      if (ProcessHandle.current().pid() == caller) {
+        spend(HEARTBEAT.plusSeconds(1));
+      }
+    }
+  }
+
   private static void spend(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
@@ -119,6 +141,14 @@ class SilentWorkersTest {
                   .map(x -> x.getClass().getSimpleName(), inputs))
           .hasSize(4)
           .containsOnly("Trickle");
+    }
+  }
+
+  @Test
+  void oneWhoseCallerWritesAndReadsSlowlyIsNot() {
+    try (OpenProcessPool pool = pool()) {
+      assertThat(Parallel.using(pool).crashRetries(0).map(x -> x, List.of(new Laboured())))
+          .hasOnlyElementsOfType(Laboured.class);
     }
   }
 
