@@ -51,6 +51,10 @@ final class Endings {
 
   private static String soFar(EngineJob job, String what) {
     String of = job.size == Long.MAX_VALUE ? "" : " of " + job.size;
-    return "%s %s after %d%s items".formatted(job.options.name, what, job.seats.items(), of);
+    int opening = job.seats.opening();
+    String waiting =
+        opening == 0 ? "" : "; workers that had not opened their per-worker resources: " + opening;
+    return "%s %s after %d%s items%s"
+        .formatted(job.options.name, what, job.seats.items(), of, waiting);
   }
 }

@@ -98,6 +98,11 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   }
 
   @Override
+  public void opened() {
+    seat.opening = false;
+  }
+
+  @Override
   public void unopened(String death) {
     job.notes.add("a worker was lost: " + death);
     int most = (job.options.crashRetries + 1) * job.place.workers; // all may be killed at once

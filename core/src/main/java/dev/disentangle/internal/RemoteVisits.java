@@ -42,6 +42,7 @@ final class RemoteVisits {
       job.leave();
       return Optional.empty();
     }
+    seat.opening = !job.options.resources.isEmpty();
     seat.worker = me;
     workers.add(me);
     if (job.stop.get() != null) { // it may have come before the seat could be halted

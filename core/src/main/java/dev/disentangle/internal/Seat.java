@@ -63,6 +63,9 @@ class Seat {
   /** The seat that the same thread has at a call which the item at hand made and drains. */
   volatile @Nullable Seat inner;
 
+  /** Whether the worker has yet to open its resources, for who tells why nothing goes on. */
+  volatile boolean opening;
+
   /** What the block of the item at hand adds up to with it, if that turns out to be in time. */
   Object inHand = Wiring.NOTHING;
 
@@ -225,9 +228,11 @@ class Seat {
     opened = true;
     if (!job.options.resources.isEmpty()) {
       long begin = System.nanoTime();
+      opening = true;
       for (var resource : job.options.resources) {
         resources.open(resource);
       }
+      opening = false;
       tally.initNanos = System.nanoTime() - begin;
     }
   }

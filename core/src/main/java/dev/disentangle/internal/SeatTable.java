@@ -111,6 +111,15 @@ final class SeatTable implements Iterable<Seat> {
     return given.iterator();
   }
 
+  /** How many workers have yet to open their resources. */
+  int opening() {
+    int count = 0;
+    for (Seat seat : given) {
+      count += seat.opening ? 1 : 0;
+    }
+    return count;
+  }
+
   List<Tally> tallies() {
     List<Tally> tallies = new ArrayList<>();
     for (Seat seat : given) {

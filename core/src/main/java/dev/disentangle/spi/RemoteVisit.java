@@ -50,6 +50,9 @@ public interface RemoteVisit {
    */
   void started(Duration startup);
 
+  /** Tells that the worker has opened the job's resources, now or at an earlier visit. */
+  void opened();
+
   /**
    * Tells that the worker has died before it came to an item of this job: while it read the task,
    * or opened its resources. Nobody is to blame, unless that goes on: then the job is stopped.

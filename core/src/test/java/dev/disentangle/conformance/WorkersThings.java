@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.ContextTask;
+import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Shared;
@@ -246,6 +247,22 @@ interface WorkersThings extends Subject {
       assertThat(runs.get()).isZero();
       box.allClosedOnce();
     }
+  }
+
+  @Test
+  default void anInitThatHangsIsNamedWithTheDeadline() {
+    if (callerIsAlone()) {
+      return; // whom nobody may interrupt
+    }
+    PerWorker<Integer> hangs = PerWorker.of(Waiting::forInterrupt);
+    assertThatThrownBy(
+            () ->
+                call()
+                    .perWorker(hangs)
+                    .deadline(Duration.ofSeconds(1))
+                    .map((i, context) -> i, Form.upTo(50)))
+        .isInstanceOf(DeadlineExceededException.class)
+        .hasMessageContaining("after 0 of 50 items; workers that had not opened their per-worker");
   }
 
   @Test

@@ -62,8 +62,8 @@ final class Loans {
   }
 
   /** Now and then: has the worker forget what was closed, or what nobody here has any more. */
-  void recall(@Nullable Downlink down) {
-    if (down == null || lent.isEmpty()) {
+  void recall(Downlink down) {
+    if (lent.isEmpty()) {
       return;
     }
     List<Long> closed = lent.stream().filter(id -> SharedValue.find(id) == null).toList();

@@ -1,7 +1,6 @@
 package dev.disentangle.processes.pool;
 
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For how long a worker has shown no life: no frame, nor bytes of one that is long under way, while
@@ -29,11 +28,11 @@ final class Pulse {
     felt = true;
   }
 
-  /** By who looks now and then: for how long it has been silent; null as long as it can't be. */
-  long silentNanos(@Nullable Downlink link) {
+  /** By who looks now and then: for how long it has been silent. */
+  long silentNanos(Downlink link) {
     long now = System.nanoTime();
-    long bytes = link == null ? 0 : link.crossed();
-    if (felt || link == null || !link.isAwaited() || bytes != crossed) {
+    long bytes = link.crossed();
+    if (felt || !link.isAwaited() || bytes != crossed) {
       felt = false;
       crossed = bytes;
       silent = 0;

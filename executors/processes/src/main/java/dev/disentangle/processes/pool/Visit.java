@@ -44,15 +44,15 @@ final class Visit {
   private long sent;
   private long received;
 
-  Visit(RemoteVisit mine, Shipment goods, UnderWay underWay, Downlink link, Wear wear, In in) {
+  Visit(RemoteVisit mine, Shipment goods, UnderWay underWay, Connection to, Wear wear) {
     this.mine = mine;
     this.goods = goods;
     this.underWay = underWay;
-    this.link = link;
+    this.link = to.down();
     this.wear = wear;
     this.sentAtArrival = link.written();
     this.sent = sentAtArrival;
-    this.received = in.read();
+    this.received = to.up().read();
   }
 
   /** Sends chunks until enough are under way; false if there are none, and none left: once. */
@@ -127,6 +127,13 @@ final class Visit {
     synchronized (this) {
       underWay.returned(chunk);
       depth = 1;
+    }
+  }
+
+  /** Whether the worker has opened the job's resources may have changed. */
+  void openedIf(Blame blame) {
+    if (blame.isOpened(goods.task.job())) {
+      mine.opened();
     }
   }
 

@@ -6,7 +6,6 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
-import dev.disentangle.processes.wire.Out;
 import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
@@ -14,7 +13,6 @@ import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,11 +55,9 @@ final class WorkerJvm implements RemoteWorker {
   private final Wear wear;
   private final Loans loans;
 
-  private volatile @Nullable WorkerProcess process;
+  private volatile @Nullable Connection connection;
   private volatile boolean ready;
   private volatile long idleSince;
-  private volatile @Nullable Downlink down;
-  private volatile @Nullable In up;
   private volatile @Nullable Visit visit;
   private WorkerPool.@Nullable Promise awaited;
   private volatile String trouble = "";
@@ -82,8 +78,8 @@ final class WorkerJvm implements RemoteWorker {
 
   @Override
   public String name() {
-    WorkerProcess started = process;
-    return started == null ? label : label + " (pid " + started.pid() + ")";
+    Connection now = connection;
+    return now == null ? label : label + " (pid " + now.process().pid() + ")";
   }
 
   // Visits
@@ -92,7 +88,7 @@ final class WorkerJvm implements RemoteWorker {
   void visit(WorkerPool.Promise promise) {
     Job job = promise.job();
     try {
-      if (process != null) {
+      if (connection != null) {
         arrive(promise, false);
         return;
       }
@@ -102,15 +98,14 @@ final class WorkerJvm implements RemoteWorker {
         return;
       }
       Shipment goods = pool.shipment(task.get(), promise.context()); // or nothing is started
-      start(promise);
-      Objects.requireNonNull(down, "down").announce(goods);
+      start(promise).down().announce(goods);
       if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
         pool.ended(task.get());
         tell(Frames.END, task.get());
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("no worker JVM can be started", e));
-      if (process == null) {
+      if (connection == null) {
         pool.forget(this);
       }
     }
@@ -145,48 +140,44 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void noteUnpinned(Job job) {
-    WorkerProcess started = process;
-    if (started != null && started.unpinned().isPresent()) {
-      job.note("the worker JVMs are not pinned: " + started.unpinned().get());
+    Connection now = connection;
+    if (now != null && now.process().unpinned().isPresent()) {
+      job.note("the worker JVMs are not pinned: " + now.process().unpinned().get());
     }
   }
 
-  private void start(WorkerPool.Promise forVisit) throws IOException {
+  private Connection start(WorkerPool.Promise forVisit) throws IOException {
     PoolOptions options = pool.options();
-    WorkerProcess started =
-        WorkerProcess.start(options.launch(), label, pool.size(), options.pinning().place(seat));
-    In fromWorker = new In(started.fromWorker());
-    Downlink toWorker = new Downlink(new Out(started.toWorker()), fromWorker, started);
+    Connection begun = Connection.open(options, label, seat, pool.size());
+    WorkerProcess process = begun.process();
     synchronized (this) {
-      process = started;
-      wear.of(started.pid());
+      connection = begun;
+      wear.of(process.pid());
       awaited = forVisit;
-      up = fromWorker;
-      down = toWorker;
       pulse.felt();
     }
-    toWorker.greet(new Hello(name(), seat, options.codecName(), options.filter()));
+    begun.down().greet(new Hello(name(), seat, options.codecName(), options.filter()));
     try {
-      Daemons.thread("disentangle-process-" + label, new Reader(started)).start();
+      Daemons.thread("disentangle-process-" + label, new Reader(begun)).start();
     } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker
-      started.kill();
-      process = null;
+      process.kill();
+      connection = null;
       throw e;
     }
     if (pool.isClosed()) { // it could not know of this process
-      started.kill();
+      process.kill();
     }
     pool.watch();
+    return begun;
   }
 
   private void begin(RemoteVisit mine, Shipment goods) {
     Visit begun = null;
     synchronized (this) {
-      Downlink link = down;
-      In in = up;
-      if (!gone && link != null && in != null) {
+      Connection now = connection;
+      if (!gone && now != null) {
         pulse.felt();
-        begun = new Visit(mine, goods, underWay, link, wear, in);
+        begun = new Visit(mine, goods, underWay, now, wear);
         visit = begun;
       }
     }
@@ -195,6 +186,7 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     try {
+      begun.openedIf(blame);
       pump();
       flush();
     } catch (RuntimeException | OutOfMemoryError e) { // as the reader's
@@ -225,9 +217,9 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   private void flush() {
-    Downlink link = down;
-    if (link != null) {
-      link.flush();
+    Connection now = connection;
+    if (now != null) {
+      now.down().flush();
     }
   }
 
@@ -235,9 +227,9 @@ final class WorkerJvm implements RemoteWorker {
 
   /** A class with a name, as others on the way to the first result are: lambdas take longer. */
   private final class Reader implements Runnable {
-    private final WorkerProcess from;
+    private final Connection from;
 
-    Reader(WorkerProcess from) {
+    Reader(Connection from) {
       this.from = from;
     }
 
@@ -247,14 +239,14 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  private void read(WorkerProcess from) {
-    In in = Objects.requireNonNull(up, "up");
+  private void read(Connection from) {
+    In in = from.up();
     try {
       while (in.next()) {
         pulse.felt();
-        hear(in);
+        hear(in, from.down());
         if (!in.isBuffered()) {
-          flush();
+          from.down().flush();
         }
       }
     } catch (MalformedFrameException e) {
@@ -264,15 +256,20 @@ final class WorkerJvm implements RemoteWorker {
     } catch (Throwable e) { // a defect of ours must not leave the job waiting
       trouble = "its report could not be taken: " + e;
     }
-    dead(from);
+    dead(from.process());
   }
 
-  private void hear(In in) throws IOException {
-    Downlink link = Objects.requireNonNull(down, "down");
+  private void hear(In in, Downlink link) throws IOException {
     switch (in.type()) {
       case Frames.READY -> ready();
       case Frames.BEAT -> blame.beat(in);
-      case Frames.OPENED -> blame.opened(in.id());
+      case Frames.OPENED -> {
+        blame.opened(in.id());
+        Visit now = visit;
+        if (now != null) {
+          now.openedIf(blame);
+        }
+      }
       case Frames.CHOKED -> blame.choked(in.id());
       case Frames.REPORT -> {
         boolean goesOn = visiting(in).report(in);
@@ -338,8 +335,8 @@ final class WorkerJvm implements RemoteWorker {
 
   /** Whether the worker, which is there, has something of the job. */
   private boolean tell(byte what, RemoteTask task) {
-    Downlink link = down;
-    return link != null && !isGone() && link.tell(what, task.job());
+    Connection now = connection;
+    return now != null && !isGone() && now.down().tell(what, task.job());
   }
 
   /** Without the lock, which a writer to a stopped worker may hold. */
@@ -386,8 +383,8 @@ final class WorkerJvm implements RemoteWorker {
 
   /** Whether this worker keeps something of a call that has not ended. */
   boolean isBound() {
-    Downlink link = down;
-    return visit != null || (link != null && link.isBound());
+    Connection now = connection;
+    return visit != null || (now != null && now.down().isBound());
   }
 
   /** Whether it has been through so much that it is to be replaced. */
@@ -398,27 +395,27 @@ final class WorkerJvm implements RemoteWorker {
   /** Sends a worker away that is between visits. */
   void leave() {
     wear.wearOut();
-    Downlink link = down;
-    if (link == null) {
+    Connection now = connection;
+    if (now == null) {
       pool.forget(this);
     } else {
       pool.leaves(this);
-      Errands.elsewhere(link::leave);
+      Errands.elsewhere(now.down()::leave);
       Timer.in(FAREWELL, this::kill);
     }
   }
 
   void kill() {
-    WorkerProcess started = process;
-    if (started != null) {
-      started.kill();
+    Connection now = connection;
+    if (now != null) {
+      now.process().kill();
     }
   }
 
   /** Completes when the process is gone. */
   CompletableFuture<?> death() {
-    WorkerProcess started = process;
-    return started == null ? CompletableFuture.completedFuture(null) : started.death();
+    Connection now = connection;
+    return now == null ? CompletableFuture.completedFuture(null) : now.process().death();
   }
 
   /** By the reader: the process has ended, or is not worth listening to any more. */
@@ -471,24 +468,23 @@ final class WorkerJvm implements RemoteWorker {
    * should work.
    */
   void check() {
-    WorkerProcess started = process;
-    if (started == null || !started.alive()) {
+    Connection now = connection;
+    if (now == null || !now.process().alive()) {
       return;
     }
-    Downlink link = down;
-    loans.recall(link);
+    loans.recall(now.down());
     boolean busy = !underWay.isEmpty() || endings.areAwaited() || isAwaited();
-    long silent = pulse.silentNanos(link); // after that: who has just become busy was felt
+    long silent = pulse.silentNanos(now.down()); // after that: who has just become busy was felt
     if (busy) {
       Duration patience = ready ? pool.options().heartbeat() : pool.options().startTimeout();
       boolean tooLong = silent > patience.toNanos();
-      if (tooLong || WorkerPool.isStopped(started)) {
+      if (tooLong || WorkerPool.isStopped(now.process())) {
         if (tooLong) {
           String what =
               ready ? "silent for longer than heartbeat(" : "not ready within startTimeout(";
           trouble = "it was " + what + patience + ")";
         }
-        started.kill();
+        kill();
       }
     }
   }

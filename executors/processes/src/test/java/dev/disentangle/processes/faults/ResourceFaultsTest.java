@@ -78,7 +78,8 @@ class ResourceFaultsTest {
                     .perWorker(resource)
                     .deadline(Duration.ofSeconds(3)) // time enough for one to sign in
                     .map((x, context) -> x, INPUTS))
-        .isInstanceOf(DeadlineExceededException.class);
+        .isInstanceOf(DeadlineExceededException.class)
+        .hasMessageMatching(".* not opened their per-worker resources: [12]");
     Harm.awaitGone(Harm.awaitPids(folder, 1));
     poolLives();
   }

@@ -1,0 +1,23 @@
+package dev.disentangle.processes.pool;
+
+import dev.disentangle.processes.launch.WorkerProcess;
+import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.Out;
+import java.io.IOException;
+
+/**
+ * A worker's process, and the ways between it and its caller.
+ *
+ * @param up read by one thread
+ * @param down written to by any
+ */
+record Connection(WorkerProcess process, In up, Downlink down) {
+
+  /** Starts a process. */
+  static Connection open(PoolOptions options, String label, int seat, int size) throws IOException {
+    WorkerProcess process =
+        WorkerProcess.start(options.launch(), label, size, options.pinning().place(seat));
+    In up = new In(process.fromWorker());
+    return new Connection(process, up, new Downlink(new Out(process.toWorker()), up, process));
+  }
+}
