@@ -69,6 +69,17 @@ class CallerFaultsTest {
     assertThat(caller.waitFor()).isEqualTo(137);
   }
 
+  /** Before they know what they are. */
+  @Test
+  void callersKilledWhileTheirWorkersStartLeaveNone() throws Exception {
+    Process caller = callerWithWorkersBusyWith(3, "the task");
+    Waiting.until(() -> caller.children().findAny().isPresent());
+    long[] workers = caller.children().mapToLong(ProcessHandle::pid).toArray();
+    Harm.signal("KILL", caller.pid());
+    Harm.awaitGone(workers);
+    assertThat(caller.waitFor()).isEqualTo(137);
+  }
+
   /** All of them are told, as a terminal does; no worker is started in place of one that ended. */
   @Test
   void ctrlCEndsTheCallerAndItsWorkers() throws Exception {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -127,7 +131,22 @@ class CallerHabitsTest {
   }
 
   @Test
-  void listenersThatThrowHarmNothing() {
+  void listenersThatThrowAreLoggedAndHarmNothing() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      listenersThatThrowHarmNothing();
+      for (String listener : List.of("progress", "report", "message")) {
+        String warning = "the " + listener + " listener failed";
+        Waiting.until(() -> printed.toString(StandardCharsets.UTF_8).contains(warning));
+      }
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private void listenersThatThrowHarmNothing() {
     assertThat(
             Parallel.using(pool)
                 .progress(

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Law L14, after each test: no process is left, no thread that reads from one, no pipe. */
+/**
+ * Law L14, after each test: no process is left, no thread that reads from one, no pipe, no shared
+ * file.
+ */
 final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
 
   /** A shared pool's worker that came late, for an earlier test, leaves after ten idle ones. */
@@ -28,13 +31,13 @@ final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
 
   private Set<ProcessHandle> processes = Set.of();
   private Set<Thread> threads = Set.of();
-  private Set<String> pipes = Set.of();
+  private Set<String> before = Set.of();
 
   @Override
   public void beforeEach(ExtensionContext context) {
     processes = ProcessHandle.current().children().collect(Collectors.toSet());
     threads = readers().collect(Collectors.toSet());
-    pipes = pipes();
+    before = open();
   }
 
   @Override
@@ -51,8 +54,8 @@ final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
       assertThat(reader.isAlive()).as("%s lives on", reader).isFalse();
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    for (Set<String> left = pipes(); !pipes.containsAll(left); left = pipes()) {
-      left.removeAll(pipes);
+    for (Set<String> left = open(); !before.containsAll(left); left = open()) {
+      left.removeAll(before);
       assertThat(System.nanoTime()).as("%s are left", left).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1)); // the JDK closes them soon
     }
@@ -64,20 +67,20 @@ final class NoWorkerLeft implements BeforeEachCallback, AfterEachCallback {
         .filter(thread -> READER.matcher(thread.getName()).lookingAt());
   }
 
-  /** Where the system tells. */
-  private static Set<String> pipes() {
-    Set<String> pipes = new HashSet<>();
+  /** The pipes and shared files that this process has open, where the system tells. */
+  private static Set<String> open() {
+    Set<String> open = new HashSet<>();
     String[] descriptors = new File("/proc/self/fd").list();
     for (String descriptor : descriptors == null ? new String[0] : descriptors) {
       try {
         String target = Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
-        if (target.startsWith("pipe:")) {
-          pipes.add(target);
+        if (target.startsWith("pipe:") || target.contains("/disentangle-")) {
+          open.add(target);
         }
       } catch (IOException e) {
         // closed meanwhile
       }
     }
-    return pipes;
+    return open;
   }
 }
