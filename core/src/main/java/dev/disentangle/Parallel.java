@@ -305,7 +305,9 @@ public final class Parallel {
 
   /**
    * Receives what tasks {@link Context#send}. An item that runs again, as it is retried or its
-   * worker has died, sends again: whoever adds up messages has them say of which item they are.
+   * worker has died, sends again: whoever adds up messages has them say of which item they are. A
+   * listener holds up the worker whose message it has; a call of its own on the same worker
+   * processes would wait for that worker, and is refused.
    *
    * @param listener called with one message at a time, on whatever thread
    * @return the changed copy

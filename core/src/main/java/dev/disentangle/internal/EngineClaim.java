@@ -113,6 +113,9 @@ final class EngineClaim implements Claim {
 
   /** Blames an item, or a chunk that is run as a whole, for its worker's death. */
   private void charge(long first, long last, String death) {
+    if (job.stop.get() != null) { // it was for us to kill the worker
+      return;
+    }
     int deaths = job.crashes.charge(first);
     if (deaths <= job.options.crashRetries) {
       suspect(first, last);

@@ -436,7 +436,8 @@ final class EngineJob implements Job {
     wakeWaiter();
   }
 
-  boolean done() {
+  @Override
+  public boolean done() {
     return done;
   }
 

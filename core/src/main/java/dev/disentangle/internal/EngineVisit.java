@@ -80,7 +80,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   @Override
   public void message(Object message) {
-    job.options.deliver(message);
+    Place.hear(job.options.strategy, () -> job.options.deliver(message));
   }
 
   @Override
@@ -105,7 +105,8 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   @Override
   public void unopened(String death) {
     job.notes.add("a worker was lost: " + death);
-    int most = (job.options.crashRetries + 1) * job.place.workers; // all may be killed at once
+    int all = (job.options.crashRetries + 1) * job.place.workers; // they may be killed at once
+    int most = Math.max(2, all); // one may have died of what a call before left in it
     if (job.crashes.unopened() >= most) {
       job.abandon(
           new WorkerCrashedException(

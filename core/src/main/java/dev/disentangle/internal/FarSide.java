@@ -56,6 +56,11 @@ public final class FarSide implements ChunkRunner, FailureSink {
     this.clocks = new Clocks(job, OptionalLong.empty());
   }
 
+  /** By a JVM that is a remote worker and nothing else, before its first task. */
+  public static void isAllThereIs() {
+    Place.isRemoteWorker();
+  }
+
   @SuppressWarnings("unchecked") // a reduction's identity and combiner come together
   private static @Nullable Reduction<?> reduction(JobTask task) {
     return task.combiner() == null || task.identity() == null

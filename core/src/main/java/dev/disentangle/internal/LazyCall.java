@@ -72,7 +72,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     this.ordered = ordered;
     this.profile = TaskProfile.of(task);
     this.pace = profile.nanosPerItem();
-    Place place = Place.of(options.strategy, Seat.current());
+    Place place = Place.ofCaller(options.strategy);
     this.window = options.window > 0 ? options.window : WINDOW_PER_WORKER * place.workers;
     this.feed = new Feed(window, ordered);
     this.outcomes = step == LazySteps.Outcomes.class;

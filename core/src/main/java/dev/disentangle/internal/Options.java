@@ -42,13 +42,21 @@ public final class Options {
   public @Nullable Consumer<? super Report> onReport;
   public @Nullable Consumer<Object> onMessage;
 
+  /** Held while a message is handed over; as old as the first of these options. */
+  private final Object lock;
+
   public Options(Strategy strategy) {
+    this(strategy, new Object());
+  }
+
+  private Options(Strategy strategy, Object lock) {
     this.strategy = strategy;
+    this.lock = lock;
   }
 
   /** A copy with something changed. */
   public Options with(Consumer<Options> change) {
-    Options copy = new Options(strategy);
+    Options copy = new Options(strategy, lock);
     copy.name = name;
     copy.onFailure = onFailure;
     copy.retry = retry;
@@ -106,7 +114,7 @@ public final class Options {
     if (listener == null) {
       return;
     }
-    synchronized (listener) {
+    synchronized (lock) { // not the listener, which its owner may have locked
       try {
         listener.accept(message);
       } catch (Throwable e) { // a listener does no harm to the call

@@ -36,6 +36,9 @@ final class Place {
   /** Whether this JVM is a remote worker. */
   final boolean inRemoteWorker;
 
+  private static final ThreadLocal<@Nullable Strategy> HEARD_FROM = new ThreadLocal<>();
+  private static volatile boolean nobodyElse;
+
   private final Budget budget;
 
   private Place(
@@ -56,9 +59,35 @@ final class Place {
     this.nested = nested;
   }
 
+  /** Of a call that its caller waits for. */
+  static Place ofCaller(Strategy asked) {
+    if (asked.equals(HEARD_FROM.get())) {
+      throw new IllegalStateException(
+          "a message listener can't wait for a call on "
+              + asked
+              + ", as it holds up the worker whose message it is handed: have another thread make"
+              + " the call, or submit it");
+    }
+    return of(asked, Seat.current());
+  }
+
+  /** Has the current thread, which others wait for, hand a message of a remote worker's over. */
+  static void hear(Strategy from, Runnable listener) {
+    Strategy before = HEARD_FROM.get();
+    HEARD_FROM.set(from);
+    try {
+      listener.run();
+    } finally {
+      HEARD_FROM.set(before);
+    }
+  }
+
   static Place of(Strategy asked, @Nullable Seat outer) {
     Traits traits = asked.traits();
     Place root = outer == null ? null : outer.job.place;
+    if (root == null && nobodyElse && traits.boundary() != Boundary.JVM) {
+      return inRemoteWorker();
+    }
     if (root == null || (traits.boundary() != Boundary.JVM && !root.inRemoteWorker)) {
       int workers = traits.parallelism();
       if (root != null) {
@@ -78,6 +107,14 @@ final class Place {
   static Place inRemoteWorker() {
     Traits traits = Sequential.instance().traits();
     return new Place(Sequential.instance(), 1, traits.chunking(), new Budget(1), false, true, true);
+  }
+
+  /**
+   * From now on this JVM is a remote worker, and starts none itself: not even for calls outside its
+   * tasks, as a class that makes one when it is initialized would then do so in each worker.
+   */
+  static void isRemoteWorker() {
+    nobodyElse = true;
   }
 
   /** The same workers for a job that nobody waits for, and that so counts for itself. */

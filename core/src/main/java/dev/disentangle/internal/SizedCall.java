@@ -87,7 +87,7 @@ record SizedCall(
   }
 
   private EngineJob execute(FailureSink sink) {
-    Place place = Place.of(options.strategy, Seat.current());
+    Place place = Place.ofCaller(options.strategy);
     TaskProfile profile = TaskProfile.of(task);
     boolean chunks = kind == ItemKind.CHUNKS;
     TaskProfile.Wired wired =

@@ -46,6 +46,13 @@ public interface Job {
   void excuse(int visits);
 
   /**
+   * Whether the job is over: what visits were promised to it need not come.
+   *
+   * @return true once, and from then on
+   */
+  boolean done();
+
+  /**
    * Adds a sentence to the notes of the job's report, once however often it is said: something out
    * of the ordinary about the workers.
    *

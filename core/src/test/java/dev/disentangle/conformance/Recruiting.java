@@ -73,6 +73,11 @@ interface Recruiting extends Subject {
     }
 
     @Override
+    public boolean done() {
+      return false;
+    }
+
+    @Override
     public void note(String note) {}
 
     @Override
@@ -141,6 +146,11 @@ interface Recruiting extends Subject {
 
           @Override
           public void excuse(int visits) {}
+
+          @Override
+          public boolean done() {
+            return false;
+          }
 
           @Override
           public void note(String note) {}

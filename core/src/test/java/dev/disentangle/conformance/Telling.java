@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +249,20 @@ interface Telling extends Subject {
     ConcurrentLinkedQueue<Object> messages = new ConcurrentLinkedQueue<>();
     call.onMessage(messages::add).forEach((i, context) -> context.send(i), Form.upTo(200));
     assertThat(messages).containsExactlyInAnyOrderElementsOf(Form.upTo(200));
+  }
+
+  /** Its owner may have locked it, which waits for the call. */
+  @Test
+  default void aListenerIsNotLocked() {
+    List<Object> heard = new CopyOnWriteArrayList<>();
+    Consumer<Object> listener = heard::add;
+    synchronized (listener) {
+      call()
+          .onMessage(listener)
+          .deadline(Waiting.LONG)
+          .forEach((i, context) -> context.send(i), Form.upTo(20));
+    }
+    assertThat(heard).containsExactlyInAnyOrderElementsOf(Form.upTo(20));
   }
 
   /** Faults, the caller: progress listener or callback throws. */

@@ -59,6 +59,11 @@ final class PinnedJob implements Job {
   }
 
   @Override
+  public boolean done() {
+    return job.done();
+  }
+
+  @Override
   public void note(String note) {
     job.note(note);
   }

@@ -76,10 +76,13 @@ final class Blame {
   }
 
   private void shareOfChoked(List<UnderWay.Chunk> left, String death) {
-    for (UnderWay.Chunk chunk : left) {
-      Claim claim = chunk.claim();
-      if (chunk.number() == choked) {
+    boolean alone = !left.isEmpty() && left.get(0).number() == choked;
+    for (int k = 0; k < left.size(); k++) {
+      Claim claim = left.get(k).claim();
+      if (left.get(k).number() == choked && alone) {
         claim.lost(claim.from(), claim.to(), death);
+      } else if (left.get(k).number() == choked || k == 0) { // what it was running took the room?
+        claim.lost(-1, -1, death);
       } else {
         claim.unbegun();
       }

@@ -107,6 +107,7 @@ final class Downlink {
     if (variables == null) {
       announced.put(job, 0); // the worker may have heard of it even if this fails
       variables = goods.write(out);
+      announced.put(job, variables);
     }
     out.waitForLane(!ringOffered);
     try {

@@ -66,6 +66,8 @@ final class Loaders {
       bytes = source == null ? null : source.find(name);
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
+    } catch (RuntimeException | LinkageError e) { // a loader of the user's may throw anything
+      reason = e.toString();
     }
     link.answer(question.id(), bytes, reason);
   }

@@ -167,13 +167,14 @@ final class Visit {
 
   /** The worker has died: what is under way goes back, and the visit ends if it had not. */
   void died(Blame blame, Obituary end) {
+    List<UnderWay.Chunk> left;
     synchronized (this) {
       if (over) {
         return;
       }
+      left = underWay.takeAll();
       over = true;
     }
-    List<UnderWay.Chunk> left = underWay.takeAll();
     boolean begun = any && link.written() > sentAtArrival;
     try {
       if (begun && !blame.isChoked() && !blame.isOpened(goods.task.job())) {

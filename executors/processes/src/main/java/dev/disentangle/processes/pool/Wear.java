@@ -1,5 +1,6 @@
 package dev.disentangle.processes.pool;
 
+import dev.disentangle.processes.WorkerException;
 import dev.disentangle.spi.ChunkReport;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +36,22 @@ final class Wear {
   void ran(long count, ChunkReport report) {
     items.addAndGet(count);
     for (ChunkReport.ItemFailure failure : report.failures()) {
-      if (failure.thrown() instanceof VirtualMachineError) {
+      if (isOfTheJvm(failure.thrown())) {
         wearOut();
       }
+    }
+  }
+
+  /** It, or what stands for it where the caller's filter refuses its class. */
+  private static boolean isOfTheJvm(Throwable thrown) {
+    if (!(thrown instanceof WorkerException stands)) {
+      return thrown instanceof VirtualMachineError;
+    }
+    try {
+      Class<?> original = Class.forName(stands.originalClass(), false, null);
+      return VirtualMachineError.class.isAssignableFrom(original);
+    } catch (ClassNotFoundException e) { // the user's
+      return false;
     }
   }
 

@@ -11,8 +11,10 @@ import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
+import dev.disentangle.spi.Scarcity;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerJvm implements RemoteWorker {
 
-  /** How long a worker may take to stop. */
-  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
-
   /** How long one that was sent away may take: it has resources to close, and shutdown hooks. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(10);
 
@@ -49,9 +48,9 @@ final class WorkerJvm implements RemoteWorker {
   private final int seat;
   private final String label;
   private final UnderWay underWay = new UnderWay();
-  private final Endings endings = new Endings();
   private final Blame blame = new Blame();
   private final Pulse pulse = new Pulse();
+  private final Endings endings = new Endings(this, underWay, blame, pulse);
   private final Wear wear;
   private final Loans loans;
 
@@ -88,9 +87,12 @@ final class WorkerJvm implements RemoteWorker {
   void visit(WorkerPool.Promise promise) {
     Job job = promise.job();
     try {
-      if (connection != null) {
+      if (connection != null || isGone()) {
         arrive(promise, false);
         return;
+      }
+      if (pool.isClosed()) { // perhaps before it could know of this visit
+        job.abandon(pool.closedInUse());
       }
       Optional<RemoteTask> task = pool.isClosed() ? Optional.empty() : job.expect(this);
       if (task.isEmpty()) {
@@ -253,10 +255,12 @@ final class WorkerJvm implements RemoteWorker {
       trouble = "it sent what can't be understood: " + e.getMessage();
     } catch (IOException e) {
       // the same as its end
+    } catch (OutOfMemoryError e) {
+      trouble = "its report could not be taken for want of memory";
     } catch (Throwable e) { // a defect of ours must not leave the job waiting
       trouble = "its report could not be taken: " + e;
     }
-    dead(from.process());
+    bury(from.process());
   }
 
   private void hear(In in, Downlink link) throws IOException {
@@ -329,52 +333,21 @@ final class WorkerJvm implements RemoteWorker {
 
   @Override
   public void stop(RemoteTask task) {
-    Errands.elsewhere(() -> tell(Frames.STOP, task));
-    Timer.in(GRACE, () -> killIfBusyWith(task));
-  }
-
-  /** Whether the worker, which is there, has something of the job. */
-  private boolean tell(byte what, RemoteTask task) {
-    Connection now = connection;
-    return now != null && !isGone() && now.down().tell(what, task.job());
-  }
-
-  /** Without the lock, which a writer to a stopped worker may hold. */
-  private void killIfBusyWith(RemoteTask task) {
-    if (!underWay.isEmpty() && underWay.job() == task.job()) {
-      kill();
+    if (!isGone()) {
+      endings.stop(task);
     }
   }
 
   @Override
   public CompletionStage<?> end(RemoteTask task) {
     pool.ended(task);
-    CompletableFuture<Void> ending = new CompletableFuture<>();
-    if (task.hasResources() && ready && !underWay.isOfOther(task.job())) { // before ready, none is
-      pulse.felt();
-      endings.await(task.job(), ending);
-    } else {
-      ending.complete(null);
-    }
-    Errands.elsewhere(new Ending(task));
-    return ending;
+    return isGone() ? CompletableFuture.completedFuture(null) : endings.end(task, ready);
   }
 
-  private final class Ending implements Runnable {
-    private final RemoteTask task;
-
-    Ending(RemoteTask task) {
-      this.task = task;
-    }
-
-    @Override
-    public void run() {
-      boolean ends = tell(Frames.END, task);
-      blame.ended(task.job());
-      if (!ends || isGone() || underWay.isOfOther(task.job())) {
-        endings.ended(task.job());
-      }
-    }
+  /** Whether the worker, which is there, has something of the job. */
+  boolean tell(byte what, RemoteTask task) {
+    Connection now = connection;
+    return now != null && !isGone() && now.down().tell(what, task.job());
   }
 
   synchronized boolean isGone() {
@@ -407,7 +380,9 @@ final class WorkerJvm implements RemoteWorker {
 
   void kill() {
     Connection now = connection;
-    if (now != null) {
+    if (now == null) {
+      pool.forget(this);
+    } else {
       now.process().kill();
     }
   }
@@ -418,30 +393,43 @@ final class WorkerJvm implements RemoteWorker {
     return now == null ? CompletableFuture.completedFuture(null) : now.process().death();
   }
 
-  /** By the reader: the process has ended, or is not worth listening to any more. */
+  /** By the reader, however little memory there is: who waits for this worker relies on it. */
+  private void bury(WorkerProcess started) {
+    while (true) {
+      try {
+        dead(started);
+        return;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
+  }
+
+  /** The process has ended, or is not worth listening to any more. Goes on where it had to stop. */
   private void dead(WorkerProcess started) {
+    synchronized (this) {
+      gone = true;
+    }
+    if (ready) {
+      pool.forget(this); // nobody is to come while it is looked how it ended
+    }
     if (!trouble.isEmpty()) {
       started.kill();
     }
     Obituary end = Obituary.of(started, trouble); // before any kill of ours, that seems its death
     started.kill();
-    Visit last;
-    WorkerPool.Promise due;
-    synchronized (this) {
-      gone = true;
-      last = visit;
-      visit = null;
-      due = awaited;
-      awaited = null;
-    }
     pool.forget(this);
     endings.endAll();
+    Visit last = visit;
     if (last != null) {
       last.died(blame, end);
+      visit = null;
     }
-    if (due != null) {
-      neverCame(due, end);
+    if (isAwaited()) {
+      neverCame(Objects.requireNonNull(awaited), end);
+      awaited = null;
     }
+    connection = null; // the memory that it shared with the worker
   }
 
   private void neverCame(WorkerPool.Promise due, Obituary end) {

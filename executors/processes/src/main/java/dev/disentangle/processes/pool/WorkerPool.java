@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class WorkerPool {
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int START_FAILURES = 3;
+  private static final Predicate<Promise> ENDED = new Ended();
   private static final long PATIENCE_SECONDS = 2;
 
   private final String owner;
@@ -77,6 +79,14 @@ public final class WorkerPool {
    * @param context the loader that knows the classes of tasks that have nothing in common
    */
   record Promise(Job job, ClassLoader context) {}
+
+  /** No lambda, see {@link #check}. */
+  private static final class Ended implements Predicate<Promise> {
+    @Override
+    public boolean test(Promise promise) {
+      return promise.job.done();
+    }
+  }
 
   private record Errand(WorkerJvm worker, Promise promise) implements Runnable {
     @Override
@@ -150,7 +160,7 @@ public final class WorkerPool {
       if (workers.get(worker.seat()) != worker) {
         return;
       }
-      surplus = worker.seat() >= size || ending;
+      surplus = worker.seat() >= size || ending || closed;
       if (!surplus) {
         worker.idleFromNow();
         idle.put(worker.seat(), worker);
@@ -167,27 +177,37 @@ public final class WorkerPool {
     synchronized (this) {
       promised.addFirst(promise);
     }
+    if (closed) { // perhaps before it could know of this promise
+      promise.job.abandon(closedInUse());
+    }
     assign();
+  }
+
+  IllegalStateException closedInUse() {
+    return new IllegalStateException(owner + " was closed while a call was running on it");
   }
 
   /** The worker is gone: its seat is empty. */
   void forget(WorkerJvm worker) {
-    synchronized (this) {
-      visiting.remove(worker);
-      workers.remove(worker.seat(), worker);
-      idle.remove(worker.seat(), worker);
-    }
+    vacate(worker);
     leaving.remove(worker);
     assign();
   }
 
+  private synchronized void vacate(WorkerJvm worker) {
+    visiting.remove(worker);
+    workers.remove(worker.seat(), worker);
+    idle.remove(worker.seat(), worker);
+  }
+
   /** The worker is sent away: its seat is empty. */
   void leaves(WorkerJvm worker) {
-    forget(worker);
-    leaving.add(worker);
+    leaving.add(worker); // first, so that it is always somewhere
+    vacate(worker);
     if (worker.isGone()) { // perhaps before it was added
       leaving.remove(worker);
     }
+    assign();
   }
 
   /** The job's task, encoded by whoever comes first. */
@@ -265,8 +285,7 @@ public final class WorkerPool {
       idle.clear();
     }
     all.addAll(leaving);
-    IllegalStateException why =
-        new IllegalStateException(owner + " was closed while a call was running on it");
+    IllegalStateException why = closedInUse();
     visiting.values().forEach(job -> job.abandon(why));
     waiting.forEach(promise -> promise.job.abandon(why));
     all.forEach(WorkerJvm::kill);
@@ -316,6 +335,7 @@ public final class WorkerPool {
         return false;
       }
       unwanted = unwanted(false);
+      promised.removeIf(ENDED);
     }
     for (WorkerJvm worker : unwanted) {
       worker.leave();

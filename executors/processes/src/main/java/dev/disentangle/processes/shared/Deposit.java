@@ -85,11 +85,17 @@ final class Deposit {
 
   /** Takes the memory back, though workers may have it mapped for as long as they like. */
   void release() {
-    if (file != null) {
-      try (FileChannel channel = file.channel()) {
-        channel.truncate(0);
-      } catch (IOException closed) {
-        // nothing is left of it
+    if (file == null) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted(); // who is would close the channel, and no more
+    try (FileChannel channel = file.channel()) {
+      channel.truncate(0);
+    } catch (IOException closed) {
+      // nothing is left of it
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

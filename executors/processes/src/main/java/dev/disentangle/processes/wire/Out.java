@@ -214,7 +214,12 @@ public class Out extends Sink {
     sent += at;
     given.lazySet(sent);
     waiting.lazySet(true);
-    stream.write(bytes, 0, at);
+    try {
+      stream.write(bytes, 0, at);
+    } catch (IOException e) { // it took nothing: there is nobody to
+      given.lazySet(sent - at);
+      throw e;
+    }
     waiting.lazySet(false);
     at = 0;
   }

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.worker;
 
+import dev.disentangle.internal.FarSide;
 import dev.disentangle.internal.Log;
 import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
@@ -81,6 +82,7 @@ final class Labour implements Inbox.Sorter {
     this.shares = new FarShares(this, inbox);
     SharedName.askFrom(shares);
     Log.toStandardError();
+    FarSide.isAllThereIs();
   }
 
   /** What the main thread is to do. */

@@ -8,6 +8,8 @@ import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import dev.disentangle.processes.ProcessPoolBuilder;
+import dev.disentangle.processes.WorkerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,15 @@ class JvmErrorsTest {
     onlyBadFails(x -> deep(x), StackOverflowError.class);
   }
 
+  /** What then stands for it is no error of the JVM's. */
+  @Test
+  void anErrorThatTheFilterRefuses() {
+    onlyBadFails(
+        ProcessPool.builder().objectFilter("!java.lang.StackOverflowError"),
+        x -> deep(x),
+        WorkerException.class);
+  }
+
   @Test
   void anArrayThatIsTooLong() {
     onlyBadFails(x -> new long[Integer.MAX_VALUE].length, OutOfMemoryError.class);
@@ -46,8 +57,13 @@ class JvmErrorsTest {
 
   /** The bad item fails by the error; its worker only runs what it already has after that. */
   private static void onlyBadFails(Task<Integer, Integer> bad, Class<? extends Error> error) {
+    onlyBadFails(ProcessPool.builder(), bad, error);
+  }
+
+  private static void onlyBadFails(
+      ProcessPoolBuilder builder, Task<Integer, Integer> bad, Class<? extends Throwable> error) {
     Map<Long, List<Integer>> ran = new ConcurrentHashMap<>();
-    try (OpenProcessPool pool = ProcessPool.builder().workers(1).heap(64L << 20).open()) {
+    try (OpenProcessPool pool = builder.workers(1).heap(64L << 20).open()) {
       List<Outcome<Integer>> outcomes =
           Parallel.using(pool)
               .chunked(Chunking.fixed(1))
