@@ -118,7 +118,8 @@ final class CallerRun {
           seat.tally.chunks++;
           seat.reached = job.runner.run(seat, 0, job.size);
           // a block of a reduction is one worker's: finish the one at hand
-          long blockEnd = Math.min(job.size, (seat.reached + (1L << shift) - 1) >> shift << shift);
+          long rest = -seat.reached & ((1L << shift) - 1);
+          long blockEnd = seat.reached + Math.min(rest, job.size - seat.reached);
           while (seat.reached < blockEnd && !seat.halted()) {
             seat.reached = job.runner.run(seat, seat.reached, blockEnd);
           }
@@ -127,7 +128,7 @@ final class CallerRun {
   }
 
   private void open(long from) {
-    long units = ((job.size - from) + (1L << shift) - 1) >> shift;
+    long units = Reduction.blocks(job.size - from, shift);
     Cutter cutter = job.place.chunking.counting(from, shift).cutter(units, job.place.workers);
     job.open(new Deal(cutter, from, shift, job.size));
   }

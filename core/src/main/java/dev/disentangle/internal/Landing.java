@@ -30,7 +30,10 @@ final class Landing {
     }
     Object results = report.results();
     RemoteStep kind = RemoteStep.valueOf(job.remotes.task().step());
-    fits &= kind.fits(results, blocks(reached - from), blocks(to - from));
+    int shift = job.wiring.shift();
+    fits &=
+        kind.fits(
+            results, Reduction.blocks(reached - from, shift), Reduction.blocks(to - from, shift));
     ChunkReport.Runs runs = report.runs();
     if (runs != null && results != null) {
       int count = Array.getLength(results);
@@ -40,11 +43,6 @@ final class Landing {
       throw new IllegalArgumentException(
           "a report up to item %d does not fit its chunk, [%d, %d)".formatted(reached, from, to));
     }
-  }
-
-  private long blocks(long items) {
-    int shift = job.wiring.shift();
-    return (items + (1L << shift) - 1) >> shift;
   }
 
   /** Takes the outcomes of the items from {@code from} to where the report reached. */

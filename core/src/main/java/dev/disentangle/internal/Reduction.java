@@ -44,7 +44,12 @@ final class Reduction<R> {
   }
 
   static int blocks(long size) {
-    return size == 0 ? 0 : (int) ((size - 1) >> shift(size)) + 1;
+    return (int) blocks(size, shift(size));
+  }
+
+  /** How many blocks of 2^shift items, the last perhaps smaller; for all sizes up to 2^63 - 1. */
+  static long blocks(long items, int shift) {
+    return ((items - 1) >> shift) + 1;
   }
 
   void fold(int block, R value) {

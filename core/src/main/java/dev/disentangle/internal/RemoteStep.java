@@ -91,7 +91,7 @@ enum RemoteStep {
     if (result == null) {
       return Wiring.NOTHING;
     }
-    int units = (int) ((items + (1L << shift) - 1) >> shift);
+    int units = (int) Reduction.blocks(items, shift);
     if (reduction != null) {
       return reduction.fresh(units);
     }
@@ -110,7 +110,7 @@ enum RemoteStep {
     if (room instanceof Slots slots) {
       return slots.first((int) count);
     }
-    int units = (int) ((count + (1L << shift) - 1) >> shift);
+    int units = (int) Reduction.blocks(count, shift);
     if (Array.getLength(room) == units) {
       return room;
     }

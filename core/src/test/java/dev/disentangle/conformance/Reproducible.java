@@ -1,6 +1,7 @@
 package dev.disentangle.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.ContextTask;
 import dev.disentangle.Parallel;
@@ -58,6 +59,26 @@ interface Reproducible extends Subject {
               IntStream.range(0, n).mapToDouble(Reproducible::uneven).sum(),
               Percentage.withPercentage(1e-6));
     }
+  }
+
+  @Test
+  default void reductionsMayHaveAnyNumberOfItems() {
+    for (long size : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 4_096}) {
+      assertThatThrownBy(() -> call().range(0L, size).sumLong(Reproducible::soonFails))
+          .as("%d items", size)
+          .hasRootCauseMessage("enough");
+      assertThatThrownBy(
+              () -> call().range(0L, size).reduce(0L, Reproducible::soonFails, Long::sum))
+          .as("%d items", size)
+          .hasRootCauseMessage("enough");
+    }
+  }
+
+  private static long soonFails(long i) {
+    if (i > 100) {
+      throw new IllegalStateException("enough");
+    }
+    return i;
   }
 
   /** Joining text is associative and not commutative: any disorder shows. */
