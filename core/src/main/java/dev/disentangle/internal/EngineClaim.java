@@ -54,7 +54,7 @@ final class EngineClaim implements Claim {
     job.landing.check(from, to, report);
     ChunkReport.Strip slowest = report.slowest();
     // before it lands: a feed forgets an input with its item
-    Object slow = slowest == null ? null : job.step.input(slowest.index());
+    Object slow = slowest == null ? null : job.step.knownInput(slowest.index());
     if (!end()) {
       return false;
     }
@@ -121,7 +121,8 @@ final class EngineClaim implements Claim {
       suspect(first, last);
       return;
     }
-    ItemRun run = new ItemRun(first, job.step.input(first), deaths, seat.tally.name, Duration.ZERO);
+    ItemRun run =
+        new ItemRun(first, job.step.knownInput(first), deaths, seat.tally.name, Duration.ZERO);
     String among = last - first == 1 ? "" : "one of items " + first + " to " + (last - 1) + ": ";
     job.fail(run, new WorkerCrashedException(among + death));
     tally(first, last, 0, 0, null, null);

@@ -234,7 +234,7 @@ final class EngineJob implements Job {
    * whose caller has it anyway.
    */
   @Nullable Object input(long index) {
-    return place.inRemoteWorker ? null : step.input(index);
+    return place.inRemoteWorker ? null : step.knownInput(index);
   }
 
   /** Some items' inputs, which have to travel; empty where the indices are all there is. */

@@ -49,7 +49,7 @@ final class Landing {
   void land(String worker, long from, ChunkReport report) {
     for (ChunkReport.ItemFailure failure : report.failures()) {
       Duration ran = Duration.ofNanos(failure.nanos());
-      Object input = job.step.input(failure.index());
+      Object input = job.step.knownInput(failure.index());
       job.fail(
           new ItemRun(failure.index(), input, failure.attempts(), worker, ran), failure.thrown());
     }
@@ -74,7 +74,7 @@ final class Landing {
     for (int k = 0; k < results.length; k++) {
       long index = from + k;
       Duration ran = Duration.ofNanos(runs.nanos()[k]);
-      ItemRun run = new ItemRun(index, job.step.input(index), runs.attempts()[k], worker, ran);
+      ItemRun run = new ItemRun(index, job.step.knownInput(index), runs.attempts()[k], worker, ran);
       results[k] = new Outcome.Success<>(run, results[k]);
     }
   }

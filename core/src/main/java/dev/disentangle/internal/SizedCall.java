@@ -59,7 +59,7 @@ record SizedCall(
     if (stopped != null) {
       for (int i = 0; i < outcomes.size(); i++) {
         if (outcomes.get(i) == null) {
-          outcomes.set(i, cancelled(i, job.step.input(i), stopped));
+          outcomes.set(i, cancelled(i, job.step.knownInput(i), stopped));
         }
       }
     }

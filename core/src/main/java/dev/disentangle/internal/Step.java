@@ -47,8 +47,17 @@ public abstract class Step {
   /** After an item that is watched came back, and in time: hands over what it left, if need be. */
   void inTime(long i, Seat seat) {}
 
-  /** The input of item {@code i}, for blame. */
+  /** The input of item {@code i}. */
   @Nullable Object input(long i) {
     return i;
+  }
+
+  /** The same for blame; null if it can't be had, as that is the item's failure and no other. */
+  final @Nullable Object knownInput(long i) {
+    try {
+      return input(i);
+    } catch (RuntimeException e) { // a list of the user's own, or one that has become shorter
+      return null;
+    }
   }
 }

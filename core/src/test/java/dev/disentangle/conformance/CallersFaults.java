@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.CallCancelledException;
 import dev.disentangle.Inputs;
+import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Range;
 import dev.disentangle.Task;
+import dev.disentangle.TaskFailedException;
+import dev.disentangle.spi.Boundary;
 import java.util.AbstractCollection;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +130,57 @@ interface CallersFaults extends Subject {
       assertThatThrownBy(() -> call().reduce(0, i -> i, Integer::sum, lying(lie)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("promised " + lie);
+    }
+  }
+
+  /**
+   * Lists of the user's own, and such as change while a call is at work on them. For a worker
+   * elsewhere the inputs of a chunk are read together, and the call ends with what that throws.
+   */
+  @Test
+  default void listsThatFailOrShrinkFailTheirItems() {
+    if (strategy().traits().boundary() != Boundary.JVM) {
+      return;
+    }
+    List<Outcome<Integer>> outcomes = call().outcomes(i -> i, new FailsFrom(50, 1));
+    for (int i = 0; i < 100; i++) {
+      assertThat(outcomes.get(i).ok()).as("item %d", i).isEqualTo(i < 50);
+    }
+    assertThat(outcomes.get(50).cause().orElseThrow()).hasMessage("no input 50");
+    Task<Integer, Integer> slow =
+        i -> {
+          Thread.sleep(1); // so that it is noted with its input, if that can be had
+          return i;
+        };
+    assertThat(call().map(slow, new FailsFrom(90, 2))).isEqualTo(Form.upTo(100));
+    assertThatThrownBy(() -> call().map(i -> i, new FailsFrom(50, 1)))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("no input");
+  }
+
+  /** A hundred inputs, of which the last ones can be had so often and no more. */
+  final class FailsFrom extends AbstractList<Integer> implements RandomAccess {
+    private final int from;
+    private final AtomicIntegerArray left = new AtomicIntegerArray(100);
+
+    FailsFrom(int from, int times) {
+      this.from = from;
+      for (int i = 0; i < left.length(); i++) {
+        left.set(i, times);
+      }
+    }
+
+    @Override
+    public Integer get(int i) {
+      if (i >= from && left.getAndDecrement(i) <= 0) {
+        throw new IllegalStateException("no input " + i);
+      }
+      return i;
+    }
+
+    @Override
+    public int size() {
+      return left.length();
     }
   }
 
