@@ -58,13 +58,17 @@ final class EngineClaim implements Claim {
     if (!end()) {
       return false;
     }
-    job.crashes.survived();
-    job.landing.land(seat.tally.name, from, report);
-    tally(from, report.reached(), report.nanos(), report.initNanos(), slowest, slow);
-    if (report.broken() != null) {
-      job.abandon(asCause(report.broken()));
+    try {
+      job.crashes.survived();
+      job.landing.land(seat.tally.name, from, report);
+      tally(from, report.reached(), report.nanos(), report.initNanos(), slowest, slow);
+      if (report.broken() != null) {
+        job.abandon(asCause(report.broken()));
+      }
+      giveBack(report.reached(), to);
+    } catch (Throwable e) { // the claim has ended: nobody else would miss its items
+      Defect.stop(job, e);
     }
-    giveBack(report.reached(), to);
     return true;
   }
 
@@ -73,12 +77,16 @@ final class EngineClaim implements Claim {
     if (!end()) {
       return false;
     }
-    if (suspect) {
-      suspect(from, to);
-    } else {
-      giveBack(from, to);
+    try {
+      if (suspect) {
+        suspect(from, to);
+      } else {
+        giveBack(from, to);
+      }
+      job.recruitForReturned();
+    } catch (Throwable e) { // as above
+      Defect.stop(job, e);
     }
-    job.recruitForReturned();
     return true;
   }
 
@@ -87,6 +95,15 @@ final class EngineClaim implements Claim {
     if (!end()) {
       return false;
     }
+    try {
+      dealAnew(runningFrom, runningTo, death);
+    } catch (Throwable e) { // as above
+      Defect.stop(job, e);
+    }
+    return true;
+  }
+
+  private void dealAnew(long runningFrom, long runningTo, String death) {
     job.notes.add("a worker was lost: " + death);
     boolean known = runningFrom >= from && runningTo <= to && runningFrom < runningTo;
     boolean whole = !known || !job.dealsItems();
@@ -100,7 +117,6 @@ final class EngineClaim implements Claim {
       job.crashes.suspect(first, last);
       suspect(first, last);
     }
-    return true;
   }
 
   private boolean end() {
