@@ -42,11 +42,14 @@ public final class LazyCalls {
 
   /** No results. */
   public static Report forEach(Options options, ContextAction<?> action, Iterable<?> inputs) {
-    try (LazyCall call = new LazyCall(options, action, LazySteps.Each.class, inputs, false)) {
+    LazyCall call = new LazyCall(options, action, LazySteps.Each.class, inputs, false);
+    try {
       while (call.hasNext()) {
         call.next();
       }
       return call.report().get();
+    } finally { // not by a resource: an error that the JVM has one of can't be its own suppressed
+      call.close();
     }
   }
 
@@ -54,7 +57,7 @@ public final class LazyCalls {
    * Takes the results as they come, so that a slow item holds nothing up, and puts them in order.
    */
   private static Done<Slots> collect(LazyCall call) {
-    try (call) {
+    try {
       List<@Nullable Object> values = new ArrayList<>();
       while (call.hasNext()) {
         Entry entry = call.next();
@@ -64,6 +67,8 @@ public final class LazyCalls {
         put(values, entry, value(entry));
       }
       return new Done<>(slots(values), call.report());
+    } finally { // as above
+      call.close();
     }
   }
 
