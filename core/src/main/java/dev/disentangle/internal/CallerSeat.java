@@ -60,8 +60,7 @@ final class CallerSeat extends Seat {
 
   @Override
   boolean goesOn(long at, long to, long items, long nanos, long now) {
-    if (Thread.interrupted()) {
-      clocks.callerInterrupted();
+    if (endsByInterrupt()) {
       return false;
     }
     clocks.heedOuter();
@@ -79,6 +78,15 @@ final class CallerSeat extends Seat {
     }
     left = job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS;
     return !left;
+  }
+
+  @Override
+  boolean endsByInterrupt() {
+    boolean interrupted = Thread.interrupted();
+    if (interrupted) {
+      clocks.callerInterrupted();
+    }
+    return interrupted;
   }
 
   /** Whether the caller got up because items are long, and must be replaced. */

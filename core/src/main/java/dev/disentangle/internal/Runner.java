@@ -81,7 +81,7 @@ final class Runner {
     Throwable thrown = first;
     int attempt = 1;
     while (mayRetry(thrown, attempt)) {
-      if (seat.halted() || !pause(seat)) {
+      if (isOurDoing(seat, thrown) || seat.endsByInterrupt() || seat.halted() || !pause(seat)) {
         seat.context.attempt = 1;
         if (job.stop.get() != null || seat.halted()) {
           return false; // it might have succeeded, so it has not failed
@@ -136,7 +136,9 @@ final class Runner {
     try {
       return retry.when().test(failure);
     } catch (Throwable e) { // a user's predicate may throw anything
-      thrown.addSuppressed(e);
+      if (e != thrown) {
+        thrown.addSuppressed(e);
+      }
       return false;
     }
   }

@@ -188,10 +188,18 @@ class Seat {
    * @param nanos how long it took
    */
   boolean goesOn(long at, long to, long items, long nanos, long now) {
-    if (Thread.interrupted()) { // a flag that a task left behind would hit the next item
+    return !endsByInterrupt();
+  }
+
+  /**
+   * After an item or an attempt: clears the flag that it may have left behind, which would hit the
+   * next. True if it was the calling thread's, whose interruption ends the call.
+   */
+  boolean endsByInterrupt() {
+    if (Thread.interrupted()) {
       noteInterrupt();
     }
-    return true;
+    return false;
   }
 
   /** Whether the worker has better to do than claim another chunk. */

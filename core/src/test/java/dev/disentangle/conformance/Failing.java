@@ -11,6 +11,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.Retry;
 import dev.disentangle.TaskFailedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,53 @@ interface Failing extends Subject {
           };
       assertThat(form.run(call.retries(2), third, 50)).as("%s", form).isEqualTo(Form.upTo(50));
     }
+  }
+
+  /** Law L6 leaves the calling thread out: what interrupts that ends the call. */
+  @Test
+  default void aFlagThatAnAttemptLeftBehindHitsNoOther() {
+    Caller caller = Caller.here();
+    for (Retry retry : List.of(Retry.times(5), Retry.times(5).after(Duration.ofMillis(1)))) {
+      for (Form form : Form.values()) {
+        ContextTask<Integer, Integer> second =
+            (i, context) -> {
+              if (context.attempt() == 1) {
+                if (!caller.isHere()) {
+                  Thread.currentThread().interrupt();
+                }
+                throw new IOException("again");
+              }
+              Thread.sleep(1);
+              return i;
+            };
+        assertThat(form.run(call().retries(retry), second, 5))
+            .as("%s, %s", form, retry)
+            .isEqualTo(Form.upTo(5));
+      }
+    }
+  }
+
+  @Test
+  default void aConditionThatThrowsWhatItWasGiven() {
+    Retry.Condition rethrows =
+        failure -> {
+          throw (IllegalStateException) failure;
+        };
+    List<Outcome<Integer>> outcomes =
+        call()
+            .retries(new Retry(2, rethrows, Duration.ZERO))
+            .outcomes(
+                i -> {
+                  if (i == 3) {
+                    throw new IllegalStateException("three");
+                  }
+                  return i;
+                },
+                Form.upTo(6));
+    assertThat(outcomes).filteredOn(Outcome::ok).hasSize(5);
+    assertThat(outcomes.get(3).cause().orElseThrow())
+        .hasMessage("three")
+        .hasNoSuppressedExceptions();
   }
 
   @Test

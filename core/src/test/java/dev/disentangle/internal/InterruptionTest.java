@@ -122,6 +122,48 @@ class InterruptionTest {
   }
 
   @Test
+  void anInterruptOfTheCallersIsNotRetriedHoweverItIsToldOf() {
+    AtomicInteger attempts = new AtomicInteger();
+    Task<Integer, Integer> task =
+        item -> {
+          attempts.getAndIncrement();
+          Thread.currentThread().interrupt();
+          try {
+            sleepIsInterrupted();
+            return item;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+          }
+        };
+    for (Retry retry : List.of(Retry.times(3), Retry.times(3).after(Duration.ofSeconds(10)))) {
+      attempts.set(0);
+      assertThatThrownBy(
+              () -> Parallel.using(Sequential.instance()).retries(retry).map(task, List.of(1, 2)))
+          .isInstanceOf(CallCancelledException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(attempts).hasValue(1);
+    }
+  }
+
+  @Test
+  void anInterruptThatIsLeftBeforeARetryEndsTheCall() {
+    AtomicInteger attempts = new AtomicInteger();
+    Task<Integer, Integer> task =
+        item -> {
+          attempts.getAndIncrement();
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("fails");
+        };
+    assertThatThrownBy(
+            () -> Parallel.using(Sequential.instance()).retries(3).map(task, List.of(1, 2)))
+        .isInstanceOf(CallCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(attempts).hasValue(1);
+  }
+
+  @Test
   void anInterruptDuringASubmissionThatTheCallerRunsIsTheCallers() {
     Parallel sequential = Parallel.using(Sequential.instance());
     Task<Integer, Object> sleeps =
