@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.spi.Scarcity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -111,11 +112,23 @@ final class Feed {
       return;
     }
     if (completed != null) {
-      completed.add(entry); // first: so it is always in one of the two
+      add(completed, entry); // first: so it is always in one of the two
     }
     ring.compareAndSet((int) entry.index & mask, entry, null);
     if (wake != null && (awaited == entry || awaitingAny)) {
       wake.run();
+    }
+  }
+
+  /** Waits for the memory, if there is none: nobody else can hand the entry over. */
+  private static void add(Queue<Entry> completed, Entry entry) {
+    while (true) {
+      try {
+        completed.add(entry);
+        return;
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
     }
   }
 
