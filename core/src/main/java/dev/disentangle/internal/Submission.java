@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Scarcity;
 import dev.disentangle.spi.Worker;
 import java.util.List;
 import java.util.OptionalLong;
@@ -151,16 +152,27 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the task returned an R, or null as R allows
   private void end() {
-    job.over();
-    clocks.end();
-    job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
     try {
+      job.over();
+      clocks.end();
+      job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
       Endings.conclude(job, failures);
       complete((R) out.get(0));
-    } catch (RuntimeException e) {
-      completeExceptionally(e);
+    } catch (Throwable e) { // want of memory too: who waits has no other end
+      fail(e);
+    } finally {
+      ended.complete(null);
     }
-    ended.complete(null);
+  }
+
+  private void fail(Throwable why) {
+    while (!isDone()) {
+      try {
+        completeExceptionally(why);
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
   }
 
   /** Completes when nobody is inside the task any more: after a cancellation that is later. */
