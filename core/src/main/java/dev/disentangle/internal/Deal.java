@@ -19,7 +19,8 @@ final class Deal {
   private record Returned(long from, long to, boolean singly) implements Comparable<Returned> {
     @Override
     public int compareTo(Returned other) {
-      return Long.compare(from, other.from);
+      int first = Long.compare(from, other.from); // what comes back later may begin there, too
+      return first == 0 ? Long.compare(to, other.to) : first;
     }
   }
 

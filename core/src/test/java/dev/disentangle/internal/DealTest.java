@@ -62,6 +62,19 @@ class DealTest {
     assertThat(dealt).containsExactly("0-8", "4-5", "6-8", "0-1", "2-4", "1-2");
   }
 
+  /** Who looks for the first may find it gone, and another back that begins at the same item. */
+  @Test
+  void whatCameBackIsKnownByBothItsEnds() {
+    Deal deal = new Deal(Chunking.fixed(8).cutter(8, 1), 0, 0, 8);
+    next(deal);
+    deal.giveBack(5, 8);
+    deal.giveBack(5, 7);
+    next(deal);
+    next(deal);
+    assertThat(dealt).containsExactly("0-8", "5-7", "5-8");
+    assertThat(deal.dry()).isTrue();
+  }
+
   @Test
   void whoHasLaterItemsToRunIsDealtNothingBeforeEarlierOnes() {
     Deal deal = new Deal(Chunking.fixed(8).cutter(16, 1), 0, 0, 16);
