@@ -132,7 +132,7 @@ public final class PerWorker<S> implements Serializable {
     /**
      * Makes an instance.
      *
-     * @return a new one
+     * @return a new one; of what is null nothing is closed
      * @throws Exception if it can't be made
      */
     S open() throws Exception;
@@ -148,7 +148,7 @@ public final class PerWorker<S> implements Serializable {
     /**
      * Closes an instance.
      *
-     * @param instance the instance
+     * @param instance the instance, never null
      * @throws Exception if it can't be closed
      */
     void close(S instance) throws Exception;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's own instances of the call's resources: opened in order, closed in reverse, once. */
 final class Resources {
@@ -13,38 +14,42 @@ final class Resources {
   /** Those of a call that was given none. */
   static final Resources NONE = new Resources();
 
-  private final Map<PerWorker<?>, Object> instances = new HashMap<>();
+  private final Map<PerWorker<?>, @Nullable Object> instances = new HashMap<>();
 
-  /** Instances by keys that were made anew, see {@link #madeAnew}. */
-  private final Map<PerWorker<?>, Object> again = new HashMap<>();
+  /** The keys of the call by keys that were made anew, see {@link #likeIt}. */
+  private final Map<PerWorker<?>, PerWorker<?>> again = new HashMap<>();
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
   synchronized <S> void open(PerWorker<S> resource) throws Exception {
     S instance = resource.open();
     instances.put(resource, instance);
-    closers.push(() -> close(resource, instance));
+    if (instance != null) {
+      closers.push(() -> close(resource, instance));
+    }
   }
 
-  @SuppressWarnings("unchecked") // open keeps key and value together
+  /** Null if that is what the opener returned. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // open keeps key and value together
   synchronized <S> S get(PerWorker<S> resource) {
-    Object instance = instances.get(resource);
-    return (S) (instance == null ? again.computeIfAbsent(resource, this::madeAnew) : instance);
+    if (instances.containsKey(resource)) {
+      return (S) instances.get(resource);
+    }
+    return (S) instances.get(again.computeIfAbsent(resource, this::likeIt));
   }
 
-  /** By a task whose static key was made anew by its class's initializer in this JVM. */
-  private Object madeAnew(PerWorker<?> resource) {
+  /** By a task whose static key was made anew by its class's initializer in this JVM: the first. */
+  private PerWorker<?> likeIt(PerWorker<?> resource) {
     List<PerWorker<?>> alike =
         instances.keySet().stream().filter(resource::sameOriginAs).limit(2).toList();
-    Object instance = alike.size() == 1 ? instances.get(alike.get(0)) : null;
-    if (instance == null) {
+    if (alike.size() != 1) {
       throw new IllegalArgumentException(
           "this call has no such per-worker resource: give it one by .perWorker(resource). If it"
               + " was given one, the task found another key in its static field, as a class that"
               + " is loaded anew in a worker process makes it anew: keep the key in a local"
               + " variable that the task captures");
     }
-    return instance;
+    return alike.get(0);
   }
 
   synchronized void close() {

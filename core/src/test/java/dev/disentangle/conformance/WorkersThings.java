@@ -125,6 +125,18 @@ interface WorkersThings extends Subject {
     }
   }
 
+  /** As in a try-with-resources statement, what is not there is not closed. */
+  @Test
+  default void aResourceMayBeNull() {
+    Counter closed = new Counter();
+    PerWorker<String> key = PerWorker.of(() -> null, nothing -> closed.increment());
+    for (Form form : Form.values()) {
+      ContextTask<Integer, Integer> task = (i, context) -> context.get(key) == null ? i : -1;
+      assertThat(form.run(call().perWorker(key), task, 20)).as("%s", form).isEqualTo(Form.upTo(20));
+    }
+    assertThat(closed.get()).isZero();
+  }
+
   @Test
   default void closedOnceWhateverFails() throws Exception {
     for (Form form : Form.THROWING) {
