@@ -658,7 +658,8 @@ public final class Parallel {
 
   /**
    * These calls' strategy and options as an executor, for code that wants one. Shutting it down
-   * ends the view and not the strategy.
+   * ends the view and not the strategy. What a command of {@code execute} throws goes to the
+   * uncaught-exception handler, as with the JDK's pools.
    *
    * @return a new view
    */

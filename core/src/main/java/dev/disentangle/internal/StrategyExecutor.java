@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import com.google.common.base.Preconditions;
+import dev.disentangle.CallCancelledException;
 import dev.disentangle.SerializableCallable;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,9 +57,7 @@ public final class StrategyExecutor extends AbstractExecutorService {
     Submission<?> submission;
     try {
       submission =
-          command instanceof SubmittedFuture<?> future
-              ? future.prepare(options)
-              : Submission.prepare(options, new Then<>(command, true));
+          command instanceof SubmittedFuture<?> future ? future.prepare(options) : prepare(command);
       keep(submission);
     } finally {
       submitted();
@@ -70,6 +70,25 @@ public final class StrategyExecutor extends AbstractExecutorService {
     } catch (Throwable e) { // no thread for it
       submission.cancel(true);
       throw e;
+    }
+  }
+
+  /** A command whose failure nobody is there to ask for. */
+  private Submission<Boolean> prepare(Runnable command) {
+    Submission<Boolean> submission = Submission.prepare(options, new Then<>(command, true));
+    var unused = submission.whenComplete((done, failure) -> tellUnheard(failure));
+    return submission;
+  }
+
+  /** As the threads of the JDK's pools do. */
+  private static void tellUnheard(@Nullable Throwable failure) {
+    if (failure != null
+        && !(failure instanceof CancellationException)
+        && !(failure instanceof CallCancelledException)) {
+      Thread thread = Thread.currentThread();
+      thread
+          .getUncaughtExceptionHandler()
+          .uncaughtException(thread, SubmittedFuture.thrownBy(failure));
     }
   }
 

@@ -44,9 +44,14 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
     } else if (cause instanceof CancellationException) {
       super.cancel(false); // whoever cancelled the submission has said whether to interrupt
     } else {
-      Throwable thrown = cause instanceof TaskFailedException ? cause.getCause() : null;
-      setException(thrown == null ? cause : thrown);
+      setException(thrownBy(cause));
     }
+  }
+
+  /** What the task itself threw, if that is why it failed. */
+  static Throwable thrownBy(Throwable failure) {
+    Throwable thrown = failure instanceof TaskFailedException ? failure.getCause() : null;
+    return thrown == null ? failure : thrown;
   }
 
   @Override

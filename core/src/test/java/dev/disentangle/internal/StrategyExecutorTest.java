@@ -11,6 +11,7 @@ import dev.disentangle.conformance.ThreadPerVisit;
 import dev.disentangle.conformance.Waiting;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -18,9 +19,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -158,6 +161,33 @@ class StrategyExecutorTest {
     assertThatThrownBy(() -> executor.invokeAny(List.<Callable<Integer>>of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least one");
+  }
+
+  @Test
+  void whatACommandThrowsIsToldToTheHandler() throws Exception {
+    BlockingQueue<Throwable> told = new LinkedBlockingQueue<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> told.add(thrown));
+    try {
+      executor.execute(
+          () -> {
+            throw new IllegalStateException("lost");
+          });
+      assertThat(told.poll(10, SECONDS))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("lost");
+      executor.execute(
+          () -> {
+            begun.countDown();
+            LockSupport.park();
+          });
+      begun.await();
+      executor.shutdownNow();
+      assertThat(executor.awaitTermination(10, SECONDS)).isTrue();
+      assertThat(told).as("of what was cancelled").isEmpty();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
   }
 
   @Test
