@@ -43,6 +43,8 @@ public final class Threads {
         Thread thread = ((ThreadFactory) ofVirtual.invoke()).newThread(work);
         thread.setName(prefix + "-" + numbers.getAndIncrement());
         return thread;
+      } catch (Error e) { // want of memory, which callers know what to do about
+        throw e;
       } catch (Throwable e) {
         throw new IllegalStateException("no virtual thread could be made", e);
       }
