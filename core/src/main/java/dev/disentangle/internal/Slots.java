@@ -57,8 +57,9 @@ public final class Slots {
 
   /** Copies the first values into an array, which has room for them. */
   public void copyTo(@Nullable Object[] array, int count) {
-    for (int done = 0; done < count; done += BLOCK) {
-      System.arraycopy(blocks[done >> SHIFT], 0, array, done, Math.min(BLOCK, count - done));
+    for (int b = 0; (long) b << SHIFT < count; b++) {
+      int done = b << SHIFT;
+      System.arraycopy(blocks[b], 0, array, done, Math.min(BLOCK, count - done));
     }
   }
 
