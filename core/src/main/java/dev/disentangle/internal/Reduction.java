@@ -2,6 +2,7 @@ package dev.disentangle.internal;
 
 import dev.disentangle.Combiner;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The partial results of a reduction: one for each block of 2^shift items, folded from left to
@@ -19,7 +20,7 @@ final class Reduction<R> {
   private final Combiner<R> combiner;
 
   Reduction(long size, R identity, Combiner<R> combiner) {
-    this(blocks(size), identity, combiner);
+    this(blocks(size), Objects.requireNonNull(identity, "identity"), combiner);
   }
 
   private Reduction(int blocks, R identity, Combiner<R> combiner) {

@@ -283,6 +283,15 @@ interface CallersFaults extends Subject {
     assertThatThrownBy(() -> call.range(0, 3).forEach((Range.Action) null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("task");
+    assertThatThrownBy(() -> call.reduce(null, i -> i, Integer::sum, List.of(1)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("identity");
+    assertThatThrownBy(() -> call.range(0, 3).reduce(null, i -> i, Integer::sum))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("identity");
+    assertThatThrownBy(() -> call.range(0L, 3).reduce(null, i -> i, Long::sum))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("identity");
     assertThatThrownBy(() -> call.submit(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("task");
