@@ -211,8 +211,8 @@ final class EngineJob implements Job {
     }
     seat.interrupts.away();
     seat.giveInterruptBack();
+    leaveSeat(seat); // a submission ends there, and what follows it is the user's
     thread.setContextClassLoader(loaderBefore);
-    leaveSeat(seat);
     return true;
   }
 

@@ -11,7 +11,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The table <em>Threads</em> of the faults to survive. */
@@ -186,6 +189,42 @@ interface ThreadsFaults extends Subject {
     } finally {
       caller.setContextClassLoader(own);
     }
+  }
+
+  /** What follows a submission is the user's, and runs in this JVM. */
+  @Test
+  default void whatFollowsASubmissionSeesTheCallersContextLoader() throws Exception {
+    Thread caller = Thread.currentThread();
+    ClassLoader own = caller.getContextClassLoader();
+    Latch allIn = new Latch(workers()); // so that a worker does the next who was there before
+    List<CompletableFuture<Integer>> first =
+        IntStream.range(0, workers()).mapToObj(i -> call().submit(() -> awaitAll(allIn))).toList();
+    first.forEach(CompletableFuture::join);
+    try (URLClassLoader another = new URLClassLoader(new URL[0], own)) {
+      caller.setContextClassLoader(another);
+      AtomicReference<ClassLoader> reported = new AtomicReference<>();
+      Latch followed = new Latch(callerIsAlone() ? 0 : 1);
+      CompletableFuture<ClassLoader> next =
+          call()
+              .onReport(report -> reported.set(Thread.currentThread().getContextClassLoader()))
+              .submit(
+                  () -> {
+                    followed.await();
+                    return 1;
+                  })
+              .thenApply(one -> Thread.currentThread().getContextClassLoader());
+      followed.countDown();
+      assertThat(next.get()).isSameAs(another);
+      assertThat(reported.get()).as("by the report's listener").isSameAs(another);
+    } finally {
+      caller.setContextClassLoader(own);
+    }
+  }
+
+  private static int awaitAll(Latch allIn) throws InterruptedException {
+    allIn.countDown();
+    allIn.await();
+    return 1;
   }
 
   /** The caller's own, or, in another JVM, one that knows the same classes. */
