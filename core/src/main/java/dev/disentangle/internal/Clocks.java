@@ -227,9 +227,9 @@ final class Clocks {
     progressEnded = state == ProgressUpdate.State.FINISHED || state == ProgressUpdate.State.STOPPED;
     Duration elapsed = Duration.ofNanos(System.nanoTime() - job.began);
     try {
-      progress.update(
-          new ProgressUpdate(
-              job.options.name, job.seats.items(), job.failed(), total, elapsed, state));
+      long done = job.seats.items();
+      long failed = Math.min(done, job.failed()); // which is counted first
+      progress.update(new ProgressUpdate(job.options.name, done, failed, total, elapsed, state));
     } catch (Throwable e) { // a listener does no harm to the call
       Log.warn("{}: the progress listener failed", job.options.name, e);
     }

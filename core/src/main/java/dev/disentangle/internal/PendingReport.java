@@ -33,16 +33,26 @@ record PendingReport(
     List<String> notes)
     implements Supplier<Report> {
 
-  static PendingReport of(EngineJob job, OptionalLong total) {
-    return new PendingReport(
-        job.options,
-        job.place.workers,
-        job.seats.tallies(),
-        job.failed(),
-        total,
-        job.began,
-        System.nanoTime(),
-        List.copyOf(job.notes));
+  /** At once where somebody was left behind, who may go on counting. */
+  static Supplier<Report> of(EngineJob job, OptionalLong total) {
+    PendingReport pending =
+        new PendingReport(
+            job.options,
+            job.place.workers,
+            job.seats.tallies(),
+            job.failed(),
+            total,
+            job.began,
+            System.nanoTime(),
+            List.copyOf(job.notes));
+    return job.hasStragglers() ? new Drawn(pending.get()) : pending;
+  }
+
+  private record Drawn(Report report) implements Supplier<Report> {
+    @Override
+    public Report get() {
+      return report;
+    }
   }
 
   @Override

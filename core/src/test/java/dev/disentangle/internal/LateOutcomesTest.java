@@ -7,12 +7,16 @@ import dev.disentangle.ContextTask;
 import dev.disentangle.Inputs;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.Report;
+import dev.disentangle.Results;
+import dev.disentangle.Task;
 import dev.disentangle.conformance.ThreadPerVisit;
 import dev.disentangle.conformance.Waiting;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +68,40 @@ class LateOutcomesTest {
         .doesNotContainNull()
         .extracting(Outcome::index)
         .containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
+  void aReportOfACallThatLeftSomebodyBehindStays() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicReference<Thread> worker = new AtomicReference<>();
+    Cancellation cancellation = new Cancellation();
+    Task<Integer, Integer> deaf =
+        i -> {
+          worker.set(Thread.currentThread());
+          begun.countDown();
+          while (released.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          throw new IllegalStateException("late");
+        };
+    Results<Outcome<Integer>> outcomes;
+    try (var canceller =
+        Waiting.beside(
+            () -> {
+              Waiting.await(begun);
+              cancellation.cancel();
+            })) {
+      outcomes =
+          Parallel.using(new ThreadPerVisit(2))
+              .deadline(Waiting.LONG) // as above
+              .cancelledBy(cancellation)
+              .outcomes(deaf, List.of(1));
+    }
+    Report before = outcomes.report();
+    released.countDown();
+    join(worker.get());
+    assertThat(outcomes.report()).isEqualTo(before);
   }
 
   private static void join(Thread thread) {
