@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class WorkerPool {
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
   private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
   private final Set<WorkerJvm> leaving = ConcurrentHashMap.newKeySet();
-  private final Map<Long, Shipment> shipments = new ConcurrentHashMap<>();
+  private final Map<Long, Packing> shipments = new ConcurrentHashMap<>();
   private int size;
   private int startFailures;
   private long lastStartFailure;
@@ -210,23 +209,40 @@ public final class WorkerPool {
     assign();
   }
 
-  /** The job's task, encoded by whoever comes first. */
+  /**
+   * The job's task, encoded by whoever comes first. Not under a lock of the map's: that runs the
+   * user's code, and others look for what is theirs meanwhile.
+   */
   Shipment shipment(RemoteTask task, ClassLoader context) {
-    return shipments.computeIfAbsent(task.job(), new Packing(task, context));
+    Packing mine = new Packing(task, context);
+    Packing before = shipments.putIfAbsent(task.job(), mine);
+    return (before == null ? mine : before).shipment();
   }
 
-  private final class Packing implements Function<Long, Shipment> {
+  /** A task that is encoded once; who can't have it hears why from the one who tried. */
+  private final class Packing {
     private final RemoteTask task;
     private final ClassLoader context;
+    private @Nullable Shipment packed;
+    private @Nullable RuntimeException refused;
 
     Packing(RemoteTask task, ClassLoader context) {
       this.task = task;
       this.context = context;
     }
 
-    @Override
-    public Shipment apply(Long job) {
-      return new Shipment(task, context, options, coding);
+    synchronized Shipment shipment() {
+      if (refused != null) {
+        throw refused;
+      }
+      Shipment known = packed;
+      try {
+        packed = known == null ? new Shipment(task, context, options, coding) : known;
+        return packed;
+      } catch (RuntimeException e) {
+        refused = e;
+        throw e;
+      }
     }
   }
 
