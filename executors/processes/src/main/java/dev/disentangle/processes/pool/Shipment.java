@@ -23,6 +23,10 @@ final class Shipment {
   final Encoder encoder;
   final Decoder decoder;
   final Classes classes;
+
+  /** Of the blocks that there is one result of. */
+  final int shift;
+
   private final int loader;
   private final List<String> path;
   private final ShellVariables shell;
@@ -36,6 +40,8 @@ final class Shipment {
    */
   Shipment(RemoteTask task, ClassLoader context, PoolOptions options, Coding coding) {
     this.task = task;
+    JobTask parts = (JobTask) task;
+    this.shift = parts.shift();
     ClassLoader own = Loaders.of(task.task(), context);
     this.loader = Loaders.number(own);
     this.path = UserPath.of(own, options.launch().path());
@@ -45,7 +51,7 @@ final class Shipment {
     this.decoder = new Decoder(coding.codec(), classes);
     Scratch scratch = new Scratch();
     try {
-      TaskForm.write(scratch, (JobTask) task, encoder);
+      TaskForm.write(scratch, parts, encoder);
     } catch (Throwable e) { // a user's writeObject may throw anything
       throw Preflight.explain(task.task(), e);
     }

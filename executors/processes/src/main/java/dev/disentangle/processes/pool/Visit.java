@@ -90,7 +90,7 @@ final class Visit {
     try {
       Source values = Values.of(in);
       last = values.getBoolean();
-      report = ReportForm.read(values, goods.decoder, goods.classes);
+      report = ReportForm.read(values, goods.shift, goods.decoder, goods.classes);
       in.end();
     } catch (AbortedFrameException givenUp) { // it comes anew
       return true;

@@ -1,5 +1,6 @@
 package dev.disentangle.processes.protocol;
 
+import dev.disentangle.internal.Text;
 import dev.disentangle.processes.codec.Classes;
 import dev.disentangle.processes.codec.Decoder;
 import dev.disentangle.processes.codec.ItemFailures;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk's report on its way back. A result that can't be written, or can't be read here, is the
- * failure of its item and of no other.
+ * failure of its item and of no other; one of a reduction is that of a block of 2<sup>shift</sup>
+ * items, and says so.
  */
 public final class ReportForm {
 
@@ -34,12 +36,13 @@ public final class ReportForm {
   private ReportForm() {}
 
   /** Writes the report of a chunk that begins at {@code from}. */
-  public static void write(Sink out, long from, ChunkReport report, ItemWriter items)
+  public static void write(Sink out, long from, int shift, ChunkReport report, ItemWriter items)
       throws IOException {
     List<ItemFailure> failures = new ArrayList<>(report.failures());
     out.putLong(from);
     out.putLong(report.reached());
-    writeResults(out, report.results(), items, new Unwritten(from, failures));
+    Places places = new Places(from, shift, report.reached());
+    writeResults(out, report.results(), items, new Unwritten(places, failures));
     writeRuns(out, report.runs());
     out.putInt(failures.size());
     for (ItemFailure failure : failures) {
@@ -61,19 +64,38 @@ public final class ReportForm {
     }
   }
 
+  /**
+   * Whose the places in the array of a chunk's results are: those of its items, or of its blocks of
+   * 2<sup>shift</sup> items.
+   */
+  private record Places(long from, int shift, long reached) {
+
+    /** Of what is in a place, and can't cross. */
+    ItemFailure failure(int place, Throwable why) {
+      long first = from + ((long) place << shift);
+      return new ItemFailure(first, 1, 0, shift == 0 ? why : ofBlock(first, why));
+    }
+
+    private IOException ofBlock(long first, Throwable why) {
+      long last = Math.min(reached, first + (1L << shift)) - 1;
+      String what = "the partial result of items %d to %d can't cross: %s";
+      return new IOException(what.formatted(first, last, Text.describe(why)), why);
+    }
+  }
+
   /** Results that can't be written: their items fail. */
   private static final class Unwritten implements ItemFailures {
-    private final long from;
+    private final Places places;
     private final List<ItemFailure> failures;
 
-    Unwritten(long from, List<ItemFailure> failures) {
-      this.from = from;
+    Unwritten(Places places, List<ItemFailure> failures) {
+      this.places = places;
       this.failures = failures;
     }
 
     @Override
     public void failed(int index, Throwable why) {
-      failures.add(new ItemFailure(from + index, 1, 0, why));
+      failures.add(places.failure(index, why));
     }
   }
 
@@ -110,11 +132,12 @@ public final class ReportForm {
   }
 
   /** Reads a report. */
-  public static ChunkReport read(Source in, Decoder decoder, Classes classes) throws IOException {
+  public static ChunkReport read(Source in, int shift, Decoder decoder, Classes classes)
+      throws IOException {
     List<ItemFailure> failures = new ArrayList<>();
     long from = in.getLong();
     long reached = in.getLong();
-    Object results = readResults(in, from, decoder, failures);
+    Object results = readResults(in, new Places(from, shift, reached), decoder, failures);
     int count = in.getInt();
     ChunkReport.Runs runs =
         count < 0
@@ -141,26 +164,27 @@ public final class ReportForm {
   }
 
   private static @Nullable Object readResults(
-      Source in, long from, Decoder decoder, List<ItemFailure> failures) throws IOException {
+      Source in, Places places, Decoder decoder, List<ItemFailure> failures) throws IOException {
     byte kind = in.getByte();
     return switch (kind) {
       case NOTHING -> null;
       case INTS -> in.getArray(Ints.KIND, in.getInt());
       case LONGS -> in.getArray(Longs.KIND, in.getInt());
       case DOUBLES -> in.getArray(Doubles.KIND, in.getInt());
-      case OBJECTS -> objects(Items.read(in, decoder), from, failures);
+      case OBJECTS -> objects(Items.read(in, decoder), places, failures);
       default -> throw new MalformedFrameException("no results begin with " + kind);
     };
   }
 
-  private static @Nullable Object[] objects(Items items, long from, List<ItemFailure> failures) {
+  private static @Nullable Object[] objects(
+      Items items, Places places, List<ItemFailure> failures) {
     @Nullable Object[] results = new Object[items.size()];
     for (int k = 0; k < results.length; k++) {
       if (!items.isMissing(k)) {
         try {
           results[k] = items.get(k);
         } catch (Throwable unreadable) { // a user's readObject may throw anything
-          failures.add(new ItemFailure(from + k, 1, 0, unreadable));
+          failures.add(places.failure(k, unreadable));
         }
       }
     }

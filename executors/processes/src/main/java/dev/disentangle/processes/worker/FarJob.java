@@ -39,6 +39,7 @@ final class FarJob implements RemoteHost {
   private volatile @Nullable ChunkRunner runner;
   private @Nullable Throwable broken;
   private boolean opened;
+  private int shift;
   private final Decoder decoder;
   private final Encoder encoder;
   private final ShellState shell;
@@ -83,6 +84,7 @@ final class FarJob implements RemoteHost {
   private void open(byte[] task) {
     try {
       JobTask read = TaskForm.read(new Slice(task), decoder);
+      shift = read.shift();
       runner = read.open(this);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
       broken = e;
@@ -134,7 +136,7 @@ final class FarJob implements RemoteHost {
     @Override
     public void write(Sink out) throws IOException {
       out.putBoolean(last);
-      ReportForm.write(out, from, report, new ItemWriter(encoder));
+      ReportForm.write(out, from, shift, report, new ItemWriter(encoder));
     }
   }
 
