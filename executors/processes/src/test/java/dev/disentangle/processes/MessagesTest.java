@@ -3,14 +3,17 @@ package dev.disentangle.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.disentangle.Context;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +47,37 @@ class MessagesTest {
       assertThat(outcomes).extracting(Outcome::value).containsOnly(outcomes.get(0).value());
       assertThat(heard).containsExactly(1, 3);
     }
+  }
+
+  /** What a call leaves behind in its worker, by which it speaks when it is over. */
+  private static final class Left {
+    static @Nullable Context context;
+  }
+
+  @Test
+  void oneThatIsSentAfterItsCallGoesToNoOther() {
+    Queue<Object> first = new ConcurrentLinkedQueue<>();
+    Queue<Object> second = new ConcurrentLinkedQueue<>();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      Parallel.using(pool)
+          .onMessage(first::add)
+          .forEach(
+              (x, context) -> {
+                Left.context = context;
+                context.send("in time");
+              },
+              List.of(1));
+      Parallel.using(pool)
+          .onMessage(second::add)
+          .forEach(
+              (x, context) -> {
+                Objects.requireNonNull(Left.context).send("too late");
+                context.send("of the second");
+              },
+              List.of(1));
+    }
+    assertThat(first).containsExactly("in time");
+    assertThat(second).containsExactly("of the second");
   }
 
   /** While it is in the listener nobody hears that the worker lives. */

@@ -137,8 +137,14 @@ final class Visit {
     }
   }
 
-  /** A task says something. Its listener may take its time, and nothing is heard meanwhile. */
+  /**
+   * A task says something. Its listener may take its time, and nothing is heard meanwhile. One that
+   * speaks after its call has nobody to hear it.
+   */
   void message(In in) throws IOException {
+    if (in.id() != goods.task.job()) {
+      return;
+    }
     Object message = read(in);
     if (message != null) {
       mine.message(message);

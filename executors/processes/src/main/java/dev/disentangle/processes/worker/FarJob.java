@@ -174,7 +174,7 @@ final class FarJob implements RemoteHost {
   @Override
   public void send(Object message) {
     try {
-      labour.uplink.sendValues(Frames.MESSAGE, chunk, out -> encoder.write(out, message));
+      labour.uplink.sendValues(Frames.MESSAGE, number, out -> encoder.write(out, message));
     } catch (Throwable e) { // a user's writeObject may throw anything
       Log.warn(
           "a message from a task can't be written, and is dropped: {}", Text.shorten(message), e);

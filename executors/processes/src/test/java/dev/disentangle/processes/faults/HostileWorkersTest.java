@@ -110,6 +110,17 @@ class HostileWorkersTest {
     out.putVarLong(Integer.MAX_VALUE);
   }
 
+  /** Of many jobs, the one that runs among them: messages of others are dropped. */
+  private static void garbledMessages(OutputStream to) throws IOException {
+    Out out = new Out(to);
+    for (int job = 0; job < 100_000; job++) {
+      out.begin(Frames.MESSAGE, job);
+      out.putLong(-1);
+      out.end();
+    }
+    out.flush();
+  }
+
   static Stream<Arguments> attacks() {
     byte unknown = 99;
     byte[] header = {0x5e, (byte) 0xd1, 1, Frames.BEAT, 0, 0, 0, 0, 0, 0, 0, 0};
@@ -127,7 +138,7 @@ class HostileWorkersTest {
         frame("an unknown type", unknown, 1, out -> {}),
         frame("an empty report", Frames.REPORT, 1, out -> {}),
         frame("a report of no chunk", Frames.REPORT, 999, out -> out.putBoolean(false)),
-        frame("a garbled message", Frames.MESSAGE, 1, out -> out.putLong(-1)),
+        raw("garbled messages", HostileWorkersTest::garbledMessages),
         frame("a question of noise", Frames.FIND, 1, out -> out.putBytes(noise(), 0, 100)),
         report("results of another kind", CHUNK, out -> ints(out, CHUNK)),
         report("more results than items", CHUNK, out -> objects(out, 1000)),
