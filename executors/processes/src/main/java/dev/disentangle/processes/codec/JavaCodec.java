@@ -13,7 +13,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Java serialization. The {@code DataOutput} and {@code DataInput} must be streams as well. */
@@ -120,13 +122,22 @@ public final class JavaCodec implements Codec {
       return Classes.load(type.getName(), loader);
     }
 
+    /** An interface that is not public can be implemented in its own loader alone. */
     @Override
     protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
+      ClassLoader place = loader;
       Class<?>[] interfaces = new Class<?>[names.length];
       for (int k = 0; k < names.length; k++) {
         interfaces[k] = Classes.load(names[k], loader);
+        if (!Modifier.isPublic(interfaces[k].getModifiers())) {
+          place = interfaces[k].getClassLoader();
+        }
       }
-      return Proxy.newProxyInstance(loader, interfaces, (proxy, method, args) -> null).getClass();
+      try {
+        return Proxy.newProxyInstance(place, interfaces, (proxy, method, args) -> null).getClass();
+      } catch (IllegalArgumentException e) { // they are of several loaders
+        throw new ClassNotFoundException("no proxy of " + Arrays.toString(names) + " here", e);
+      }
     }
   }
 }

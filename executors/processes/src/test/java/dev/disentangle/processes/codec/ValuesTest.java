@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,5 +225,27 @@ class ValuesTest {
     assertThatThrownBy(() -> new Decoder(new JavaCodec(null), Trip.classes(null)).read(in))
         .isInstanceOf(InvalidObjectException.class)
         .hasRootCauseMessage("negative");
+  }
+
+  /** Is not public: its proxies have to be in its own loader. */
+  private interface Hidden {
+    int answer();
+  }
+
+  private record Answering(int answer) implements InvocationHandler, Serializable {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
+      return answer;
+    }
+  }
+
+  @Test
+  void proxiesOfInterfacesThatAnotherLoaderKeepsToItself() throws Exception {
+    ClassLoader own = getClass().getClassLoader();
+    Object proxy = Proxy.newProxyInstance(own, new Class<?>[] {Hidden.class}, new Answering(42));
+    try (URLClassLoader below = new URLClassLoader(new URL[0], own)) {
+      Hidden read = (Hidden) Trip.value(proxy, new Classes(below, null));
+      assertThat(read.answer()).isEqualTo(42);
+    }
   }
 }
