@@ -2,6 +2,7 @@ package dev.disentangle.processes.codec;
 
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.Config;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,22 @@ public final class Classes {
   private final @Nullable ObjectInputFilter filter;
   private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
+  /**
+   * Of a loader.
+   *
+   * @param filter the user's; null for the JVM's, if there is one
+   */
   public Classes(ClassLoader loader, @Nullable ObjectInputFilter filter) {
     this.loader = loader;
-    this.filter = filter;
+    this.filter = filter == null ? ofJvm() : filter;
+  }
+
+  /** What an object stream would ask. To look for it takes classes, so not where none was set. */
+  private static @Nullable ObjectInputFilter ofJvm() {
+    boolean none =
+        System.getProperty("jdk.serialFilter") == null
+            && System.getProperty("jdk.serialFilterFactory") == null;
+    return none ? null : Config.getSerialFilterFactory().apply(null, Config.getSerialFilter());
   }
 
   ClassLoader loader() {

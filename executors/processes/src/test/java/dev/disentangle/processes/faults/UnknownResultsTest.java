@@ -103,4 +103,25 @@ class UnknownResultsTest {
         .hasMessageContaining(UnknownResultsTest.class.getName() + "$" + kind)
         .hasMessageContaining("objectFilter");
   }
+
+  /** Of the JVM, where the pool has none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Bean", "Point", "Colour"})
+  void oneThatTheFilterOfTheJvmRefuses(String kind) {
+    String filter = "-Djdk.serialFilter=!" + UnknownResultsTest.class.getName() + "$" + kind;
+    Object refused =
+        switch (kind) {
+          case "Bean" -> new Bean();
+          case "Point" -> new Point(1);
+          default -> Colour.RED;
+        };
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(filter).open()) {
+      List<Outcome<Integer>> outcomes =
+          Parallel.using(pool).outcomes(x -> 1, List.of("let in", refused));
+      assertThat(outcomes.get(0).ok()).isTrue();
+      assertThat(outcomes.get(1).cause().orElseThrow())
+          .hasStackTraceContaining(UnknownResultsTest.class.getName() + "$" + kind)
+          .hasStackTraceContaining("refused");
+    }
+  }
 }
