@@ -50,7 +50,7 @@ final class FarJob implements RemoteHost {
     this.labour = labour;
     this.number = number;
     this.loader = loader;
-    Thread.currentThread().setContextClassLoader(loader);
+    enter();
     ObjectInputFilter filter = labour.filter();
     Codec codec = new JavaCodec(filter);
     try {
@@ -72,8 +72,14 @@ final class FarJob implements RemoteHost {
     }
   }
 
+  /** Has the user's code see the loader of the task, also while its results are written. */
+  private void enter() {
+    Thread.currentThread().setContextClassLoader(loader);
+  }
+
   /** Has a shell's variables be as the caller says, or as this job knows them. */
   void take(List<Setting> settings) {
+    enter();
     try {
       labour.shell = shell.inPlaceOf(labour.shell, settings);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
@@ -155,7 +161,7 @@ final class FarJob implements RemoteHost {
   void close() {
     ChunkRunner open = runner;
     if (open != null) {
-      Thread.currentThread().setContextClassLoader(loader);
+      enter();
       open.close();
     }
   }
@@ -192,6 +198,7 @@ final class FarJob implements RemoteHost {
 
   @Override
   public void stuck(ChunkReport report) {
+    enter();
     try {
       labour.uplink.sendValues(Frames.REPORT, chunk, new Report(report, from, true));
     } catch (IOException e) {
