@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ final class Labour implements Inbox.Sorter {
   private volatile long runningTo;
   private volatile long beatFrom = -1;
   private final Object telling = new Object(); // so that what is told comes in its order
-  private volatile long stopped = -1;
+  private final Set<Long> stopped = ConcurrentHashMap.newKeySet(); // until they end
 
   Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
@@ -228,11 +230,12 @@ final class Labour implements Inbox.Sorter {
   }
 
   @Nullable FarJob forget(long number) {
+    stopped.remove(number);
     return jobs.remove(number);
   }
 
   private void stop(long number) {
-    stopped = number;
+    stopped.add(number);
     FarJob job = current;
     if (job != null && job.number() == number) {
       job.stop();
@@ -244,7 +247,7 @@ final class Labour implements Inbox.Sorter {
   void begin(long chunk, FarJob job) {
     runningFrom = -1;
     current = job;
-    if (stopped == job.number()) {
+    if (stopped.contains(job.number())) {
       job.stop();
     }
     running = chunk;
