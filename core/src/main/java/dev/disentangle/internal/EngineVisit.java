@@ -80,7 +80,11 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   @Override
   public void message(Object message) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(job.loader);
     Place.hear(job.options.strategy, () -> job.options.deliver(message));
+    thread.setContextClassLoader(before);
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Makes threads that outlive the call they are made for: daemons, which keep no JVM alive. They
  * have nothing of whoever happened to be the first to call, neither its thread-locals nor its
- * thread group. Who waits for the threads of a group, as Maven's {@code exec:java} does, would wait
- * until they leave. Thread-safe.
+ * context class loader, which they would keep, nor its thread group. Who waits for the threads of a
+ * group, as Maven's {@code exec:java} does, would wait until they leave. Thread-safe.
  */
 public final class Daemons implements ThreadFactory {
 
@@ -44,6 +44,7 @@ public final class Daemons implements ThreadFactory {
   public static Thread thread(String name, Runnable work) {
     Thread thread = new Thread(topmost(), work, name, 0, false);
     thread.setDaemon(true);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     return thread;
   }
 

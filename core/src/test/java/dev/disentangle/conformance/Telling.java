@@ -16,12 +16,15 @@ import dev.disentangle.TaskFailedException;
 import dev.disentangle.WorkerReport;
 import dev.disentangle.spi.Boundary;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -263,6 +266,22 @@ interface Telling extends Subject {
           .forEach((i, context) -> context.send(i), Form.upTo(20));
     }
     assertThat(heard).containsExactlyInAnyOrderElementsOf(Form.upTo(20));
+  }
+
+  @Test
+  default void messagesAreHeardWithTheCallersContextLoader() throws Exception {
+    Thread caller = Thread.currentThread();
+    ClassLoader own = caller.getContextClassLoader();
+    Set<ClassLoader> seen = ConcurrentHashMap.newKeySet();
+    try (URLClassLoader another = new URLClassLoader(new URL[0], own)) {
+      caller.setContextClassLoader(another);
+      call()
+          .onMessage(message -> seen.add(Thread.currentThread().getContextClassLoader()))
+          .forEach((i, context) -> context.send(i), Form.upTo(20));
+      assertThat(seen).containsExactly(another);
+    } finally {
+      caller.setContextClassLoader(own);
+    }
   }
 
   /** Faults, the caller: progress listener or callback throws. */

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.SerializableCallable;
+import dev.disentangle.Task;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +81,42 @@ class ContextLoadersTest {
           another -> assertThat(Parallel.using(pool).invoke(List.of(one))).containsExactly(1));
       next.forEachRemaining(result -> assertThat(result.right).isTrue());
     }
+  }
+
+  /** Notes, in the caller, who sees what as it is written or read. */
+  private static class Noting implements Serializable {
+    private static final long serialVersionUID = 1L;
+    static final Set<ClassLoader> SEEN = ConcurrentHashMap.newKeySet();
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      SEEN.add(context());
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      SEEN.add(context());
+      in.defaultReadObject();
+    }
+  }
+
+  private static final class NotingTask extends Noting implements Task<Noting, Noting> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Noting apply(Noting input) {
+      return input;
+    }
+  }
+
+  /** By whatever thread of the caller's that is. */
+  @Test
+  void ofTasksInputsAndResultsInTheCallerIsTheCallers() throws Exception {
+    assertThat(Parallel.map(x -> x, List.of(1), pool)).containsExactly(1); // who reads is there
+    withAnother(
+        another -> {
+          assertThat(Parallel.map(new NotingTask(), Collections.nCopies(20, new Noting()), pool))
+              .hasSize(20);
+          assertThat(Noting.SEEN).containsExactly(another);
+        });
   }
 }

@@ -40,6 +40,11 @@ final class Loaders {
     return context == null ? ClassLoader.getSystemClassLoader() : context;
   }
 
+  /** Has the user's code that a visit comes to on this thread see the loader of its call. */
+  static void enter(@Nullable Visit visit) {
+    Thread.currentThread().setContextClassLoader(visit == null ? null : visit.context());
+  }
+
   static synchronized int number(ClassLoader loader) {
     for (int i = KNOWN.size() - 1; i >= 0; i--) {
       if (KNOWN.get(i).loader.get() == loader && KNOWN.get(i).isUpToDate()) {

@@ -20,6 +20,7 @@ import java.util.List;
 final class Shipment {
 
   final RemoteTask task;
+  final ClassLoader context;
   final Encoder encoder;
   final Decoder decoder;
   final Classes classes;
@@ -35,11 +36,12 @@ final class Shipment {
   /**
    * Encodes a task.
    *
-   * @param context the caller's, for a task that is the library's own
+   * @param context the caller's, which also stands for a task that is the library's own
    * @throws NotShippableException if that can't be; it says why
    */
   Shipment(RemoteTask task, ClassLoader context, PoolOptions options, Coding coding) {
     this.task = task;
+    this.context = context;
     JobTask parts = (JobTask) task;
     this.shift = parts.shift();
     ClassLoader own = Loaders.of(task.task(), context);

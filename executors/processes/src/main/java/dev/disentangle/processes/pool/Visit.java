@@ -55,6 +55,11 @@ final class Visit {
     this.received = to.up().read();
   }
 
+  /** The caller's, where values are written and read. */
+  ClassLoader context() {
+    return goods.context;
+  }
+
   /** Sends chunks until enough are under way; false if there are none, and none left: once. */
   synchronized boolean fill() throws IOException {
     while (!over && underWay.size() < depth && !isWorn()) {

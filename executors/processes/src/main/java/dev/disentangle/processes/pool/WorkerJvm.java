@@ -246,7 +246,9 @@ final class WorkerJvm implements RemoteWorker {
     try {
       while (in.next()) {
         pulse.felt();
+        Loaders.enter(visit);
         hear(in, from.down());
+        Loaders.enter(visit);
         if (!in.isBuffered()) {
           from.down().flush();
         }
@@ -317,6 +319,7 @@ final class WorkerJvm implements RemoteWorker {
       awaited = null;
     }
     if (due != null) {
+      Thread.currentThread().setContextClassLoader(due.context());
       arrive(due, true);
     }
   }

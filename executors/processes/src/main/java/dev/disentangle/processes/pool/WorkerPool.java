@@ -90,7 +90,10 @@ public final class WorkerPool {
   private record Errand(WorkerJvm worker, Promise promise) implements Runnable {
     @Override
     public void run() {
+      Thread.currentThread()
+          .setContextClassLoader(promise.context); // what is written is the user's
       worker.visit(promise);
+      Thread.currentThread().setContextClassLoader(null);
     }
   }
 
