@@ -99,10 +99,9 @@ final class WorkerJvm implements RemoteWorker {
         pool.free(this);
         return;
       }
-      Shipment goods = pool.shipment(task.get(), promise.context()); // or nothing is started
+      Shipment goods = pool.shipment(task.get(), promise, this); // or nothing is started
       start(promise).down().announce(goods);
       if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
-        pool.ended(task.get());
         tell(Frames.END, task.get());
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -133,7 +132,7 @@ final class WorkerJvm implements RemoteWorker {
       if (justStarted) {
         mine.started(wear.age());
       }
-      begin(mine, pool.shipment(mine.task(), promise.context()));
+      begin(mine, pool.shipment(mine.task(), promise, this));
     } catch (RuntimeException | OutOfMemoryError e) {
       job.abandon(reason("the task can't be sent", e));
       mine.leave();

@@ -216,9 +216,12 @@ public final class WorkerPool {
    * The job's task, encoded by whoever comes first. Not under a lock of the map's: that runs the
    * user's code, and others look for what is theirs meanwhile.
    */
-  Shipment shipment(RemoteTask task, ClassLoader context) {
-    Packing mine = new Packing(task, context);
+  Shipment shipment(RemoteTask task, Promise promise, WorkerJvm worker) {
+    Packing mine = new Packing(task, promise.context);
     Packing before = shipments.putIfAbsent(task.job(), mine);
+    if (promise.job.expect(worker).isEmpty()) { // its end may have been told before this
+      ended(task);
+    }
     return (before == null ? mine : before).shipment();
   }
 
