@@ -8,8 +8,10 @@ import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
 import dev.disentangle.spi.Worker;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs on an {@link ExecutorService} of your own: each worker is one task of it, which stays until
@@ -25,8 +27,9 @@ import java.util.concurrent.RejectedExecutionException;
  * A call made from one of the executor's threads works itself if no other comes within 100 ms.
  *
  * <p><b>Failure</b> a stuck item's thread can't be replaced in a pool that is not ours: a stand-in
- * thread finishes the call. An executor that rejects is used as far as it goes, the caller does the
- * rest; one that is shut down meanwhile ends the call with an {@link IllegalStateException}.
+ * thread finishes the call. An executor that rejects, or has its caller run the task, is used as
+ * far as it goes, the caller does the rest; one that is shut down meanwhile ends the call with an
+ * {@link IllegalStateException}.
  *
  * <p><b>Example</b>
  *
@@ -81,7 +84,7 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
     checkOpen();
     for (int seat = 0; seat < workers; seat++) {
       try {
-        executor.execute(new Visit(job, seat));
+        new Visit(job, seat).askFor(executor);
       } catch (RejectedExecutionException full) {
         checkOpen();
         if (seat == 0) {
@@ -113,10 +116,41 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
   }
 
   /** One worker's task. */
-  private record Visit(Job job, int seat) implements Runnable, Worker {
+  private static final class Visit implements Runnable, Worker {
+    private final Job job;
+    private final int seat;
+
+    /** While it asks; it may come to this visit later, as a thread of the executor. */
+    private @Nullable Thread asking = Thread.currentThread();
+
+    private boolean refused;
+
+    Visit(Job job, int seat) {
+      this.job = job;
+      this.seat = seat;
+    }
+
+    /** A caller that worked here could mind no deadline meanwhile, so that is a rejection too. */
+    void askFor(Executor executor) {
+      executor.execute(this);
+      asking = null;
+      if (refused) {
+        throw new RejectedExecutionException("the executor would have its caller run the task");
+      }
+    }
+
     @Override
     public void run() {
-      job.work(this);
+      if (Thread.currentThread() == asking) {
+        refused = true;
+      } else {
+        job.work(this);
+      }
+    }
+
+    @Override
+    public int seat() {
+      return seat;
     }
   }
 }

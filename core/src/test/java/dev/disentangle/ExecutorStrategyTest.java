@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import dev.disentangle.conformance.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,27 @@ class ExecutorStrategyTest {
       }
     }
     one.shutdown();
+  }
+
+  /** It would switch off deadlines and timeouts, as nobody is left to mind them. */
+  @Test
+  void anExecutorThatHasItsCallerRunTasksIsAFullOne() {
+    Parallel call =
+        Parallel.using(ExecutorStrategy.on(MoreExecutors.newDirectExecutorService(), 2));
+    for (Iterable<Integer> inputs : List.of(HUNDRED, (Iterable<Integer>) HUNDRED::iterator)) {
+      assertThat(call.map(ExecutorStrategyTest::slow, inputs)).isEqualTo(HUNDRED);
+      assertThatThrownBy(
+              () -> call.deadline(Duration.ofMillis(20)).map(i -> Waiting.forInterrupt(), inputs))
+          .isInstanceOf(DeadlineExceededException.class);
+      Thread caller = Thread.currentThread();
+      assertThatThrownBy(() -> call.forEach(i -> caller.interrupt(), inputs))
+          .isInstanceOf(CallCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(call.submit(() -> 7).join()).isEqualTo(7);
+    assertThatThrownBy(
+            () -> call.itemTimeout(Duration.ofMillis(20)).submit(Waiting::forInterrupt).join())
+        .hasRootCauseInstanceOf(ItemTimeoutException.class);
   }
 
   @Test

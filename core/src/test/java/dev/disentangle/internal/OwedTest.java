@@ -51,6 +51,29 @@ class OwedTest {
     }
   }
 
+  @Test
+  void whoeverWouldHaveToBeTheCallerIsNoLongerOwed() {
+    ThreadPoolExecutor two =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    try {
+      CountDownLatch release = new CountDownLatch(1);
+      two.execute(() -> awaitDeaf(release));
+      EngineJob one = job(ExecutorStrategy.on(two, 4)); // room for one in the queue
+      assertThat(one.recruit(4)).isTrue();
+      assertThat(one.owed()).isEqualTo(1);
+      assertThat(job(ExecutorStrategy.on(two, 4)).recruit(4)).isFalse();
+      release.countDown();
+    } finally {
+      two.shutdownNow();
+    }
+  }
+
   private static EngineJob job(ExecutorStrategy strategy) {
     Task<Integer, Integer> task = item -> item;
     return new EngineJob(
