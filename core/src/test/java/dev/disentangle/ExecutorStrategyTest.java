@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +70,30 @@ class ExecutorStrategyTest {
       }
     }
     one.shutdown();
+  }
+
+  /** Longer items than a caller should run, whom nobody will ever relieve. */
+  @Test
+  void aCallerToWhomNobodyComesKeepsItsSeat() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    AtomicInteger opened = new AtomicInteger();
+    Parallel call =
+        Parallel.using(ExecutorStrategy.on(one, 4))
+            .perWorker(PerWorker.of(opened::incrementAndGet));
+    List<Integer> few = HUNDRED.subList(0, 5);
+    Task<Integer, Integer> longItem =
+        i -> {
+          Thread.sleep(6);
+          return i;
+        };
+    try {
+      Results<Integer> results = one.submit(() -> call.map(longItem, few)).get(20, SECONDS);
+      assertThat(results).isEqualTo(few);
+      assertThat(results.report().workers()).hasSize(1);
+      assertThat(opened).hasValue(1);
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   /** It would switch off deadlines and timeouts, as nobody is left to mind them. */

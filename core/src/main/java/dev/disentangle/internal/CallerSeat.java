@@ -76,7 +76,7 @@ final class CallerSeat extends Seat {
       }
       return true;
     }
-    left = job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS;
+    left = job.seats.size() > 1 && nanos > items * LONG_ITEM_NANOS && !isWaitedFor();
     return !left;
   }
 
@@ -87,6 +87,11 @@ final class CallerSeat extends Seat {
       clocks.callerInterrupted();
     }
     return interrupted;
+  }
+
+  /** Whether those who are to come may be waiting for this very thread. */
+  private boolean isWaitedFor() {
+    return job.place.recruiter.mayStarve() && job.owed() > 0 && job.gate.inside() <= 1;
   }
 
   /** Whether the caller got up because items are long, and must be replaced. */
