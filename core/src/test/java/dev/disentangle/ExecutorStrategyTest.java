@@ -9,6 +9,7 @@ import dev.disentangle.conformance.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,7 +126,8 @@ class ExecutorStrategyTest {
         List.of(
             () -> call.submit(() -> 7).join(),
             () -> call.submit(() -> 7).get(),
-            () -> call.asExecutorService().submit(() -> 7).get());
+            () -> call.asExecutorService().submit(() -> 7).get(),
+            () -> call.asExecutorService().invokeAny(List.of(() -> 7, () -> 7)));
     try {
       for (Callable<Integer> wait : waits) {
         assertThat(one.submit(wait).get(20, SECONDS)).isEqualTo(7);
@@ -211,5 +213,30 @@ class ExecutorStrategyTest {
     } finally {
       release.countDown();
     }
+  }
+
+  /** And nobody waits for it in a way that would run it. */
+  @Test
+  void anExecutorThatIsShutDownBeforeASubmissionBegan() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    CountDownLatch never = new CountDownLatch(1);
+    one.execute(
+        () -> {
+          try {
+            never.await();
+          } catch (InterruptedException shutDown) {
+            // as was to be
+          }
+        });
+    Parallel call = Parallel.using(ExecutorStrategy.on(one, 1));
+    CompletableFuture<Integer> followed = call.submit(() -> 1).thenApply(i -> i);
+    ExecutorService view = call.asExecutorService();
+    view.execute(() -> {});
+    one.shutdownNow();
+    assertThatThrownBy(() -> followed.get(10, SECONDS))
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is shut down");
+    view.shutdown();
+    assertThat(view.awaitTermination(10, SECONDS)).isTrue();
   }
 }

@@ -33,7 +33,11 @@ final class AnyOf<T extends @Nullable Object> {
     }
   }
 
-  /** The first result; the last failure if there is none. The other tasks are cancelled. */
+  /**
+   * The first result; the last failure if there is none. The other tasks are cancelled.
+   *
+   * @param nanos how long to wait at most; the longest is for ever
+   */
   T get(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
     long begun = System.nanoTime();
     try {
@@ -41,7 +45,8 @@ final class AnyOf<T extends @Nullable Object> {
       Exception last = new CancellationException();
       for (int k = 0; k < contestants.size(); k++) {
         try {
-          return next(k, nanos - (System.nanoTime() - begun)).get();
+          return (nanos == Long.MAX_VALUE ? next(k) : next(k, nanos - (System.nanoTime() - begun)))
+              .get();
         } catch (ExecutionException | CancellationException e) {
           last = e;
         }
@@ -49,6 +54,16 @@ final class AnyOf<T extends @Nullable Object> {
       throw last instanceof ExecutionException failed ? failed : new ExecutionException(last);
     } finally {
       contestants.forEach(contestant -> contestant.cancel(true));
+    }
+  }
+
+  /** By a thread too that is one of those on which the tasks are to run. */
+  private Future<T> next(int k) throws InterruptedException {
+    try {
+      return next(k, Clocks.NET_NANOS);
+    } catch (TimeoutException nobodyYet) {
+      contestants.get(k).helpStarving();
+      return finished.take();
     }
   }
 

@@ -20,6 +20,11 @@ final class Clock {
     in(1, new Drive(job, clocks));
   }
 
+  /** Ticks for a job that has nothing to be looked after but whether somebody can come to it. */
+  static void driveLater(EngineJob job, Clocks clocks) {
+    in(Clocks.NET_NANOS, new Drive(job, clocks));
+  }
+
   /** Later; it must not block. */
   static void in(long nanos, Runnable action) {
     var unused = THREAD.schedule(action, nanos, TimeUnit.NANOSECONDS);

@@ -80,6 +80,8 @@ public final class Submission<R> extends CompletableFuture<R> {
   void start() {
     if (Clocks.needWatching(job.options) || job.options.progress != null) {
       Clock.drive(job, clocks);
+    } else if (job.place.recruiter.mayStarve()) { // it may be shut down while this waits its turn
+      Clock.driveLater(job, clocks);
     }
     if (!job.recruit(1)) {
       workInStead();
@@ -238,10 +240,20 @@ public final class Submission<R> extends CompletableFuture<R> {
   /** And by a thread that may be one of those on which it is to run, if none comes for a while. */
   void helpInTime() {
     help();
-    boolean mayStarve = job.place.callerMayWork && job.place.recruiter.mayStarve();
-    if (mayStarve && job.claimable() && !isBegunSoon()) {
+    if (mayStarve() && !isBegunSoon()) {
       workInStead();
     }
+  }
+
+  /** By such a thread, which nobody came to for a while. */
+  void helpStarving() {
+    if (mayStarve()) {
+      workInStead();
+    }
+  }
+
+  private boolean mayStarve() {
+    return job.place.callerMayWork && job.place.recruiter.mayStarve() && job.claimable();
   }
 
   private boolean isBegunSoon() {

@@ -97,4 +97,11 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
       mine.help();
     }
   }
+
+  void helpStarving() {
+    Submission<T> mine = submission;
+    if (mine != null) {
+      mine.helpStarving();
+    }
+  }
 }
