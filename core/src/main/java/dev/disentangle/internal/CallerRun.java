@@ -41,6 +41,9 @@ final class CallerRun {
         work();
         await();
       }
+    } catch (Throwable e) { // nobody would look after those who have come any more
+      job.stop(Stop.Reason.CLOSED, null);
+      throw e;
     } finally {
       job.over();
       long items = job.seats.items();
@@ -79,11 +82,14 @@ final class CallerRun {
     if (place.nested) {
       place.release();
     }
-    job.standIn("the caller minds the clocks");
-    bring(place.workers - 1);
-    await();
-    if (place.nested) {
-      place.admitAnyway();
+    try {
+      job.standIn("the caller minds the clocks");
+      bring(place.workers - 1);
+      await();
+    } finally {
+      if (place.nested) {
+        place.admitAnyway();
+      }
     }
   }
 

@@ -11,7 +11,9 @@ import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,44 @@ class BrokenStrategiesTest {
                       20))
           .as("%s", form)
           .hasMessageContaining("no pool");
+    }
+  }
+
+  /** Such as a class that can't be loaded: an error on the caller's own thread, of no item's. */
+  @Test
+  void anErrorOfTheCallersEndsWhatHasBegun() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Strategy failing =
+        new RecruitingBy(
+            (job, visits) -> {
+              Broken.visit(job, 0);
+              awaitUnchecked(begun);
+              throw new LinkageError("half way");
+            });
+    assertThatThrownBy(
+            () ->
+                Parallel.using(failing)
+                    .forEach(
+                        i -> {
+                          begun.countDown();
+                          try {
+                            Waiting.forInterrupt();
+                          } finally {
+                            interrupted.countDown();
+                          }
+                        },
+                        Form.upTo(20)))
+        .isInstanceOf(LinkageError.class)
+        .hasMessage("half way");
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      Waiting.await(latch);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
