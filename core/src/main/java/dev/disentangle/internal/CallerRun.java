@@ -48,7 +48,7 @@ final class CallerRun {
       job.over();
       long items = job.seats.items();
       if (items > 0) {
-        profile.ran(items, job.workNanos());
+        profile.ran(items, job.seats.workNanos());
       }
       clocks.end();
     }

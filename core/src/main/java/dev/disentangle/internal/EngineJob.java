@@ -229,10 +229,7 @@ final class EngineJob implements Job {
     return remotes.expect(me);
   }
 
-  /**
-   * An item's input, for blame; null in a remote worker, where asking for it may be what fails, and
-   * whose caller has it anyway.
-   */
+  /** An item's input, for blame; null in a remote worker: that may fail, and its caller has it. */
   @Nullable Object input(long index) {
     return place.inRemoteWorker ? null : step.knownInput(index);
   }
@@ -289,11 +286,15 @@ final class EngineJob implements Job {
     seat.lastClock = 0;
     seat.begin(before);
     try {
-      seat.open();
+      if (!seat.halted()) {
+        seat.open();
+      }
     } catch (Throwable e) { // a user's resource may throw anything
       seat.halt(); // at once: another's stop may be under way and not have come here yet
-      String message = "a per-worker resource of " + options.name + " can't be opened: ";
-      stop(Stop.Reason.ABANDONED, new IllegalStateException(message + Text.describe(e), e));
+      if (!seat.interruptedCaller(e)) { // who ends the call, if so
+        String message = "a per-worker resource of " + options.name + " can't be opened: ";
+        stop(Stop.Reason.ABANDONED, new IllegalStateException(message + Text.describe(e), e));
+      }
     }
     try {
       if (!seat.halted()) {
@@ -375,11 +376,6 @@ final class EngineJob implements Job {
   /** What deals the items, null before the job is opened to others. */
   @Nullable Deal dealt() {
     return deal;
-  }
-
-  /** Time spent in items so far, all workers together. */
-  long workNanos() {
-    return seats.workNanos();
   }
 
   /** At most so many chunks are left to claim. */
@@ -467,12 +463,16 @@ final class EngineJob implements Job {
   /** The call is returning: from now on nobody but a straggler is inside. */
   void over() {
     over = true;
+    boolean interrupted = false;
     for (Seat seat : seats) {
       if (!seat.occupied.get() || seat instanceof CallerSeat) {
-        seat.resources.close();
+        interrupted |= seat.resources.close();
       }
     }
     remotes.end();
+    if (interrupted) {
+      Thread.currentThread().interrupt(); // the caller's, who has it back
+    }
   }
 
   /** Gives up a worker that is stuck in an item and deaf, and goes on without it. */

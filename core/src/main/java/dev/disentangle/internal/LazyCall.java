@@ -266,7 +266,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private void park() {
     long items = job.seats.items();
     if (items > 0) {
-      pace = (double) job.workNanos() / items;
+      pace = (double) job.seats.workNanos() / items;
     }
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);

@@ -72,7 +72,7 @@ final class LazyEnd implements Runnable {
     job.over();
     long items = job.seats.items();
     if (items > 0) {
-      profile.ran(items, job.workNanos());
+      profile.ran(items, job.seats.workNanos());
     }
     clocks.end(whole);
     Supplier<Report> report = PendingReport.of(job, total);

@@ -19,13 +19,13 @@ final class Resources {
   /** The keys of the call by keys that were made anew, see {@link #likeIt}. */
   private final Map<PerWorker<?>, PerWorker<?>> again = new HashMap<>();
 
-  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Deque<Closer<?>> closers = new ArrayDeque<>();
 
   synchronized <S> void open(PerWorker<S> resource) throws Exception {
     S instance = resource.open();
     instances.put(resource, instance);
     if (instance != null) {
-      closers.push(() -> close(resource, instance));
+      closers.push(new Closer<>(resource, instance));
     }
   }
 
@@ -52,19 +52,26 @@ final class Resources {
     return alike.get(0);
   }
 
-  synchronized void close() {
+  /** Closes what is open; whether an interrupt of the current thread ended a closing. */
+  synchronized boolean close() {
+    boolean interrupted = false;
     while (!closers.isEmpty()) {
-      closers.pop().run();
+      interrupted |= closers.pop().close();
     }
     instances.clear();
     again.clear();
+    return interrupted;
   }
 
-  private static <S> void close(PerWorker<S> resource, S instance) {
-    try {
-      resource.close(instance);
-    } catch (Throwable e) { // a user's close may throw anything; the results stand
-      Log.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
+  private record Closer<S>(PerWorker<S> resource, S instance) {
+    boolean close() {
+      try {
+        resource.close(instance);
+        return false;
+      } catch (Throwable e) { // a user's close may throw anything; the results stand
+        Log.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
+        return Interrupts.endedAWait(e);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.disentangle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.CallCancelledException;
 import dev.disentangle.ContextTask;
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Parallel;
@@ -275,6 +276,29 @@ interface WorkersThings extends Subject {
                     .map((i, context) -> i, Form.upTo(50)))
         .isInstanceOf(DeadlineExceededException.class)
         .hasMessageContaining("after 0 of 50 items; workers that had not opened their per-worker");
+  }
+
+  /** Whoever opens it: the caller's own interrupt may be what ends the opening. */
+  @Test
+  default void callerInterruptedWhileAnInitHangs() throws Exception {
+    Thread caller = Thread.currentThread();
+    Latch opening = new Latch(1);
+    PerWorker<Integer> hangs =
+        PerWorker.of(
+            () -> {
+              opening.countDown();
+              return Waiting.forInterrupt();
+            });
+    try (var interrupter =
+        Waiting.beside(
+            () -> {
+              opening.await();
+              caller.interrupt();
+            })) {
+      assertThatThrownBy(() -> call().perWorker(hangs).map(i -> i, Form.upTo(3)))
+          .isInstanceOf(CallCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
