@@ -33,8 +33,20 @@ final class Clock {
   private record Drive(EngineJob job, Clocks clocks) implements Runnable {
     @Override
     public void run() {
-      if (!job.done()) {
-        in(clocks.tick(System.nanoTime()), this);
+      if (job.options.progress == null) {
+        tick();
+      } else {
+        Errands.elsewhere(this::tick); // a listener may block, and others' clocks go on
+      }
+    }
+
+    private void tick() {
+      try {
+        if (!job.done()) {
+          in(clocks.tick(System.nanoTime()), this);
+        }
+      } catch (Throwable e) { // nobody would look after the job any more
+        Defect.stop(job, e);
       }
     }
   }

@@ -169,7 +169,11 @@ final class Clocks {
 
   private void giveUp(Seat seat, ItemWatch watch, Seen late, long now) {
     Thread thread = seat.interrupts.thread();
-    if (thread == null || !watch.revoke(late.glance)) {
+    if (thread == null) {
+      return;
+    }
+    ItemTimeoutException why = timeout(thread, true); // before: there may be no memory for it
+    if (!watch.revoke(late.glance)) {
       return;
     }
     long index = watch.index();
@@ -179,7 +183,7 @@ final class Clocks {
     long item = seat.context.base + index;
     Log.warn("{}: item {} is stuck on {} and ignores interruption", job.options.name, item, thread);
     job.notes.add(seat.tally.name + " was given up: item " + item + " ignores interruption");
-    job.revoke(seat, run, timeout(thread, true));
+    job.revoke(seat, run, why);
     seen.remove(seat);
   }
 
