@@ -67,6 +67,14 @@ final class Interrupts {
     return state.get() >= INTERRUPTING;
   }
 
+  /** By the visitor: whether an interrupt of ours was, and something has cleared its flag. */
+  boolean heeded() {
+    while (state.get() == INTERRUPTING) { // its flag may be there or not
+      Thread.onSpinWait();
+    }
+    return state.get() == INTERRUPTED && !Thread.currentThread().isInterrupted();
+  }
+
   @Nullable Thread thread() {
     return thread;
   }

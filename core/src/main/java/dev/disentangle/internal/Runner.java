@@ -165,7 +165,8 @@ final class Runner {
       job.stop(Stop.Reason.INTERRUPTED, null);
       return true;
     }
-    return job.stop.get() != null && speaksOfStopping(thrown, seat.interrupts.interrupted());
+    return job.stop.get() != null
+        && (seat.interrupts.heeded() || speaksOfStopping(thrown, seat.interrupts.interrupted()));
   }
 
   /** Whether it, or a cause of it, is what an interrupt leads to, or the end of a call inside. */

@@ -10,6 +10,7 @@ import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Retry;
 import dev.disentangle.TaskFailedException;
+import dev.disentangle.chunking.Chunking;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +45,32 @@ interface Failing extends Subject {
       assertThat(call.map(i -> i, List.of(1, 2, 3))).hasSize(3); // whoever was still there has left
       assertThat(begun.get()).as("items begun after %s returned", form).isEqualTo(atReturn);
     }
+  }
+
+  /** An item that was interrupted did not fail, whatever it makes of that. */
+  @Test
+  default void whoIsInterruptedByTheStopIsNotBlamed() {
+    if (callerIsAlone()) {
+      return;
+    }
+    Latch begun = new Latch(1);
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          if (i == 1) {
+            begun.await();
+            throw new IOException("the real one");
+          }
+          begun.countDown();
+          try {
+            return Waiting.forInterrupt();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException("could not load " + i);
+          }
+        };
+    assertThatThrownBy(() -> call().chunked(Chunking.fixed(1)).map(task, Form.upTo(2)))
+        .isInstanceOfSatisfying(
+            TaskFailedException.class, thrown -> assertThat(thrown.index()).isEqualTo(1))
+        .hasRootCauseMessage("the real one");
   }
 
   @EachChunking
