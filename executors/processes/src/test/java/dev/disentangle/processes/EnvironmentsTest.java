@@ -63,6 +63,56 @@ class EnvironmentsTest {
         .runs(jdk, "-p", classes + File.pathSeparator + Program.library(), "-m", "app/app.Main");
   }
 
+  /** In the worker their package is open, in the caller it is not. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void recordsThatComeBackToAModule(Path jdk) throws Exception {
+    String source =
+        """
+        package app;
+
+        import dev.disentangle.Outcome;
+        import dev.disentangle.Parallel;
+        import dev.disentangle.processes.ProcessPool;
+        import java.io.Serializable;
+        import java.util.List;
+        import java.util.Set;
+        import java.util.concurrent.ConcurrentHashMap;
+
+        public class Main {
+          public record Point(int x) implements Serializable {}
+
+          record Bare(int x) {}
+
+          public static void main(String[] args) {
+            Set<Object> said = ConcurrentHashMap.newKeySet();
+            List<Point> points =
+                Parallel.using(ProcessPool.workers(1))
+                    .onMessage(said::add)
+                    .map(
+                        (x, context) -> {
+                          context.send(new Point(x));
+                          return new Point(x);
+                        },
+                        List.of(-1, -5));
+            Outcome<Bare> bare =
+                Parallel.using(ProcessPool.workers(1)).outcomes(x -> new Bare(x), List.of(1)).get(0);
+            boolean advised = bare.toString().contains("open that to dev.disentangle.processes");
+            System.out.print(
+                said.equals(Set.copyOf(points)) && advised
+                    ? points.stream().map(Point::x).toList()
+                    : said + " " + points + " " + bare);
+          }
+        }
+        """;
+    Path module =
+        program().write("module-info.java", "module app { requires dev.disentangle.processes; }");
+    Path classes =
+        program().compile("app/Main.java", source, "-p", Program.library(), module.toString());
+    program()
+        .runs(jdk, "-p", classes + File.pathSeparator + Program.library(), "-m", "app/app.Main");
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void aSourceFile(Path jdk) throws Exception {

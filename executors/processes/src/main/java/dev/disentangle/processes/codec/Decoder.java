@@ -4,7 +4,6 @@ import dev.disentangle.PerWorker;
 import dev.disentangle.internal.KeyParts;
 import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
-import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.processes.wire.Source;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -47,7 +46,10 @@ public final class Decoder {
     Class<?> type = classes.named(in.getString());
     RecordForm form = RecordForm.of(type);
     if (form == null) {
-      throw new MalformedFrameException(type + " is not a record of plain components here");
+      throw new InvalidObjectException(
+          type
+              + " can't be made here; if its module keeps its package closed, open that to"
+              + " dev.disentangle.processes, or let it implement Serializable");
     }
     return form.read(in, this);
   }

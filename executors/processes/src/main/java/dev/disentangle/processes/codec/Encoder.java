@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,19 @@ public final class Encoder {
   private final @Nullable ClassWatch watch;
   private final @Nullable Sought sought;
 
+  /** The packages whose records the reader can't make. */
+  private final Set<String> closed;
+
   public Encoder(Codec codec) {
+    this(codec, Set.of());
+  }
+
+  /** One for a reader to whom some packages are closed. */
+  public Encoder(Codec codec, Set<String> closed) {
     this.codec = codec;
     this.watch = null;
     this.sought = null;
+    this.closed = closed;
   }
 
   /** One that tells somebody of the classes that it meets. */
@@ -33,12 +43,14 @@ public final class Encoder {
     this.codec = codec instanceof JavaCodec java ? java.watchedBy(watch) : codec;
     this.watch = watch;
     this.sought = null;
+    this.closed = Set.of();
   }
 
-  private Encoder(Codec codec, @Nullable ClassWatch watch, Sought sought) {
+  private Encoder(Codec codec, @Nullable ClassWatch watch, Sought sought, Set<String> closed) {
     this.codec = codec instanceof JavaCodec java ? java.lookingFor(sought) : codec;
     this.watch = watch;
     this.sought = sought;
+    this.closed = closed;
   }
 
   /** Whether all that has no way of its own goes by Java serialization. */
@@ -53,7 +65,7 @@ public final class Encoder {
 
   /** One that looks for objects in what goes by Java serialization. */
   Encoder lookingFor(Sought sought) {
-    return new Encoder(codec, watch, sought);
+    return new Encoder(codec, watch, sought, closed);
   }
 
   /** Writes a value; {@link Decoder#read} reads it. When this throws, half of it may be written. */
@@ -117,13 +129,20 @@ public final class Encoder {
   private boolean writeRecord(Sink out, Object value) throws IOException {
     Class<?> type = value.getClass();
     RecordForm form = RecordForm.of(type);
-    if (form == null || (form.hasTwins(value) && value instanceof Serializable)) {
+    if (form == null
+        || (form.hasTwins(value) && value instanceof Serializable)
+        || isClosed(value, form)) {
       return false;
     }
     out.putByte(Tag.RECORD);
     out.putString(type.getName());
     form.write(out, value, this);
     return true;
+  }
+
+  /** Whether the reader can make it by the codec alone; where that can't either, it says so. */
+  private boolean isClosed(Object value, RecordForm form) {
+    return !closed.isEmpty() && form.isIn(closed) && (value instanceof Serializable || !isJava());
   }
 
   /** Writes a value by the codec. */

@@ -140,6 +140,16 @@ final class RecordForm {
     return false;
   }
 
+  /** Whether the record's class, or that of one in it, is in one of the packages. */
+  boolean isIn(Set<String> packages) {
+    boolean found = packages.contains(constructor.getDeclaringClass().getPackageName());
+    for (int k = 0; k < fields.length && !found; k++) {
+      RecordForm inner = of(fields[k].getType());
+      found = inner != null && inner.isIn(packages);
+    }
+    return found;
+  }
+
   /** Whether the record has one array twice, which to write field by field would make two. */
   boolean hasTwins(Object record) throws IOException {
     return arrays > 1 && !addArrays(record, Collections.newSetFromMap(new IdentityHashMap<>()));

@@ -1,6 +1,7 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Errands;
+import dev.disentangle.processes.codec.ClosedPackages;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
@@ -157,7 +158,10 @@ final class WorkerJvm implements RemoteWorker {
       awaited = forVisit;
       pulse.felt();
     }
-    begun.down().greet(new Hello(name(), seat, options.codecName(), options.filter()));
+    begun
+        .down()
+        .greet(
+            new Hello(name(), seat, options.codecName(), options.filter(), ClosedPackages.here()));
     try {
       Daemons.thread("disentangle-process-" + label, new Reader(begun)).start();
     } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,10 @@ final class Labour implements Inbox.Sorter {
   private static final long CLOSING = -2;
 
   final Hello hello;
+
+  /** The packages whose records the caller can't make. */
+  final Set<String> closed;
+
   final Uplink uplink;
   private final Inbox inbox;
   private final Watch watch;
@@ -77,6 +82,7 @@ final class Labour implements Inbox.Sorter {
 
   Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
+    this.closed = new HashSet<>(hello.closed());
     this.inbox = new Inbox(in, this);
     Reader reader = new Reader(inbox);
     this.uplink = new Uplink(toCaller, reader);
