@@ -104,6 +104,7 @@ final class Labour implements Inbox.Sorter {
     try {
       while (true) {
         Order order = inbox.await(next);
+        Thread.interrupted(); // a flag that what ran before left behind would hit this one
         order.carryOut();
       }
     } catch (Throwable e) { // tasks may have left no memory for what follows them

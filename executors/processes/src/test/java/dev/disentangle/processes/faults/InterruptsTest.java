@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
+import dev.disentangle.Shared;
 import dev.disentangle.Task;
 import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import java.nio.LongBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,26 @@ class InterruptsTest {
     assertThat(pids.subList(0, 1 + BAD)).containsOnly(before);
     assertThat(pids.subList(1 + BAD, pids.size())).containsOnly(after);
     assertThat(Harm.isRunning(before)).isFalse();
+  }
+
+  /** As what a task leaves, what a resource leaves that is closed is not the next call's. */
+  @Test
+  void oneThatAResourceRaisesAsItIsClosedDoesNotReachTheNextCall() {
+    PerWorker<String> tool = PerWorker.of(() -> "tool", t -> Thread.currentThread().interrupt());
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open();
+        Shared<LongBuffer> mapped = Shared.of(LongBuffer.allocate(100_000))) {
+      assertThat(Parallel.using(pool).perWorker(tool).map((x, here) -> here.get(tool), List.of(1)))
+          .containsExactly("tool");
+      assertThat(
+              Parallel.map(
+                  x -> {
+                    Thread.sleep(1);
+                    return mapped.get().get(x);
+                  },
+                  List.of(1),
+                  pool))
+          .containsExactly(0L);
+    }
   }
 
   /** The one worker before a call in which an item has timed out, then in that, and after it. */
