@@ -101,6 +101,11 @@ public final class Parcel {
         : new Parcel("", kind, order, size, in.getString(), in.getString(), NOTHING);
   }
 
+  /** Whether the value does not come. */
+  public boolean isRefused() {
+    return !reason.isEmpty();
+  }
+
   /** Whether the value is in a file of the caller's. */
   public boolean isInFile() {
     return !path.isEmpty();
@@ -119,7 +124,7 @@ public final class Parcel {
   /** The value, out of the file if it is in one. */
   public Object open(@Nullable FileInputStream file, Decoder decoder)
       throws IOException, ClassNotFoundException {
-    if (!reason.isEmpty()) {
+    if (isRefused()) {
       throw new IOException(reason);
     }
     if (kind == null) {

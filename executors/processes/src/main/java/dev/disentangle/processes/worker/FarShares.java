@@ -52,10 +52,13 @@ final class FarShares implements SharedName.Finder {
   }
 
   private Object fetch(SharedName name, Decoder decoder) throws IOException {
-    Parcel parcel = ask(name);
+    Parcel parcel = ask(name, mayOpen);
     try (FileInputStream file = file(parcel)) {
-      boolean refused = file == null && parcel.isInFile();
-      return (refused ? ask(name) : parcel).open(file, decoder);
+      if (file == null && parcel.isInFile()) {
+        parcel = ask(name, false);
+        mayOpen = parcel.isRefused(); // else its file is closed to us, and not gone with the value
+      }
+      return parcel.open(file, decoder);
     } catch (ClassNotFoundException e) {
       throw new IOException(name + " is of a class that can't be found", e);
     }
@@ -64,15 +67,13 @@ final class FarShares implements SharedName.Finder {
   private @Nullable FileInputStream file(Parcel parcel) {
     try {
       return parcel.isInFile() ? parcel.file() : null;
-    } catch (IOException closed) { // to us
-      mayOpen = false;
+    } catch (IOException closed) { // to us, or to all
       return null;
     }
   }
 
-  private Parcel ask(SharedName name) throws IOException {
+  private Parcel ask(SharedName name, boolean byFile) throws IOException {
     long question = questions.incrementAndGet();
-    boolean byFile = mayOpen;
     labour.uplink.send(
         Frames.SHARE,
         question,
