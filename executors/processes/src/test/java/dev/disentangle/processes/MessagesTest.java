@@ -7,6 +7,7 @@ import dev.disentangle.Context;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +29,39 @@ class MessagesTest {
 
     private void readObject(ObjectInputStream in) {
       throw new IllegalStateException("not here");
+    }
+  }
+
+  /** Hangs as it is written. */
+  private static final class Endless implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) {
+      while (true) {
+        LockSupport.parkNanos(Long.MAX_VALUE);
+        Thread.interrupted();
+      }
+    }
+  }
+
+  @Test
+  void oneThatHangsAsItIsWrittenTimesOutWithItsItem() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      Outcome<Integer> outcome =
+          Parallel.using(pool)
+              .onMessage(message -> {})
+              .crashRetries(0)
+              .itemTimeout(Duration.ofMillis(300))
+              .outcomes(
+                  (Integer x, Context here) -> {
+                    here.send(new Endless());
+                    return x;
+                  },
+                  List.of(1))
+              .get(0);
+      assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
+      assertThat(outcome.cause().orElseThrow().getStackTrace())
+          .anyMatch(frame -> frame.getMethodName().equals("writeObject"));
     }
   }
 

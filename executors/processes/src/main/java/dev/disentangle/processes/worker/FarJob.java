@@ -14,6 +14,7 @@ import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.ReportForm;
 import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
+import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Slice;
 import dev.disentangle.spi.ChunkReport;
@@ -176,11 +177,22 @@ final class FarJob implements RemoteHost {
     return labour.hello.name();
   }
 
-  /** One that can't be written is dropped, as one that can't be read is: no item's fault. */
+  /**
+   * One that can't be written is dropped, as one that can't be read is: no item's fault. It is
+   * written before the uplink is taken, which others need while the user's code runs: the watch, if
+   * the item's time is up. An array of primitives is the library's to write, and may be long.
+   */
   @Override
   public void send(Object message) {
     try {
-      labour.uplink.sendValues(Frames.MESSAGE, number, out -> encoder.write(out, message));
+      Class<?> element = message.getClass().getComponentType();
+      if (element != null && element.isPrimitive()) {
+        labour.uplink.sendValues(Frames.MESSAGE, number, out -> encoder.write(out, message));
+      } else {
+        Scratch written = new Scratch();
+        encoder.write(written, message);
+        labour.uplink.sendWritten(Frames.MESSAGE, number, written);
+      }
     } catch (Throwable e) { // a user's writeObject may throw anything
       Log.warn(
           "a message from a task can't be written, and is dropped: {}", Text.shorten(message), e);

@@ -90,6 +90,11 @@ final class Uplink {
     write(type, id, body, 1);
   }
 
+  /** Sends a frame with such values, which are written already. */
+  void sendWritten(byte type, long id, Scratch values) throws IOException {
+    writeAtOnce(type, id, new Written(values), 1);
+  }
+
   /** Sends such a frame soon. */
   void sendValuesSoon(byte type, long id, Body body) throws IOException {
     write(type, id, body, Frames.REPORTS_TOGETHER);
