@@ -31,6 +31,7 @@ final class Reader implements Runnable {
     while (true) {
       while (!wanted) {
         LockSupport.park(this);
+        Thread.interrupted(); // by a task, which may reach its whole group; it would not park again
       }
       wanted = false; // first, so that who comes when this one steps back is heard
       inbox.readForOthers();

@@ -56,6 +56,7 @@ final class Watch implements Runnable {
   }
 
   private void mind() {
+    Thread.interrupted(); // a task may interrupt its whole group; nobody parks with the flag set
     long now = System.nanoTime();
     long running = labour.running();
     long next = TICK;
