@@ -1,6 +1,7 @@
 package dev.disentangle.processes.classes;
 
 import java.io.File;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,7 +25,7 @@ public final class UserPath {
   private UserPath() {}
 
   /**
-   * The path of a loader.
+   * The path of a loader; none but the additions if one of its chain goes its own way.
    *
    * @param loader a task's; null for the JDK's own, which needs no path
    * @param additions what the user adds, behind all others
@@ -36,13 +37,36 @@ public final class UserPath {
       parentsFirst.addFirst(each);
     }
     UserPath path = new UserPath();
+    boolean askFirst = false;
     for (ClassLoader each : parentsFirst) {
-      path.add(each);
+      askFirst |= looksItsOwnWay(each);
+    }
+    for (ClassLoader each : parentsFirst) {
+      if (!askFirst) {
+        path.add(each);
+      }
     }
     for (File addition : additions) {
       path.add(addition);
     }
     return new ArrayList<>(path.entries);
+  }
+
+  /**
+   * Whether a loader of the program's own may have an order of its own, such as its classes before
+   * its parents'. What it loads only it can tell.
+   */
+  private static boolean looksItsOwnWay(ClassLoader loader) {
+    for (Class<?> type = loader.getClass();
+        type.getClassLoader() != null;
+        type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals("loadClass")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void add(ClassLoader loader) {

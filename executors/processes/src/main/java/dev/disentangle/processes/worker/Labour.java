@@ -59,6 +59,8 @@ final class Labour implements Inbox.Sorter {
   private long returns;
   private final Map<Long, Answer> answers = new HashMap<>();
 
+  private volatile boolean alone; // the caller is gone
+
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
 
@@ -161,6 +163,10 @@ final class Labour implements Inbox.Sorter {
 
   @Override
   public void callerGone() {
+    synchronized (inbox) { // shutdown hooks may ask, and this thread won't read their answers
+      alone = true;
+      inbox.notifyAll();
+    }
     CallerGone.end(running != 0);
   }
 
@@ -425,6 +431,9 @@ final class Labour implements Inbox.Sorter {
 
     @Override
     public byte @Nullable [] find(String name) throws IOException {
+      if (alone) {
+        return Answer.OF_NOBODY.bytes();
+      }
       long question = questions.incrementAndGet();
       uplink.send(
           Frames.FIND,
@@ -433,12 +442,19 @@ final class Labour implements Inbox.Sorter {
             out.putInt(loader);
             out.putString(name);
           });
-      return inbox.await(() -> answers.remove(question)).bytes();
+      return inbox.await(() -> answer(question)).bytes();
     }
+  }
+
+  private @Nullable Answer answer(long question) {
+    Answer given = answers.remove(question);
+    return given == null && alone ? Answer.OF_NOBODY : given;
   }
 
   /** What the caller says to a question; without bytes there may be a reason. */
   private static final class Answer {
+    static final Answer OF_NOBODY = new Answer(null, "the caller is gone");
+
     private final byte @Nullable [] bytes;
     private final String reason;
 

@@ -48,6 +48,31 @@ class UserPathTest {
     }
   }
 
+  private static final class ChildFirst extends URLClassLoader {
+    ChildFirst(URL[] urls) {
+      super(urls, APP);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      try {
+        return findClass(name);
+      } catch (ClassNotFoundException e) {
+        return super.loadClass(name, resolve);
+      }
+    }
+  }
+
+  /** Its parents' classes may be others than those that it loads. */
+  @Test
+  void isEmptyForALoaderThatLooksElsewhereFirst(@TempDir Path folder) throws Exception {
+    try (URLClassLoader before = new ChildFirst(new URL[] {folder.toUri().toURL()});
+        URLClassLoader child = new URLClassLoader(new URL[0], before)) {
+      assertThat(UserPath.of(child, List.of(new File("more"))))
+          .containsExactly(new File("more").getAbsolutePath());
+    }
+  }
+
   @Test
   void isEmptyForTheJdk() {
     assertThat(UserPath.of(null, List.of())).isEmpty();
