@@ -1,6 +1,7 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.spi.Daemons;
+import dev.disentangle.spi.Scarcity;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,12 +12,21 @@ final class Timer {
 
   private Timer() {}
 
-  /** Later; where there can be no thread for it, when there is one for what comes next. */
+  /**
+   * Later, and seldom twice; where there can be no thread for it, when there is one for what comes
+   * next.
+   */
   static void in(long nanos, Runnable action) {
-    try {
-      var unused = CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
-    } catch (OutOfMemoryError noThread) {
-      // it waits in the queue
+    while (true) {
+      try {
+        var unused = CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
+        return;
+      } catch (OutOfMemoryError e) {
+        if (String.valueOf(e.getMessage()).contains("thread")) {
+          return; // it waits in the queue
+        }
+        Scarcity.pause();
+      }
     }
   }
 

@@ -246,6 +246,7 @@ final class WorkerJvm implements RemoteWorker {
 
   private void read(Connection from) {
     In in = from.up();
+    Throwable why = null;
     try {
       while (in.next()) {
         pulse.felt();
@@ -256,16 +257,10 @@ final class WorkerJvm implements RemoteWorker {
           from.down().flush();
         }
       }
-    } catch (MalformedFrameException e) {
-      trouble = "it sent what can't be understood: " + e.getMessage();
-    } catch (IOException e) {
-      // the same as its end
-    } catch (OutOfMemoryError e) {
-      trouble = "its report could not be taken for want of memory";
-    } catch (Throwable e) { // a defect of ours must not leave the job waiting
-      trouble = "its report could not be taken: " + e;
+    } catch (Throwable e) { // a defect of ours, too, must not leave the job waiting
+      why = e;
     }
-    bury(from.process());
+    bury(from.process(), why);
   }
 
   private void hear(In in, Downlink link) throws IOException {
@@ -400,9 +395,14 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** By the reader, however little memory there is: who waits for this worker relies on it. */
-  private void bury(WorkerProcess started) {
+  private void bury(WorkerProcess started, @Nullable Throwable why) {
     while (true) {
       try {
+        if (why instanceof MalformedFrameException) {
+          trouble = "it sent what can't be understood: " + why.getMessage();
+        } else if (why != null && !(why instanceof IOException)) { // that is the same as its end
+          trouble = "its report could not be taken: " + why;
+        }
         dead(started);
         return;
       } catch (OutOfMemoryError e) {

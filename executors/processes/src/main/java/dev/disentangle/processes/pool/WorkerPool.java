@@ -396,8 +396,15 @@ public final class WorkerPool {
   }
 
   private final class Check implements Runnable {
+    private long last;
+
     @Override
     public void run() {
+      long now = System.nanoTime();
+      if (last != 0 && now - last < checkNanos() / 2) {
+        return; // it was put down twice
+      }
+      last = now;
       boolean goOn = true;
       try {
         goOn = check();
