@@ -61,7 +61,8 @@ final class Place {
 
   /** Of a call that its caller waits for. */
   static Place ofCaller(Strategy asked) {
-    if (asked.equals(HEARD_FROM.get())) {
+    Strategy heard = HEARD_FROM.get();
+    if (heard != null && heard.equals(asked)) {
       throw new IllegalStateException(
           "a message listener can't wait for a call on "
               + asked

@@ -1,14 +1,15 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.spi.Daemons;
-import dev.disentangle.spi.Scarcity;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The thread that all pools have in common, for what is due later. */
 final class Timer {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private Timer() {}
 
@@ -25,9 +26,14 @@ final class Timer {
         if (String.valueOf(e.getMessage()).contains("thread")) {
           return; // it waits in the queue
         }
-        Scarcity.pause();
+        pause();
       }
     }
+  }
+
+  /** For memory, by what needs none: a class that is used for the first time does. */
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private static ScheduledThreadPoolExecutor clock() {

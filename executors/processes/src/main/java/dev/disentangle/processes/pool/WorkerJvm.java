@@ -12,7 +12,6 @@ import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
-import dev.disentangle.spi.Scarcity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -105,10 +104,22 @@ final class WorkerJvm implements RemoteWorker {
       if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
         tell(Frames.END, task.get());
       }
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      job.abandon(reason("no worker JVM can be started", e));
-      if (connection == null) {
-        pool.forget(this);
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      giveUp(job, e);
+    }
+  }
+
+  /** However little memory there is: the job waits for this visit. */
+  private void giveUp(Job job, Throwable why) {
+    while (true) {
+      try {
+        job.abandon(reason("no worker JVM can be started", why));
+        if (connection == null) {
+          pool.forget(this);
+        }
+        return;
+      } catch (OutOfMemoryError e) {
+        Timer.pause();
       }
     }
   }
@@ -405,8 +416,8 @@ final class WorkerJvm implements RemoteWorker {
         }
         dead(started);
         return;
-      } catch (OutOfMemoryError e) {
-        Scarcity.pause();
+      } catch (OutOfMemoryError | LinkageError e) { // some classes are lost by the former for good
+        Timer.pause();
       }
     }
   }

@@ -123,7 +123,7 @@ public final class WorkerPool {
   private void assign() {
     while (true) {
       WorkerJvm worker;
-      Promise next;
+      Errand next;
       synchronized (this) {
         if (promised.isEmpty() || closed) {
           return;
@@ -132,10 +132,11 @@ public final class WorkerPool {
         if (worker == null) {
           return;
         }
-        next = promised.remove();
-        visiting.put(worker, next.job);
+        next = new Errand(worker, promised.element()); // first, as there may be no memory for it
+        visiting.put(worker, next.promise.job);
+        promised.remove();
       }
-      Errands.elsewhere(new Errand(worker, next));
+      Errands.elsewhere(next);
     }
   }
 
