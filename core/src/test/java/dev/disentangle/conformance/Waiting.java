@@ -35,6 +35,20 @@ public final class Waiting {
     }
   }
 
+  /** Does what a stall of the machine can spoil: fails only if each of so many tries does. */
+  public static void inOneOf(int tries, Body body) throws Exception {
+    for (int left = tries - 1; ; left--) {
+      try {
+        body.run();
+        return;
+      } catch (AssertionError | RuntimeException e) {
+        if (left == 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Whether a process is gone, and what ran there: one that delays its caller may be killed. */
   static boolean hasEnded(long pid) {
     return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
