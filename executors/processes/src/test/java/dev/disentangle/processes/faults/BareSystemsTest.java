@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * there are no descriptors to be opened, so a loopback connection serves; and nobody tells that a
  * worker is stopped, but its heartbeat.
  */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 @EnabledOnOs(OS.LINUX)
 class BareSystemsTest {

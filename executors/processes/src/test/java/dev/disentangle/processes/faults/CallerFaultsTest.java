@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of workers when something happens to their caller. */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 class CallerFaultsTest {
 
@@ -88,7 +88,7 @@ class CallerFaultsTest {
     Process caller = callerWithWorkersBusyWith(8, "the task", group);
     long[] workers = Harm.awaitPids(folder, 8);
     Harm.signalGroup("INT", caller.pid());
-    assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.waitFor(Waiting.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(130);
     Harm.awaitGone(workers);
     Harm.awaitGroupGone(caller.pid());
@@ -98,16 +98,16 @@ class CallerFaultsTest {
   @Test
   void aCallerThatIsStoppedWithItsWorkersGoesOnWithThem() throws Exception {
     assumeThat(runs("setsid")).as("this system has setsid").isTrue();
-    Process caller = callerWithWorkersBusyWith(8, "the task, until it is told", "setsid");
-    Harm.awaitPids(folder, 8);
+    Process caller = callerWithWorkersBusyWith(3, "the task, until it is told", "setsid");
+    Harm.awaitPids(folder, 3);
     Harm.signal("STOP", caller.pid()); // first, as one that runs kills workers that are stopped
     Harm.awaitStopped(caller.pid());
     Harm.signalGroup("STOP", caller.pid());
-    Thread.sleep(3_000); // longer than the heartbeat by far: that is what it is about
+    Thread.sleep(8_000); // longer than the heartbeat: that is what it is about
     Harm.signalGroup("CONT", caller.pid());
     Thread.sleep(1_000); // twice as long as it takes the caller to look after them
     assertThat(new File(folder, "told").createNewFile()).isTrue();
-    assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.waitFor(Waiting.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isZero();
   }
 
@@ -125,7 +125,7 @@ class CallerFaultsTest {
   void aCallerThatExitsIsNotHeldUpAndLeavesNoWorkers() throws Exception {
     Process caller = callerWithWorkersBusyWith(8, "the task, until the caller exits");
     long[] workers = Harm.awaitPids(folder, 8);
-    assertThat(caller.waitFor(Waiting.PROMPT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(caller.waitFor(Waiting.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(caller.exitValue()).isEqualTo(5);
     Harm.awaitGone(workers);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Callers whose inputs, listeners and consumers misbehave, or who use pools in odd ways. */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 class CallerHabitsTest {
 

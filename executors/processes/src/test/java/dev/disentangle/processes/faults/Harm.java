@@ -114,10 +114,10 @@ final class Harm {
 
   /**
    * Waits until processes that are no children of ours end: two seconds are promised, and a machine
-   * that is busy with other things has some more.
+   * that stalls has many more.
    */
   static void awaitGone(long... pids) throws InterruptedException {
-    long end = System.nanoTime() + Waiting.PROMPT.toNanos();
+    long end = System.nanoTime() + Waiting.LONG.toNanos();
     for (long pid : pids) {
       while (isRunning(pid)) {
         if (System.nanoTime() > end) {

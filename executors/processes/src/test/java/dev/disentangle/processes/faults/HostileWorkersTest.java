@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks that write to their caller themselves, on the descriptor that is their worker's. */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 @EnabledOnOs(OS.LINUX)
 class HostileWorkersTest {

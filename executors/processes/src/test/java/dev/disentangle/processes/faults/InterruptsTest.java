@@ -40,7 +40,11 @@ class InterruptsTest {
   }
 
   @Test
-  void oneThatIgnoresItLosesIt() {
+  void oneThatIgnoresItLosesIt() throws Exception {
+    Waiting.inOneOf(2, InterruptsTest::losesItsWorker); // another may get no CPU for so long
+  }
+
+  private static void losesItsWorker() {
     List<Long> pids = pidsAround(x -> Long.valueOf(Harm.loop()));
     long before = pids.get(0);
     long after = pids.get(pids.size() - 1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Errors of the JVM: the failure of their item, and the end of their worker. */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 class JvmErrorsTest {
 

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Per-worker resources that can't be opened or closed, or not in time. */
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
 class ResourceFaultsTest {
 
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
 
-  /** Four times what lies between two beats, so that one that is late costs no worker. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  /** Eight times what lies between two beats, so that one that is late costs no worker. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
 
   @TempDir File folder;
   private OpenProcessPool pool;

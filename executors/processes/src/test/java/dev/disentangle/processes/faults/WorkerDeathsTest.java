@@ -300,7 +300,8 @@ class WorkerDeathsTest {
           Set.of(100L),
           "exit code 9");
     }
-    assertThat(Harm.traces(folder, "poison")).isEqualTo(3);
+    // the caller may not yet know of the item, if it stalls so long: then that run is nobody's
+    assertThat(Harm.traces(folder, "poison")).isBetween(3L, 4L);
   }
 
   @ParameterizedTest

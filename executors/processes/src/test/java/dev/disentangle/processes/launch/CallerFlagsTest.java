@@ -130,7 +130,7 @@ class CallerFlagsTest {
     long pid = Long.parseLong(told.get(told.size() - 1).substring("pid=".length()));
     assertThat(ProcessState.of(pid)).isNotIn(' ', 'Z');
     callers.get(0).destroyForcibly();
-    long deadline = System.nanoTime() + Waiting.PROMPT.toNanos();
+    long deadline = System.nanoTime() + Waiting.LONG.toNanos();
     while (ProcessState.of(pid) != ' ' && ProcessState.of(pid) != 'Z') {
       assertThat(System.nanoTime()).as("worker %s lives on", pid).isLessThan(deadline);
       LockSupport.parkNanos(1_000_000); // it is nobody's child now: nothing tells of its end

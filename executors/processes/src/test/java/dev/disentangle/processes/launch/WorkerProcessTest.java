@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.TaskOutput;
 import java.io.File;
 import java.io.IOException;
@@ -92,6 +93,10 @@ class WorkerProcessTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 42})
   void exitCodesAndLastWordsAreTold(int code) throws Exception {
+    Waiting.inOneOf(3, () -> exits(code));
+  }
+
+  private void exits(int code) throws Exception {
     WorkerDeath death = start("exit", "-Dcode=" + code).death().get(10, SECONDS);
     assertThat(death.exitCode()).isEqualTo(code);
     assertThat(death.signal()).isNull();
@@ -169,6 +174,10 @@ class WorkerProcessTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aWorkerThatCannotStartSaysWhy(boolean pipes) throws Exception {
+    Waiting.inOneOf(3, () -> saysWhyItCannotStart(pipes));
+  }
+
+  private void saysWhyItCannotStart(boolean pipes) throws Exception {
     LaunchOptions bad = QUIET.flags(List.of("-XX:NoSuchFlag=1"));
     WorkerProcess worker =
         keep(TestWorker.start("echo", bad, pipes ? PipeLink.descriptors() : null));
