@@ -63,6 +63,7 @@ final class Home {
   /** After a test: nobody will ask any more. */
   static synchronized void close() {
     KNOWN.clear();
+    Line.hangUp();
     if (open != null) {
       open.end();
       open = null;

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
@@ -34,6 +35,18 @@ final class Line {
       current = new Line(port);
     }
     return current;
+  }
+
+  /** After a test: the next one's port may be the same. */
+  static synchronized void hangUp() {
+    if (current != null) {
+      try {
+        current.socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      current = null;
+    }
   }
 
   /** An interrupt does not end the asking: who asks is soon answered. */

@@ -137,16 +137,16 @@ interface ThreadsFaults extends Subject {
   @Test
   default void taskLeavesALockHeld() {
     ReentrantLock lock = new ReentrantLock();
+    boolean onlyOneThread = strategy().traits().boundary() != Boundary.JVM || callerIsAlone();
     List<Outcome<Integer>> outcomes =
         call()
-            .itemTimeout(unhurried(Duration.ofMillis(100)))
+            .itemTimeout(onlyOneThread ? Waiting.LONG : Duration.ofMillis(100))
             .outcomes(
                 i -> {
                   lock.lockInterruptibly();
                   return i;
                 },
                 Form.upTo(8));
-    boolean onlyOneThread = strategy().traits().boundary() != Boundary.JVM || callerIsAlone();
     for (Outcome<Integer> outcome : outcomes) {
       if (onlyOneThread) {
         assertThat(outcome.ok()).as("%s", outcome).isTrue();

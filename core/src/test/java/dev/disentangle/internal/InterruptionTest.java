@@ -15,6 +15,7 @@ import dev.disentangle.Sequential;
 import dev.disentangle.Task;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Waiting;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -311,17 +312,23 @@ class InterruptionTest {
       parallel.map(outer, List.of(1)); // so that both are known to be short, and the caller works
     }
     CountDownLatch held = new CountDownLatch(2);
+    CountDownLatch over = new CountDownLatch(1);
     for (int thread = 0; thread < 2; thread++) { // who helped the caller would begin leaves too
-      two.execute(
+      two.submit(
           () -> {
             held.countDown();
-            sleepIsInterrupted(new CountDownLatch(1));
+            Waiting.await(over);
+            return null;
           });
     }
     held.await();
     armed[0] = true;
-    assertThatThrownBy(() -> parallel.cancelledBy(cancellation).map(outer, List.of(1)))
-        .isInstanceOf(CallCancelledException.class);
+    try {
+      assertThatThrownBy(() -> parallel.cancelledBy(cancellation).map(outer, List.of(1)))
+          .isInstanceOf(CallCancelledException.class);
+    } finally {
+      over.countDown();
+    }
     assertThat(leaves).as("leaves begun, the first of which cancelled").hasValue(1);
   }
 }

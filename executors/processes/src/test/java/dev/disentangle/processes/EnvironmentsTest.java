@@ -227,7 +227,10 @@ class EnvironmentsTest {
             "return line",
             // what is printed is read on its own time: the program is not to end before that
             "System.err.println(\"WARNING: a word\");"
-                + " java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L); return line");
+                + " java.io.File seen = new java.io.File(\"%s\");".formatted(folder.resolve("err"))
+                + " for (int i = 0; i < 20_000 && seen.length() == 0; i++)"
+                + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000L);"
+                + " return line");
     Path classes = program().compile("app/Main.java", talkative, "-cp", Program.library());
     Path jdk = jdks().get(0);
     String path = classes + File.pathSeparator + Program.library();

@@ -90,7 +90,7 @@ class ReportAcrossTest {
   @Test
   void aWorkersStartIsOfTheCallThatItWasStartedFor() throws Exception {
     Held held = new Held(folder.resolve("held").toFile());
-    Duration pause = Duration.ofSeconds(1);
+    Duration pause = Duration.ofSeconds(4); // longer than a stall
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(held.flags()).open();
         Waiting.Beside beside =
             Waiting.beside(

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,13 +131,15 @@ class BareSystemsTest {
   private static boolean isRefused(Socket stranger) {
     try {
       return stranger.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
     } catch (IOException e) {
       return true;
     }
   }
 
   /** Where one of its workers is to dial in: the last argument of its command. */
-  private static int port(Process caller) {
+  private static int port(Process caller) throws InterruptedException {
     while (true) {
       try (Stream<ProcessHandle> all = caller.descendants()) {
         Optional<Integer> port =
@@ -149,6 +152,7 @@ class BareSystemsTest {
           return port.get();
         }
       }
+      Thread.sleep(2); // the machine has other things to do
     }
   }
 }

@@ -185,7 +185,7 @@ class CrossingFaultsTest {
   void anInputWhoseReadingHangs() {
     List<Outcome<String>> outcomes =
         Parallel.using(pool)
-            .itemTimeout(Duration.ofSeconds(1))
+            .itemTimeout(Duration.ofSeconds(3))
             .outcomes(Object::toString, List.of(1, new Awkward("read hangs"), 3));
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.TimedOut.class);
     assertThat(outcomes.get(0).value() + outcomes.get(2).value()).isEqualTo("13");

@@ -30,7 +30,7 @@ final class LimitedCaller {
         ProcessPool.builder()
             .workers(2)
             .heap(32L << 20)
-            .heartbeat(Duration.ofSeconds(2))
+            .heartbeat(Duration.ofSeconds(6))
             .startTimeout(Duration.ofSeconds(5))
             .open()) {
       await("ready");

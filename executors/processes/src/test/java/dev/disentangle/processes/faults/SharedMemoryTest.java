@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.disentangle.Parallel;
 import dev.disentangle.Shared;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -76,11 +77,11 @@ class SharedMemoryTest {
       }
       assertThat(afterwards).isLessThan(4 * 128 * MIB);
     }
-    assertThat(sharedFiles()).isEmpty();
+    Waiting.until(() -> sharedFiles().isEmpty());
   }
 
   @Test
-  void longArraysLeaveNoFile() {
+  void longArraysLeaveNoFile() throws Exception {
     List<double[]> inputs = new ArrayList<>();
     for (int k = 0; k < 8; k++) {
       double[] array = new double[1 << 18];
@@ -94,7 +95,7 @@ class SharedMemoryTest {
           assertThat(copies.get(k)).isEqualTo(inputs.get(k));
         }
       }
-      assertThat(sharedFiles()).isEmpty();
+      Waiting.until(() -> sharedFiles().isEmpty());
     }
   }
 
@@ -106,8 +107,9 @@ class SharedMemoryTest {
       long pid = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
       Harm.signal("STOP", pid);
       List<double[]> inputs = List.of(new double[1 << 18]);
-      assertThat(Parallel.map(x -> x.length, inputs, pool)).containsExactly(1 << 18);
-      assertThat(sharedFiles()).isEmpty();
+      assertThat(Parallel.using(pool).crashRetries(5).map(x -> x.length, inputs))
+          .containsExactly(1 << 18);
+      Waiting.until(() -> sharedFiles().isEmpty());
     }
   }
 
@@ -207,7 +209,7 @@ class SharedMemoryTest {
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
-    assertThat(inSharedMemory()).isSubsetOf(before);
+    Waiting.until(() -> before.containsAll(inSharedMemory())); // another JVM may add, and go
     assertThat(temporary()).isEmptyDirectory();
   }
 

@@ -28,13 +28,13 @@ class StartTimeoutTest {
     try (OpenProcessPool pool =
         ProcessPool.builder()
             .workers(2)
-            .startTimeout(Duration.ofSeconds(2))
+            .startTimeout(Duration.ofSeconds(5))
             .jvmFlags(held.flags())
             .open()) {
       assertThatThrownBy(() -> Parallel.map(x -> x, List.of(1, 2, 3), pool))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no worker JVM")
-          .hasMessageContaining("not ready within startTimeout(PT2S)");
+          .hasMessageContaining("not ready within startTimeout(PT5S)");
       assertThat(folder.list()).containsExactly("held");
     }
   }
