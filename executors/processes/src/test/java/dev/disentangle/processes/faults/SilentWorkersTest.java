@@ -32,8 +32,8 @@ class SilentWorkersTest {
   private static final List<Integer> INPUTS = IntStream.range(0, 100).boxed().toList();
   private static final List<Integer> SQUARES = INPUTS.stream().map(x -> x * x).toList();
 
-  /** Eight times what lies between two beats, so that one that is late costs no worker. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+  /** Six times what lies between two beats, so that one that is late costs no worker. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   @TempDir File folder;
 
