@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Stint implements AutoCloseable {
 
   /** How long a worker that was stopped may take to listen, on a machine that stalls. */
-  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(2_500);
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   final RemoteVisit visit;
   final ChunkRunner runner;

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,12 @@ class ClockTest {
   @Test
   void aListenerThatHangsStopsNobodyElsesClock() throws Exception {
     Thread consumer = Thread.currentThread();
+    AtomicBoolean mayHang = new AtomicBoolean();
     CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     Progress listener =
         update -> {
-          if (Thread.currentThread() != consumer) {
+          if (mayHang.get() && Thread.currentThread() != consumer) {
             hangs.countDown();
             awaitUnchecked(release);
           }
@@ -40,6 +42,7 @@ class ClockTest {
         call.progress(listener).stream(i -> i, Inputs.of(inputs.iterator()))) {
       Iterator<Integer> results = stream.iterator();
       results.next(); // and now its clock is ticked elsewhere
+      mayHang.set(true); // not before: it holds its own consumer up
       Waiting.await(hangs);
       CompletableFuture<Integer> late =
           call.itemTimeout(Duration.ofMillis(20)).submit(Waiting::forInterrupt);
