@@ -1,8 +1,10 @@
 package dev.disentangle.threads;
 
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.StrategyConformance;
 import dev.disentangle.spi.OpenStrategy;
 import dev.disentangle.spi.Strategy;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -33,6 +35,12 @@ class OpenPoolConformanceTest {
     @Override
     public Strategy strategy() {
       return pool;
+    }
+
+    /** Who owns the threads changes nothing of how chunks are cut. */
+    @Override
+    public List<Chunking> chunkings() {
+      return List.of(Chunking.fixed(7), Chunking.stealing());
     }
   }
 
