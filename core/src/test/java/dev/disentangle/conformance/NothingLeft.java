@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.assertj.core.presentation.Representation;
+import org.assertj.core.presentation.StandardRepresentation;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -41,6 +43,15 @@ public final class NothingLeft
           "Read-Poller",
           "Write-Poller");
 
+  /** Who is left doesn't say what keeps it. */
+  private static final Representation WITH_STACKS =
+      new StandardRepresentation() {
+        @Override
+        protected String fallbackToStringOf(Object thread) {
+          return thread + " at " + List.of(((Thread) thread).getStackTrace());
+        }
+      };
+
   private Set<Thread> beforeAll = Set.of();
   private Set<Thread> before = Set.of();
 
@@ -73,7 +84,7 @@ public final class NothingLeft
       LockSupport.parkNanos(LOOK_AGAIN);
       left = left(unwanted);
     }
-    assertThat(left).as("threads left behind").isEmpty();
+    assertThat(left).as("threads left behind").withRepresentation(WITH_STACKS).isEmpty();
   }
 
   private static List<Thread> left(Predicate<Thread> unwanted) {

@@ -386,7 +386,7 @@ final class WorkerJvm implements RemoteWorker {
     } else {
       pool.leaves(this);
       Errands.elsewhere(now.down()::leave);
-      Timer.in(FAREWELL, this::kill);
+      Timer.in(FAREWELL, this::kill, now.process().death());
     }
   }
 
