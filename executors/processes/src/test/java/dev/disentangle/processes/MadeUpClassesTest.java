@@ -6,21 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tasks whose classes are on no path. */
+/** Tasks whose classes, and the services that they look for, are on no path. */
 class MadeUpClassesTest {
 
   @TempDir private Path folder;
 
   @Test
-  void aClassThatItsLoaderMadeUp() throws Exception {
+  void aClassAndAServiceThatTheirLoaderMadeUp() throws Exception {
     assertThat(Parallel.map(madeUp(true), List.of(1, 2), ProcessPool.workers(1)))
         .containsExactly(2, 4);
   }
@@ -41,7 +48,12 @@ class MadeUpClassesTest {
         public class Up implements dev.disentangle.Task<Integer, Integer> {
           @Override
           public Integer apply(Integer x) {
-            return 2 * x;
+            java.util.ServiceLoader<Object> found =
+                java.util.ServiceLoader.load(Object.class, getClass().getClassLoader());
+            for (Object service : found) {
+              x += service instanceof Up ? x : 0;
+            }
+            return x;
           }
         }
         """;
@@ -76,6 +88,29 @@ class MadeUpClassesTest {
       return shown && name.equals("made/Up.class")
           ? new ByteArrayInputStream(bytes)
           : super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      return name.equals("META-INF/services/java.lang.Object")
+          ? Collections.enumeration(List.of(new URL(null, "made:up", new Handler())))
+          : super.findResources(name);
+    }
+  }
+
+  /** Names its class as a service. */
+  private static final class Handler extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream("made.Up".getBytes(StandardCharsets.UTF_8));
+        }
+      };
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.disentangle.processes.classes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,23 @@ public final class ClassServer implements ClassSource {
     if (resourceName.endsWith(CLASS_FILE)) {
       refuseGenerated(
           resourceName.substring(0, resourceName.length() - CLASS_FILE.length()).replace('/', '.'));
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> places(String resourceName) throws IOException {
+    return Collections.list(loader.getResources(resourceName)).stream().map(URL::toString).toList();
+  }
+
+  @Override
+  public byte @Nullable [] find(String resourceName, String place) throws IOException {
+    for (URL each : Collections.list(loader.getResources(resourceName))) {
+      if (each.toString().equals(place)) {
+        try (InputStream in = each.openStream()) {
+          return in.readAllBytes();
+        }
+      }
     }
     return null;
   }

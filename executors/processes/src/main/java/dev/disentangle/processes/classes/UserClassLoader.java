@@ -13,7 +13,9 @@ import java.security.PermissionCollection;
 import java.security.Permissions;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class UserClassLoader extends URLClassLoader {
   private final @Nullable ClassLoader library = UserClassLoader.class.getClassLoader();
   private final List<String> path;
   private final ClassSource caller;
+  private volatile @Nullable CallersResources resources;
 
   /**
    * A loader for the tasks of one loader in the caller.
@@ -106,27 +109,51 @@ public final class UserClassLoader extends URLClassLoader {
     return new Permissions();
   }
 
-  /** The user's own before what is beside the JDK: the library's jars have files of such names. */
+  /**
+   * The user's own, on the path or in the caller, before what is beside the JDK: the library's jars
+   * have files of such names.
+   */
   @Override
   public @Nullable URL getResource(String name) {
-    URL own = findResource(name);
-    return own == null ? super.getResource(name) : own;
+    URL onPath = findResource(name);
+    if (onPath != null) {
+      return onPath;
+    }
+    List<URL> callers = callers().of(name);
+    return callers.isEmpty() ? super.getResource(name) : callers.get(0);
   }
 
   /** In the same order. */
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    List<URL> all = Collections.list(findResources(name));
-    all.addAll(Collections.list(getParent().getResources(name)));
-    return Collections.enumeration(all);
+    Map<String, URL> all = new LinkedHashMap<>();
+    for (URL onPath : Collections.list(findResources(name))) {
+      all.put(onPath.toString(), onPath);
+    }
+    for (URL callers : callers().of(name)) {
+      all.putIfAbsent(callers.toString(), callers);
+    }
+    for (URL besideJdk : Collections.list(getParent().getResources(name))) {
+      all.putIfAbsent(besideJdk.toString(), besideJdk);
+    }
+    return Collections.enumeration(all.values());
   }
 
-  /** Of the path, or of the caller. */
+  private CallersResources callers() {
+    CallersResources known = resources;
+    if (known == null) { // only now: the first call waits for each class that is loaded
+      known = new CallersResources(caller);
+      resources = known;
+    }
+    return known;
+  }
+
+  /** There are loaders that show the bytes and have no URL. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    InputStream onPath = super.getResourceAsStream(name);
-    if (onPath != null) {
-      return onPath;
+    InputStream placed = super.getResourceAsStream(name);
+    if (placed != null) {
+      return placed;
     }
     try {
       byte[] bytes = caller.find(name);

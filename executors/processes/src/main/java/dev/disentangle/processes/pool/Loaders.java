@@ -1,9 +1,12 @@
 package dev.disentangle.processes.pool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.disentangle.internal.Wrapping;
 import dev.disentangle.processes.classes.ClassServer;
 import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.ShellCode;
+import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -65,16 +68,26 @@ final class Loaders {
   static void answer(In question, Downlink link) throws IOException {
     ClassSource source = source(question.getInt());
     String name = question.getString();
+    String place = question.getString();
     byte[] bytes = null;
     String reason = "";
     try {
-      bytes = source == null ? null : source.find(name);
+      bytes = source == null ? null : find(source, name, place);
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
     } catch (RuntimeException | LinkageError e) { // a loader of the user's may throw anything
       reason = e.toString();
     }
     link.answer(question.id(), bytes, reason);
+  }
+
+  private static byte @Nullable [] find(ClassSource source, String name, String place)
+      throws IOException {
+    return switch (place) {
+      case Frames.ANYWHERE -> source.find(name);
+      case Frames.PLACES -> String.join("\n", source.places(name)).getBytes(UTF_8);
+      default -> source.find(name, place);
+    };
   }
 
   private static final class Known implements ClassSource {
@@ -92,6 +105,18 @@ final class Loaders {
         ofShell.putIfAbsent(name, bytes); // workers that have it already keep it
       }
       return bytes;
+    }
+
+    @Override
+    public List<String> places(String name) throws IOException {
+      ClassLoader alive = loader.get();
+      return alive == null ? List.of() : new ClassServer(alive).places(name);
+    }
+
+    @Override
+    public byte @Nullable [] find(String name, String place) throws IOException {
+      ClassLoader alive = loader.get();
+      return alive == null ? null : new ClassServer(alive).find(name, place);
     }
 
     private byte @Nullable [] current(String name) throws IOException {

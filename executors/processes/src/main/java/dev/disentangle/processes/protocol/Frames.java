@@ -63,6 +63,12 @@ public final class Frames {
   public static final byte OPENED = 43;
   public static final byte CHOKED = 44;
 
+  /** In place of a place, in a question for a resource: the first one. */
+  public static final String ANYWHERE = "";
+
+  /** And: the places where there are any, a line each. */
+  public static final String PLACES = "*";
+
   /**
    * How many reports of short chunks a worker sends together: half of what it is sent, so that one
    * half is run while the other travels.

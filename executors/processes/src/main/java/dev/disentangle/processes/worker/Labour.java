@@ -4,7 +4,6 @@ import dev.disentangle.internal.FarSide;
 import dev.disentangle.internal.Log;
 import dev.disentangle.internal.SharedName;
 import dev.disentangle.processes.Codec;
-import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.classes.UserClassLoader;
 import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.protocol.Frames;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +48,7 @@ final class Labour implements Inbox.Sorter {
   final Uplink uplink;
   private final Inbox inbox;
   private final Watch watch;
+  private final Questions questions;
   private final FarShares shares;
 
   // under the inbox's lock
@@ -57,17 +56,11 @@ final class Labour implements Inbox.Sorter {
   private final Next next = new Next();
   private final Recall recall = new Recall();
   private long returns;
-  private final Map<Long, Answer> answers = new HashMap<>();
-
-  private volatile boolean alone; // the caller is gone
-
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
 
   /** Of the job whose variables are those that tasks see; the main thread's. */
   @Nullable ShellState shell;
-
-  private final AtomicLong questions = new AtomicLong();
 
   private volatile @Nullable FarJob current;
 
@@ -89,6 +82,7 @@ final class Labour implements Inbox.Sorter {
     Reader reader = new Reader(inbox);
     this.uplink = new Uplink(toCaller, reader);
     this.watch = new Watch(this, reader);
+    this.questions = new Questions(uplink, inbox);
     this.shares = new FarShares(this, inbox);
     SharedName.askFrom(shares);
     Log.toStandardError();
@@ -148,25 +142,14 @@ final class Labour implements Inbox.Sorter {
       case Frames.SHARED -> shares.arrived(in);
       case Frames.RING -> enqueue(new TakeRing(Ring.Offered.read(in), in));
       case Frames.FORGET -> enqueue(() -> shares.forget(id));
-      case Frames.FOUND -> {
-        Answer answer =
-            in.getBoolean()
-                ? new Answer(in.getBytes(in.getInt()), "")
-                : new Answer(null, in.getString());
-        synchronized (inbox) {
-          answers.put(id, answer);
-        }
-      }
+      case Frames.FOUND -> questions.answered(in);
       default -> throw new IOException("a frame of type " + in.type());
     }
   }
 
   @Override
   public void callerGone() {
-    synchronized (inbox) { // shutdown hooks may ask, and this thread won't read their answers
-      alone = true;
-      inbox.notifyAll();
-    }
+    questions.endUnanswered(); // shutdown hooks may ask, and this thread won't read their answers
     CallerGone.end(running != 0);
   }
 
@@ -415,60 +398,10 @@ final class Labour implements Inbox.Sorter {
   ClassLoader loader(int number, List<String> path) {
     ClassLoader known = loaders.get(number);
     if (known == null) {
-      known = new UserClassLoader(new ArrayList<>(path), new Questions(number));
+      known = new UserClassLoader(new ArrayList<>(path), questions.by(number));
       loaders.put(number, known);
     }
     return known;
-  }
-
-  /** Asks the caller for classes. */
-  private final class Questions implements ClassSource {
-    private final int loader;
-
-    Questions(int loader) {
-      this.loader = loader;
-    }
-
-    @Override
-    public byte @Nullable [] find(String name) throws IOException {
-      if (alone) {
-        return Answer.OF_NOBODY.bytes();
-      }
-      long question = questions.incrementAndGet();
-      uplink.send(
-          Frames.FIND,
-          question,
-          out -> {
-            out.putInt(loader);
-            out.putString(name);
-          });
-      return inbox.await(() -> answer(question)).bytes();
-    }
-  }
-
-  private @Nullable Answer answer(long question) {
-    Answer given = answers.remove(question);
-    return given == null && alone ? Answer.OF_NOBODY : given;
-  }
-
-  /** What the caller says to a question; without bytes there may be a reason. */
-  private static final class Answer {
-    static final Answer OF_NOBODY = new Answer(null, "the caller is gone");
-
-    private final byte @Nullable [] bytes;
-    private final String reason;
-
-    Answer(byte @Nullable [] bytes, String reason) {
-      this.bytes = bytes;
-      this.reason = reason;
-    }
-
-    byte @Nullable [] bytes() throws IOException {
-      if (bytes == null && !reason.isEmpty()) {
-        throw new IOException(reason);
-      }
-      return bytes;
-    }
   }
 
   @Nullable ObjectInputFilter filter() {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,42 @@ class UserClassLoaderTest {
     }
   }
 
+  /** As those are that a jar within a jar holds. */
+  @Test
+  void findsWhatOnlyTheCallerHas() throws Exception {
+    URL[] urls = {Path.of(app.folder()).toUri().toURL()};
+    try (URLClassLoader callers = new URLClassLoader(urls, getClass().getClassLoader());
+        UserClassLoader loader = new UserClassLoader(List.of(), new ClassServer(callers))) {
+      URL text = loader.getResource("app/text.txt");
+      assertThat(text).isEqualTo(callers.getResource("app/text.txt"));
+      try (InputStream content = text.openStream()) {
+        assertThat(content).hasContent("a text");
+      }
+      assertThat(services(loader)).containsExactly("class app.Greeting");
+      assertThat(loader.getResource("none")).isNull();
+      assertThat(Collections.list(loader.getResources("none"))).isEmpty();
+    }
+  }
+
+  @Test
+  void countsWhatIsOnThePathAndInTheCallerOnce() throws Exception {
+    URL[] urls = {Path.of(app.folder()).toUri().toURL()};
+    try (URLClassLoader callers = new URLClassLoader(urls, getClass().getClassLoader());
+        UserClassLoader loader =
+            new UserClassLoader(List.of(app.folder()), new ClassServer(callers))) {
+      assertThat(services(loader)).containsExactly("class app.Greeting");
+      String jdks = "java/lang/Object.class";
+      assertThat(Collections.list(loader.getResources(jdks))).hasSize(1);
+    }
+  }
+
+  private static List<String> services(ClassLoader loader) {
+    List<String> found = new ArrayList<>();
+    ServiceLoader.load(Supplier.class, loader)
+        .forEach(service -> found.add(service.getClass().toString()));
+    return found;
+  }
+
   @Test
   void sharesTheLibraryAndTheJdkButNotWhatTheLibraryNeeds() throws Exception {
     try (UserClassLoader loader = new UserClassLoader(List.of(app.folder()), NOBODY)) {
@@ -148,12 +185,7 @@ class UserClassLoaderTest {
       assertThat(new File(url.toURI())).hasContent("a text");
       assertThat(Collections.list(loader.getResources("app/text.txt"))).containsExactly(url);
       assertThat(loader.loadClass("app.Name").getResource("text.txt")).isEqualTo(url);
-      List<Object> services = new ArrayList<>();
-      ServiceLoader.load(Supplier.class, loader).forEach(services::add);
-      assertThat(services)
-          .singleElement()
-          .extracting(Object::getClass)
-          .hasToString("class app.Greeting");
+      assertThat(services(loader)).containsExactly("class app.Greeting");
     }
   }
 
