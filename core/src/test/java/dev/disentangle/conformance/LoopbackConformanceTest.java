@@ -1,12 +1,20 @@
 package dev.disentangle.conformance;
 
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Strategy;
+import java.util.List;
 
 class LoopbackConformanceTest extends StrategyConformance {
 
   @Override
   public Strategy strategy() {
     return new Loopback(3);
+  }
+
+  /** Worker JVMs run with all of them, which takes as long. */
+  @Override
+  public List<Chunking> chunkings() {
+    return List.of(Chunking.balanced(), Chunking.fixed(7), Chunking.stealing());
   }
 
   /** It has each serialized twice. */

@@ -10,6 +10,7 @@ import dev.disentangle.examples.report.LinePlot;
 import dev.disentangle.examples.report.Table;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +34,7 @@ class PartsTest {
   }
 
   @Test
+  @Tag("stress")
   @Timeout(value = 3, unit = TimeUnit.MINUTES) // half a minute of measuring, beside other work
   void worthHasAPlotForEachQuestionAndNoFigureOfTheDocument() throws Exception {
     Findings findings = run(new WorthPart(Scale.QUICK, 2));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,6 +131,7 @@ class SilentWorkersTest {
   }
 
   @Test
+  @Tag("stress")
   void oneThatGetsItsInputsSlowlyIsNot() {
     List<Trickle> inputs = Stream.generate(Trickle::new).limit(4).toList();
     try (OpenProcessPool pool = pool()) {
@@ -145,6 +147,7 @@ class SilentWorkersTest {
   }
 
   @Test
+  @Tag("stress")
   void oneWhoseCallerWritesAndReadsSlowlyIsNot() {
     try (OpenProcessPool pool = pool()) {
       assertThat(Parallel.using(pool).crashRetries(0).map(x -> x, List.of(new Laboured())))
@@ -153,6 +156,7 @@ class SilentWorkersTest {
   }
 
   @Test
+  @Tag("stress")
   void oneThatWasIdleForLongIsNot() {
     try (OpenProcessPool pool = pool()) {
       long before = Parallel.map(x -> ProcessHandle.current().pid(), List.of(1), pool).get(0);
