@@ -186,7 +186,7 @@ final class EngineJob implements Job {
       place.release();
       return false;
     }
-    Seat seat = seats.take(me.seat(), me.name());
+    Seat seat = seats.take(me);
     if (seat == null) {
       leave();
       return false;
@@ -402,12 +402,13 @@ final class EngineJob implements Job {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
     }
-    seats.halt(interrupts);
-    if (interrupts) {
-      remotes.stop();
+    try {
+      seats.halt(interrupts);
+      remotes.stop(interrupts);
+    } finally { // there may be no memory to tell them
+      endIfExhausted();
+      wakeWaiter();
     }
-    endIfExhausted();
-    wakeWaiter();
   }
 
   @Override

@@ -31,6 +31,15 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   @Override
   public Optional<Claim> claim() {
+    try {
+      return next();
+    } catch (Throwable e) { // the cutter, or want of memory: items may be dealt that nobody has
+      Defect.stop(job, e);
+      throw e;
+    }
+  }
+
+  private Optional<Claim> next() {
     Deal deal = job.dealt();
     synchronized (seat) { // a claim that ends tells the seat's cursor its pace
       if (deal == null || seat.halted() || !deal.next(seat, floor(), this)) {

@@ -35,13 +35,18 @@ final class Rehearsal implements Strategy, Task<Integer, Integer>, FailureSink {
   static void done() {}
 
   private void play() {
+    play(this, this, this);
+  }
+
+  /** Runs a job of two items of which the second fails, and ends it again. */
+  static void play(Strategy strategy, Task<Integer, Integer> task, FailureSink sink) {
     List<Integer> inputs = List.of(1, 0);
-    Wiring wiring = Wiring.of(this, inputs, new Slots(inputs.size()));
-    TaskProfile profile = TaskProfile.of(this);
+    Wiring wiring = Wiring.of(task, inputs, new Slots(inputs.size()));
+    TaskProfile profile = TaskProfile.of(task);
     TaskProfile.Wired wired = profile.wire(ObjectSteps.Outcomes.class, wiring, inputs.size());
+    Place place = Place.of(strategy, null);
     EngineJob job =
-        new EngineJob(
-            new Options(this), Place.of(this, null), wired, ItemKind.OBJECTS, inputs.size(), this);
+        new EngineJob(new Options(strategy), place, wired, ItemKind.OBJECTS, inputs.size(), sink);
     new CallerRun(job, profile, false, 0).run();
     Scarcity.pause();
     Defect.stop(job, new OutOfMemoryError("rehearsed"));

@@ -3,6 +3,7 @@ package dev.disentangle.internal;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
+import dev.disentangle.spi.Scarcity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,18 +38,30 @@ final class RemoteVisits {
       job.place.release();
       return Optional.empty();
     }
-    Seat seat = job.seats.take(me.seat(), me.name());
+    Seat seat = job.seats.take(me);
     if (seat == null) {
       job.leave();
       return Optional.empty();
     }
     seat.opening = !job.options.resources.isEmpty();
     seat.worker = me;
-    workers.add(me);
+    Optional<RemoteVisit> visit = begin(me, seat);
     if (job.stop.get() != null) { // it may have come before the seat could be halted
       seat.halt();
     }
-    return Optional.of(new EngineVisit(job, seat));
+    return visit;
+  }
+
+  /** Waits for the memory, if there is none: who has entered is waited for. */
+  private Optional<RemoteVisit> begin(RemoteWorker me, Seat seat) {
+    while (true) {
+      try {
+        workers.add(me);
+        return Optional.of(new EngineVisit(job, seat));
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
+      }
+    }
   }
 
   /** Ends a visit; who returned something meanwhile counted on it, so it looks once more. */
@@ -75,8 +88,11 @@ final class RemoteVisits {
     return made;
   }
 
-  void stop() {
-    workers.forEach(worker -> worker.stop(task()));
+  /** Ends what has begun, if that is to be. */
+  void stop(boolean interrupts) {
+    if (interrupts) {
+      workers.forEach(worker -> worker.stop(task()));
+    }
   }
 
   /** The call is returning: the workers drop what they keep of the job. */

@@ -1,6 +1,7 @@
 package dev.disentangle.internal;
 
 import dev.disentangle.spi.Scarcity;
+import dev.disentangle.spi.Worker;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,13 +27,13 @@ final class SeatTable implements Iterable<Seat> {
   }
 
   /**
-   * Takes the preferred seat or the next free one; null if all are occupied. Waits for the memory,
+   * Takes the worker's seat or the next free one; null if all are occupied. Waits for the memory,
    * if there is none: its worker is one that the call waits for.
    */
-  @Nullable Seat take(int preferred, String worker) {
+  @Nullable Seat take(Worker worker) {
     while (true) {
       try {
-        return tryTake(preferred, worker);
+        return tryTake(worker.seat(), worker.name());
       } catch (OutOfMemoryError e) {
         Scarcity.pause();
       }

@@ -111,7 +111,11 @@ public final class Submission<R> extends CompletableFuture<R> {
         return;
       }
     }
-    Errands.elsewhere(new End());
+    try {
+      Errands.elsewhere(new End());
+    } catch (OutOfMemoryError e) { // not even for that
+      end();
+    }
   }
 
   private boolean mayBlock() {

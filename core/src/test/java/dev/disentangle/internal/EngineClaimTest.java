@@ -27,7 +27,7 @@ class EngineClaimTest {
             (j, run, thrown) -> {
               throw new StackOverflowError("no room for a failure");
             });
-    Seat seat = job.seats.take(0, "worker");
+    Seat seat = job.seats.take(new Submission.Helper());
     EngineClaim claim = new EngineClaim(new EngineVisit(job, seat), job, seat, 0, 1);
     ChunkReport.ItemFailure failure = new ChunkReport.ItemFailure(0, 1, 1, new Exception("fails"));
     ChunkReport report =

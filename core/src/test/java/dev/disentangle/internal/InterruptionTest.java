@@ -223,7 +223,7 @@ class InterruptionTest {
             1,
             (j, run, thrown) -> {});
     Clocks clocks = new Clocks(job, OptionalLong.of(1));
-    Seat seat = job.seats.take(0, "worker");
+    Seat seat = job.seats.take(new Submission.Helper());
     seat.interrupts.present();
     long early = System.nanoTime();
     TimeUnit.MILLISECONDS.sleep(1_100);

@@ -1,6 +1,7 @@
 package dev.disentangle.processes.launch;
 
 import dev.disentangle.spi.Daemons;
+import dev.disentangle.spi.Scarcity;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,8 +134,15 @@ public final class WorkerProcess {
   /** Ends the worker at once, whatever it does. */
   public void kill() {
     killed = true;
-    // Not by the process itself: that would close its streams, and with them the last words.
-    link.process().toHandle().destroyForcibly();
+    while (true) {
+      try {
+        // Not by the process itself: that would close its streams, and with them the last words.
+        link.process().toHandle().destroyForcibly();
+        return;
+      } catch (OutOfMemoryError e) { // who kills relies on it
+        Scarcity.pause();
+      }
+    }
   }
 
   /** Whether it runs still. */

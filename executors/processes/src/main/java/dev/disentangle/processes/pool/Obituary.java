@@ -3,6 +3,7 @@ package dev.disentangle.processes.pool;
 import dev.disentangle.processes.launch.WorkerDeath;
 import dev.disentangle.processes.launch.WorkerProcess;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
 
-  private static final long PATIENCE_SECONDS = 2;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   static Obituary of(WorkerProcess worker, String trouble) {
-    return new Obituary(trouble, worker.pid(), await(worker));
+    return of(worker.pid(), worker.death(), PATIENCE_NANOS, trouble);
   }
 
-  private static @Nullable WorkerDeath await(WorkerProcess worker) {
+  static Obituary of(long pid, Future<WorkerDeath> death, long nanos, String trouble) {
+    return new Obituary(trouble, pid, await(death, nanos));
+  }
+
+  private static @Nullable WorkerDeath await(Future<WorkerDeath> death, long nanos) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return worker.death().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          return death.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException | TimeoutException e) {

@@ -69,13 +69,23 @@ final class Visit {
       }
       any = true;
       boolean idle = underWay.isEmpty();
-      link.send(underWay.add(claim.get(), goods.task.job()), goods, idle);
+      link.send(add(claim.get()), goods, idle);
     }
     if (over || !underWay.isEmpty()) {
       return true;
     }
     over = true;
     return false;
+  }
+
+  /** A claim that is not under way would be nobody's. */
+  private UnderWay.Chunk add(Claim claim) {
+    try {
+      return underWay.add(claim, goods.task.job());
+    } catch (OutOfMemoryError e) {
+      claim.unbegun();
+      throw e;
+    }
   }
 
   /** A worker takes a chunk at least, or workers would come and go and nothing be done. */
@@ -176,26 +186,33 @@ final class Visit {
     mine.leave();
   }
 
-  /** The worker has died: what is under way goes back, and the visit ends if it had not. */
+  /**
+   * The worker has died: what is under way goes back, and the visit ends if it had not. Once it has
+   * begun to, it ends: nobody would come to the rest.
+   */
   void died(Blame blame, Obituary end) {
+    String death = end.text();
+    boolean read = blame.isChoked() || blame.isOpened(goods.task.job());
     List<UnderWay.Chunk> left;
     synchronized (this) {
       if (over) {
         return;
       }
       left = underWay.takeAll();
-      over = true;
+      over = true; // from here to its end nothing else may take memory
     }
     boolean begun = any && link.written() > sentAtArrival;
+    boolean unopened = begun && !read;
     try {
-      if (begun && !blame.isChoked() && !blame.isOpened(goods.task.job())) {
-        // first, so that nobody comes for the chunks if that was the last try
-        mine.unopened(end.text());
-        begun = false;
+      if (unopened) { // first, so that nobody comes for the chunks if that was the last try
+        mine.unopened(death);
       }
-      blame.share(left, begun, end.text());
     } finally {
-      mine.leave();
+      try {
+        blame.share(left, begun && !unopened, death);
+      } finally {
+        mine.leave();
+      }
     }
   }
 }

@@ -105,29 +105,11 @@ final class WorkerJvm implements RemoteWorker {
         tell(Frames.END, task.get());
       }
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-      giveUp(job, e);
-    }
-  }
-
-  /** However little memory there is: the job waits for this visit. */
-  private void giveUp(Job job, Throwable why) {
-    while (true) {
-      try {
-        job.abandon(reason("no worker JVM can be started", why));
-        if (connection == null) {
-          pool.forget(this);
-        }
-        return;
-      } catch (OutOfMemoryError e) {
-        Timer.pause();
+      Trouble.cantStart(job, e);
+      if (connection == null) {
+        pool.forget(this);
       }
     }
-  }
-
-  private static RuntimeException reason(String what, Throwable e) {
-    return e instanceof RuntimeException known
-        ? known
-        : new IllegalStateException(what + ": " + e.getMessage(), e);
   }
 
   /** Visits the job, or finds that it is not needed any more. */
@@ -139,14 +121,14 @@ final class WorkerJvm implements RemoteWorker {
       return;
     }
     RemoteVisit mine = admitted.get();
-    noteUnpinned(job);
     try {
+      noteUnpinned(job);
       if (justStarted) {
         mine.started(wear.age());
       }
       begin(mine, pool.shipment(mine.task(), promise, this));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      job.abandon(reason("the task can't be sent", e));
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+      Trouble.cantSend(job, e);
       mine.leave();
       pool.free(this);
     }
@@ -205,8 +187,8 @@ final class WorkerJvm implements RemoteWorker {
       begun.openedIf(blame);
       pump();
       flush();
-    } catch (RuntimeException | OutOfMemoryError e) { // as the reader's
-      trouble = "it could not be sent its work: " + e;
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) { // as the reader's
+      trouble = Trouble.unsent(e);
       kill(); // and what it was to have goes back
     }
   }
@@ -221,12 +203,16 @@ final class WorkerJvm implements RemoteWorker {
     } catch (IOException e) {
       return; // the worker is dead, and the reader hears of it
     }
-    visit = null;
-    boolean worn = wear.isWorn();
-    if (worn) {
-      leave(); // before the visit ends: whoever is wanted then is not to be this one
+    boolean worn = false;
+    try {
+      worn = wear.isWorn();
+      if (worn) {
+        leave(); // before the visit ends: whoever is wanted then is not to be this one
+      }
+    } finally {
+      visit = null;
+      now.leave();
     }
-    now.leave();
     if (!worn) {
       pool.free(this);
     }
@@ -384,9 +370,13 @@ final class WorkerJvm implements RemoteWorker {
     if (now == null) {
       pool.forget(this);
     } else {
-      pool.leaves(this);
-      Errands.elsewhere(now.down()::leave);
-      Timer.in(FAREWELL, this::kill, now.process().death());
+      try {
+        pool.leaves(this);
+        Errands.elsewhere(now.down()::leave);
+        Timer.in(FAREWELL, this::kill, now.process().death());
+      } catch (OutOfMemoryError e) {
+        kill();
+      }
     }
   }
 
@@ -412,7 +402,7 @@ final class WorkerJvm implements RemoteWorker {
         if (why instanceof MalformedFrameException) {
           trouble = "it sent what can't be understood: " + why.getMessage();
         } else if (why != null && !(why instanceof IOException)) { // that is the same as its end
-          trouble = "its report could not be taken: " + why;
+          trouble = Trouble.untaken(why);
         }
         dead(started);
         return;

@@ -5,6 +5,7 @@ import dev.disentangle.processes.launch.ProcessState;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
+import dev.disentangle.spi.Scarcity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +103,24 @@ public final class WorkerPool {
     Promise promise = new Promise(job, Loaders.context()); // that of the caller's own thread
     synchronized (this) {
       checkOpen();
+      promise(promise, visits);
+    }
+    assign();
+  }
+
+  /** All of them or none, if there is no memory for so many. */
+  private void promise(Promise promise, int visits) {
+    int before = promised.size();
+    try {
       for (int i = 0; i < visits; i++) {
         promised.add(promise);
       }
+    } catch (OutOfMemoryError e) {
+      while (promised.size() > before) {
+        promised.removeLast();
+      }
+      throw e;
     }
-    assign();
   }
 
   boolean isClosed() {
@@ -120,35 +134,49 @@ public final class WorkerPool {
     }
   }
 
+  /** However little memory there is: jobs wait for what they were promised. */
   private void assign() {
     while (true) {
-      WorkerJvm worker;
-      Errand next;
-      synchronized (this) {
-        if (promised.isEmpty() || closed) {
+      try {
+        Errand next = next();
+        if (next == null) {
           return;
         }
-        worker = seat();
-        if (worker == null) {
-          return;
-        }
-        next = new Errand(worker, promised.element()); // first, as there may be no memory for it
-        visiting.put(worker, next.promise.job);
-        promised.remove();
+        Errands.elsewhere(next);
+      } catch (OutOfMemoryError e) {
+        Scarcity.pause();
       }
-      Errands.elsewhere(next);
     }
   }
 
-  /** An idle worker, or a new one where a seat is empty. */
+  /** A visit that can be made now; what there may be no memory for comes first. */
+  private synchronized @Nullable Errand next() {
+    if (promised.isEmpty() || closed) {
+      return null;
+    }
+    WorkerJvm worker = seat();
+    if (worker == null) {
+      return null;
+    }
+    Errand next = new Errand(worker, promised.element());
+    workers.put(worker.seat(), worker);
+    visiting.put(worker, next.promise.job);
+    idle.remove(worker.seat());
+    promised.remove();
+    return next;
+  }
+
+  /**
+   * An idle worker, or a new one where a seat is empty, which is idle until it is given a visit.
+   */
   private @Nullable WorkerJvm seat() {
     if (!idle.isEmpty()) {
-      return idle.pollFirstEntry().getValue();
+      return idle.get(idle.firstKey());
     }
     for (int seat = 0; seat < size; seat++) {
       if (!workers.containsKey(seat)) {
         WorkerJvm worker = new WorkerJvm(this, seat);
-        workers.put(seat, worker);
+        idle.put(seat, worker);
         return worker;
       }
     }
@@ -163,16 +191,23 @@ public final class WorkerPool {
       if (workers.get(worker.seat()) != worker) {
         return;
       }
-      surplus = worker.seat() >= size || ending || closed;
-      if (!surplus) {
-        worker.idleFromNow();
-        idle.put(worker.seat(), worker);
-      }
+      surplus = worker.seat() >= size || ending || closed || !isIdleNow(worker);
     }
     if (surplus) {
       worker.leave();
     }
     assign();
+  }
+
+  /** False if there is no memory to keep it in mind. */
+  private boolean isIdleNow(WorkerJvm worker) {
+    try {
+      worker.idleFromNow();
+      idle.put(worker.seat(), worker);
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
   }
 
   /** The worker that was to make it is gone: another will. */
@@ -348,6 +383,7 @@ public final class WorkerPool {
    * before the first result, which they hold up.
    */
   private boolean check() {
+    Trouble.rehearsed(); // now that the first results are there
     List<WorkerJvm> all;
     List<WorkerJvm> unwanted;
     synchronized (this) {
@@ -378,7 +414,7 @@ public final class WorkerPool {
         unwanted.add(worker);
       }
     }
-    for (WorkerJvm worker : unwanted) {
+    for (WorkerJvm worker : unwanted) { // when there is memory for all
       idle.remove(worker.seat());
     }
     return unwanted;
