@@ -43,7 +43,7 @@ final class Holdings {
     if (value == null || isFree(value)) {
       return;
     }
-    if (PlainArrays.isOne(value)) {
+    if (PlainArrays.isOne(value.getClass())) {
       if (Array.getLength(value) > 0) {
         arrays.add(value);
       }

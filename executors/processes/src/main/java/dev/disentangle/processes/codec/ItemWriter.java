@@ -59,7 +59,7 @@ public final class ItemWriter {
     }
   }
 
-  private void writeColumn(
+  void writeColumn(
       Sink out,
       @Nullable Class<?> common,
       @Nullable Object[] items,
@@ -86,7 +86,7 @@ public final class ItemWriter {
   }
 
   /** The class of all items that aren't null, or null; nothing but null is as good as strings. */
-  private static @Nullable Class<?> common(@Nullable Object[] items, int from, int to) {
+  static @Nullable Class<?> common(@Nullable Object[] items, int from, int to) {
     Class<?> common = null;
     for (int k = from; k < to; k++) {
       Object item = items[k];
@@ -107,6 +107,10 @@ public final class ItemWriter {
     Scratch scratch = new Scratch();
     for (int k = from; k < to; k++) {
       if (Plain.write(out, items[k])) {
+        continue;
+      }
+      if (items[k] instanceof EncodedItem ready) {
+        ready.write(out);
         continue;
       }
       scratch.clear();

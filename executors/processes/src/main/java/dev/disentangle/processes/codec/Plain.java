@@ -40,6 +40,14 @@ final class Plain {
         || type == Instant.class;
   }
 
+  /** Whether {@link #write} takes the values of a class. */
+  static boolean isPlain(Class<?> type) {
+    return isImmutable(type)
+        || type == BigInteger.class
+        || type == BigDecimal.class
+        || PlainArrays.isOne(type);
+  }
+
   /** Writes the value; false, and nothing is written, if it isn't plain. */
   static boolean write(Sink out, @Nullable Object value) throws IOException {
     if (value == null) {

@@ -20,8 +20,8 @@ final class PlainArrays {
 
   private PlainArrays() {}
 
-  static boolean isOne(Object value) {
-    Class<?> element = value.getClass().getComponentType();
+  static boolean isOne(Class<?> type) {
+    Class<?> element = type.getComponentType();
     return element != null && (element.isPrimitive() || element == String.class);
   }
 

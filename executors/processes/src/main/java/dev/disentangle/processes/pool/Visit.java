@@ -6,7 +6,6 @@ import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.AbortedFrameException;
 import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
-import dev.disentangle.processes.wire.Source;
 import dev.disentangle.spi.ChunkReport;
 import dev.disentangle.spi.Claim;
 import dev.disentangle.spi.RemoteVisit;
@@ -100,16 +99,9 @@ final class Visit {
       throw new MalformedFrameException("a report of a chunk that is not under way");
     }
     long begun = System.nanoTime();
-    boolean last;
-    ChunkReport report;
-    try {
-      Source values = Values.of(in);
-      last = values.getBoolean();
-      report = ReportForm.read(values, goods.shift, goods.decoder, goods.classes);
-      in.end();
-    } catch (AbortedFrameException givenUp) { // it comes anew
-      return true;
-    }
+    boolean last = in.getBoolean();
+    ChunkReport report = ReportForm.read(in, goods.shift, goods.decoder, goods.classes);
+    in.end();
     long coding = System.nanoTime() - begun + chunk.coding();
     mine.crossed(link.written() - sent, in.read() - received, coding);
     sent = link.written();
@@ -172,7 +164,7 @@ final class Visit {
       return goods.decoder.read(Values.of(in));
     } catch (MalformedFrameException e) {
       throw e;
-    } catch (AbortedFrameException givenUp) { // it comes anew, or the worker says why not
+    } catch (AbortedFrameException givenUp) { // for want of memory, and the worker says so
       return null;
     } catch (Throwable e) { // a user's readObject may throw anything
       Log.named("dev.disentangle.processes")

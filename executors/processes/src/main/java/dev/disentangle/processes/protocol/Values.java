@@ -7,25 +7,25 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 
 /**
- * A frame's values that are the user's: in the frame, or, where they had to be written before it
- * was begun, in bytes of their own.
+ * A message: in its frame, or, where writing it runs the user's code, which is done before the
+ * frame is begun, in bytes of its own.
  */
 public final class Values {
 
   private Values() {}
 
-  /** They follow. */
+  /** It follows. */
   public static void inline(Sink out) throws IOException {
     out.putBoolean(false);
   }
 
-  /** They have been written. */
+  /** It has been written. */
   public static void apart(Sink out, Scratch written) throws IOException {
     out.putBoolean(true);
     written.putTo(out);
   }
 
-  /** Where they are read. */
+  /** Where it is read. */
   public static Source of(Source in) throws IOException {
     return in.getBoolean() ? new Slice(in.getBytes(in.getSize())) : in;
   }

@@ -32,6 +32,11 @@ public final class Scratch extends Sink {
     return at;
   }
 
+  /** Forgets what lies behind so many bytes. */
+  public void cut(int length) {
+    at = length;
+  }
+
   /** A copy of the bytes. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, at);
@@ -41,6 +46,11 @@ public final class Scratch extends Sink {
   public void putTo(Sink sink) throws IOException {
     sink.putVarLong(at);
     sink.putBytes(bytes, 0, at);
+  }
+
+  /** Writes some of the bytes alone. */
+  public void putTo(Sink sink, int from, int to) throws IOException {
+    sink.putArray(Bytes.KIND, bytes, from, to);
   }
 
   /** This sink as a stream. */

@@ -4,16 +4,17 @@ import dev.disentangle.internal.JobTask;
 import dev.disentangle.internal.Log;
 import dev.disentangle.internal.Text;
 import dev.disentangle.processes.Codec;
+import dev.disentangle.processes.codec.Attempts;
 import dev.disentangle.processes.codec.Classes;
 import dev.disentangle.processes.codec.Decoder;
 import dev.disentangle.processes.codec.Encoder;
-import dev.disentangle.processes.codec.ItemWriter;
 import dev.disentangle.processes.codec.JavaCodec;
 import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.protocol.Frames;
-import dev.disentangle.processes.protocol.ReportForm;
+import dev.disentangle.processes.protocol.OutgoingReport;
 import dev.disentangle.processes.protocol.Setting;
 import dev.disentangle.processes.protocol.TaskForm;
+import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Slice;
@@ -120,30 +121,28 @@ final class FarJob implements RemoteHost {
             ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)
             : open.run(from, to, inputs);
     labour.running(-1, -1);
-    Uplink.Body body = new Report(report, from, false);
+    Uplink.Body body = new Report(report, from, false, Attempts.PLAIN);
     if (report.nanos() < SHORT && !suspect) {
-      labour.uplink.sendValuesSoon(Frames.REPORT, chunk, body);
+      labour.uplink.sendSoon(Frames.REPORT, chunk, body);
     } else {
-      labour.uplink.sendValues(Frames.REPORT, chunk, body);
+      labour.uplink.send(Frames.REPORT, chunk, body);
     }
   }
 
   /** A report on its way; the last one if this worker is about to end. */
   private final class Report implements Uplink.Body {
-    private final ChunkReport report;
-    private final long from;
+    private final OutgoingReport report;
     private final boolean last;
 
-    Report(ChunkReport report, long from, boolean last) {
-      this.report = report;
-      this.from = from;
+    Report(ChunkReport report, long from, boolean last, Attempts attempts) throws IOException {
+      this.report = new OutgoingReport(from, shift, report, encoder, attempts);
       this.last = last;
     }
 
     @Override
     public void write(Sink out) throws IOException {
       out.putBoolean(last);
-      ReportForm.write(out, from, shift, report, new ItemWriter(encoder));
+      report.write(out);
     }
   }
 
@@ -187,11 +186,17 @@ final class FarJob implements RemoteHost {
     try {
       Class<?> element = message.getClass().getComponentType();
       if (element != null && element.isPrimitive()) {
-        labour.uplink.sendValues(Frames.MESSAGE, number, out -> encoder.write(out, message));
+        labour.uplink.send(
+            Frames.MESSAGE,
+            number,
+            out -> {
+              Values.inline(out);
+              encoder.write(out, message);
+            });
       } else {
         Scratch written = new Scratch();
         encoder.write(written, message);
-        labour.uplink.sendWritten(Frames.MESSAGE, number, written);
+        labour.uplink.send(Frames.MESSAGE, number, out -> Values.apart(out, written));
       }
     } catch (Throwable e) { // a user's writeObject may throw anything
       Log.warn(
@@ -212,7 +217,7 @@ final class FarJob implements RemoteHost {
   public void stuck(ChunkReport report) {
     enter();
     try {
-      labour.uplink.sendValues(Frames.REPORT, chunk, new Report(report, from, true));
+      labour.uplink.send(Frames.REPORT, chunk, new Report(report, from, true, Attempts.PLAIN));
     } catch (IOException e) {
       // the caller is gone
     }

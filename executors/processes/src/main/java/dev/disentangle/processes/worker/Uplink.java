@@ -1,10 +1,8 @@
 package dev.disentangle.processes.worker;
 
 import dev.disentangle.processes.protocol.Frames;
-import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.Lane;
 import dev.disentangle.processes.wire.Out;
-import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +21,8 @@ import java.util.function.Supplier;
 final class Uplink {
 
   /**
-   * Writes a frame's body. With values of the user's that may run the user's code, which may need a
-   * class that the caller has to be asked for; then it is begun again.
+   * Writes a frame's body. Nothing of the user's runs in it, and may keep those waiting who have to
+   * say that this worker lives, or to ask for a class.
    */
   interface Body {
     void write(Sink out) throws IOException;
@@ -34,9 +32,6 @@ final class Uplink {
   private final Reader reader;
   private final ReentrantLock lock = new ReentrantLock();
   private int held;
-
-  /** How many frames were given up for others that were needed to go on with them. */
-  private long setAside;
 
   Uplink(OutputStream toCaller, Reader reader) {
     this.out = new Spilling(toCaller);
@@ -80,89 +75,35 @@ final class Uplink {
     }
   }
 
-  /** Sends a frame of our own; a body that throws half-way is as if it had never been sent. */
+  /** Sends a frame. */
   void send(byte type, long id, Body body) throws IOException {
-    writeAtOnce(type, id, body, 1);
-  }
-
-  /** Sends a frame with values of the user's, for {@link Values#of}. */
-  void sendValues(byte type, long id, Body body) throws IOException {
     write(type, id, body, 1);
   }
 
-  /** Sends a frame with such values, which are written already. */
-  void sendWritten(byte type, long id, Scratch values) throws IOException {
-    writeAtOnce(type, id, new Written(values), 1);
-  }
-
-  /** Sends such a frame soon. */
-  void sendValuesSoon(byte type, long id, Body body) throws IOException {
+  /** Sends a frame soon. */
+  void sendSoon(byte type, long id, Body body) throws IOException {
     write(type, id, body, Frames.REPORTS_TOGETHER);
   }
 
   private void write(byte type, long id, Body body, int most) throws IOException {
-    if (!writeAtOnce(type, id, new Inline(body), most)) {
-      Scratch scratch = new Scratch();
-      body.write(scratch); // without a frame to set aside: it may ask each time
-      writeAtOnce(type, id, new Written(scratch), most);
-    }
-  }
-
-  private record Inline(Body body) implements Body {
-    @Override
-    public void write(Sink out) throws IOException {
-      Values.inline(out);
-      body.write(out);
-    }
-  }
-
-  /** A body that is written already. */
-  private record Written(Scratch scratch) implements Body {
-    @Override
-    public void write(Sink out) throws IOException {
-      Values.apart(out, scratch);
-    }
-  }
-
-  /** Writes a frame; false if it was set aside. */
-  private boolean writeAtOnce(byte type, long id, Body body, int most) throws IOException {
     take();
     try {
-      if (out.isOpen()) { // by this thread, in its body
-        out.abort();
-        setAside++;
-      }
-      if (!writeBody(type, id, body)) {
-        return false;
+      out.begin(type, id);
+      try {
+        body.write(out);
+        out.end();
+      } finally {
+        if (out.isOpen()) { // for want of memory
+          out.abort();
+        }
       }
       held++;
       if (held >= most) {
         flushMine();
       }
-      return true;
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean writeBody(byte type, long id, Body body) throws IOException {
-    long before = setAside;
-    out.begin(type, id);
-    try {
-      body.write(out);
-      if (setAside == before) {
-        out.end();
-      }
-    } catch (Throwable e) {
-      if (setAside == before) {
-        throw e;
-      }
-    } finally {
-      if (out.isOpen()) {
-        out.abort();
-      }
-    }
-    return setAside == before;
   }
 
   /** Sends what was to be sent soon. */

@@ -13,7 +13,6 @@ import dev.disentangle.processes.codec.Encoder;
 import dev.disentangle.processes.codec.ItemWriter;
 import dev.disentangle.processes.codec.JavaCodec;
 import dev.disentangle.processes.protocol.Frames;
-import dev.disentangle.processes.protocol.Values;
 import dev.disentangle.processes.wire.Out;
 import dev.disentangle.processes.wire.Sink;
 import java.io.File;
@@ -75,7 +74,6 @@ class HostileWorkersTest {
         Frames.REPORT,
         1,
         out -> {
-          Values.inline(out);
           out.putBoolean(false);
           out.putLong(0);
           out.putLong(reached);

@@ -38,20 +38,28 @@ class SilentWorkersTest {
 
   @TempDir File folder;
 
-  /** Keeps its worker's way up to itself for ever, the first time that it is written. */
-  private static final class Hog implements Serializable {
+  /** Takes longer to be written than a worker may be silent. */
+  private static final class Laborious implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      spend(HEARTBEAT.plusSeconds(1));
+      out.defaultWriteObject();
+    }
+  }
+
+  /** Is never written to its end. */
+  private static final class Endless implements Serializable {
     private static final long serialVersionUID = 1L;
     private final File folder;
 
-    Hog(File folder) {
+    Endless(File folder) {
       this.folder = folder;
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
-      out.defaultWriteObject();
-      if (Harm.first(folder, "hogged")) {
-        Harm.loop();
-      }
+      Harm.here(folder);
+      Harm.loop();
     }
   }
 
@@ -109,13 +117,30 @@ class SilentWorkersTest {
   }
 
   @Test
-  void oneThatCantSayThatItLivesIsReplaced() {
+  void oneThatWritesAResultForLongIsNot() {
+    try (OpenProcessPool pool = pool()) {
+      assertThat(
+              Parallel.using(pool)
+                  .crashRetries(0)
+                  .<Integer, Object>map(x -> x == 50 ? new Laborious() : x, INPUTS))
+          .element(50)
+          .isInstanceOf(Laborious.class);
+    }
+  }
+
+  @Test
+  void oneThatWritesAResultForEverDoesNotOutliveTheDeadline() throws Exception {
     File here = folder;
     try (OpenProcessPool pool = pool()) {
-      List<Object> results = Parallel.map(x -> x == 50 ? new Hog(here) : x, INPUTS, pool);
-      assertThat(results.get(50)).isInstanceOf(Hog.class);
+      assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
+      assertThatThrownBy(
+              () ->
+                  Parallel.using(pool)
+                      .deadline(Duration.ofSeconds(1))
+                      .map(x -> new Endless(here), List.of(1)))
+          .isInstanceOf(DeadlineExceededException.class);
+      Harm.awaitGone(Harm.awaitPids(folder, 1));
     }
-    assertThat(folder.list()).containsExactly("hogged");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.disentangle.processes.protocol;
+
+import dev.disentangle.internal.Text;
+import dev.disentangle.spi.ChunkReport.ItemFailure;
+import java.io.IOException;
+
+/**
+ * Whose the places in the array of a chunk's results are: those of its items, or of its blocks of
+ * 2<sup>shift</sup> items.
+ */
+record Places(long from, int shift, long reached) {
+
+  /** Of what is in a place, and can't cross. */
+  ItemFailure failure(int place, Throwable why) {
+    long first = from + ((long) place << shift);
+    return new ItemFailure(first, 1, 0, shift == 0 ? why : ofBlock(first, why));
+  }
+
+  /** Where the result of an item is. */
+  int of(long item) {
+    return (int) ((item - from) >> shift);
+  }
+
+  private IOException ofBlock(long first, Throwable why) {
+    long last = Math.min(reached, first + (1L << shift)) - 1;
+    String what = "the partial result of items %d to %d can't cross: %s";
+    return new IOException(what.formatted(first, last, Text.describe(why)), why);
+  }
+}
