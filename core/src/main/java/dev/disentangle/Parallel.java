@@ -212,7 +212,8 @@ public final class Parallel {
   /**
    * Limits the time of each attempt at an item, from its start, and at most an eighth longer. An
    * item that exceeds it is interrupted and fails with an {@link ItemTimeoutException}; where it
-   * ignores that for 100 ms its thread is given up, and another takes its place.
+   * ignores that for 100 ms its thread is given up, and another takes its place. Where results go
+   * to another process the same limit holds for the encoding of each, by itself.
    *
    * @param timeout positive
    * @return the changed copy

@@ -9,6 +9,7 @@ import dev.disentangle.spi.RemoteHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +135,41 @@ public final class FarSide implements ChunkRunner, FailureSink {
         broken);
   }
 
+  @Override
+  public @Nullable Throwable finish(long index, Callable<?> rest) {
+    ItemWatch watch = seat.watch;
+    if (watch == null) {
+      return attempt(rest);
+    }
+    seat.interrupts.minded();
+    watch.begin(index - base, 1);
+    Throwable thrown = attempt(rest);
+    if (!watch.end()) {
+      thrown = watch.late();
+      if (thrown == null) {
+        seat.lose();
+        awaitTheEnd();
+      }
+    }
+    seat.interrupts.away();
+    return thrown;
+  }
+
+  private static @Nullable Throwable attempt(Callable<?> rest) {
+    try {
+      rest.call();
+      return null;
+    } catch (Throwable thrown) { // a user's writeObject may throw anything
+      return thrown;
+    }
+  }
+
   /** By the running thread, or by the ticking one if that is lost in the item. */
   @Override
   public void failed(EngineJob job, ItemRun run, Throwable thrown) {
+    if (Seat.current() != seat) { // those that had failed before it was to be finished
+      failures.removeIf(known -> known.index() >= base + run.index());
+    }
     failures.add(
         new ItemFailure(base + run.index(), run.attempts(), run.duration().toNanos(), thrown));
     if (Seat.current() != seat) {

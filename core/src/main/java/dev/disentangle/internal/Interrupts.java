@@ -27,6 +27,11 @@ final class Interrupts {
     state.set(PRESENT);
   }
 
+  /** By who has visited, and is to be interrupted for its own sake alone. */
+  void minded() {
+    thread = Thread.currentThread();
+  }
+
   /** By the visitor, on leaving: clears an interrupt of ours, and no other. */
   void away() {
     if (!state.compareAndSet(PRESENT, AWAY) && state.get() != AWAY) {

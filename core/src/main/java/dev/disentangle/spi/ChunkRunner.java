@@ -1,12 +1,15 @@
 package dev.disentangle.spi;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs chunks of one job in a remote worker: the far half of the engine, with everything that
  * happens to an item where it runs (attempts, timeout, context, per-worker resources).
  *
- * <p>{@link #run} and {@link #close} are for the worker's one thread, the others for any.
+ * <p>{@link #run}, {@link #finish} and {@link #close} are for the worker's one thread, the others
+ * for any.
  */
 public interface ChunkRunner {
 
@@ -21,6 +24,17 @@ public interface ChunkRunner {
    * @return what became of it
    */
   ChunkReport run(long from, long to, List<?> inputs);
+
+  /**
+   * Does what remains to be done for an item that {@link #run} has run, as to encode its result:
+   * the item's clock, set anew, minds that as well. Does not return after {@link RemoteHost#stuck},
+   * as {@code run}.
+   *
+   * @param index the item
+   * @param rest what is to be done; it may throw whatever the user's code does
+   * @return what it threw, or that it took too long; null if neither
+   */
+  @Nullable Throwable finish(long index, Callable<?> rest);
 
   /** Stops what runs, by an interrupt, and what would still come. */
   void stop();

@@ -42,6 +42,8 @@ final class FarJob implements RemoteHost {
   private @Nullable Throwable broken;
   private boolean opened;
   private int shift;
+  private boolean timed;
+  private @Nullable MindedEncoding encoding;
   private final Decoder decoder;
   private final Encoder encoder;
   private final ShellState shell;
@@ -93,6 +95,7 @@ final class FarJob implements RemoteHost {
     try {
       JobTask read = TaskForm.read(new Slice(task), decoder);
       shift = read.shift();
+      timed = read.itemTimeout() != null;
       runner = read.open(this);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
       broken = e;
@@ -121,7 +124,10 @@ final class FarJob implements RemoteHost {
             ? new ChunkReport(from, null, null, List.of(), 0, 0, null, broken)
             : open.run(from, to, inputs);
     labour.running(-1, -1);
-    Uplink.Body body = new Report(report, from, false, Attempts.PLAIN);
+    encoding = open != null && timed ? new MindedEncoding(open, report, from, shift) : null;
+    Uplink.Body body =
+        new Report(report, from, false, encoding == null ? Attempts.PLAIN : encoding);
+    encoding = null;
     if (report.nanos() < SHORT && !suspect) {
       labour.uplink.sendSoon(Frames.REPORT, chunk, body);
     } else {
@@ -216,8 +222,10 @@ final class FarJob implements RemoteHost {
   @Override
   public void stuck(ChunkReport report) {
     enter();
+    MindedEncoding lost = encoding;
+    ChunkReport last = lost == null ? report : lost.upToThis(report);
     try {
-      labour.uplink.send(Frames.REPORT, chunk, new Report(report, from, true, Attempts.PLAIN));
+      labour.uplink.send(Frames.REPORT, chunk, new Report(last, from, true, Attempts.PLAIN));
     } catch (IOException e) {
       // the caller is gone
     }

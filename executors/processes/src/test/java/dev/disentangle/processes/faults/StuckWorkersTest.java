@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,18 +101,75 @@ class StuckWorkersTest {
     onlyBadTimesOut(x -> sleepOn(), "sleepOn");
   }
 
+  /** Is never written to its end. */
+  private static final class Endless extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) {
+      Harm.loop();
+    }
+  }
+
+  @Test
+  void aResultThatIsWrittenForEver() throws Exception {
+    onlyBadTimesOut(x -> new Endless(), "writeObject");
+  }
+
+  @Test
+  void anExceptionThatIsWrittenForEver() throws Exception {
+    onlyBadTimesOut(
+        x -> {
+          throw new Endless();
+        },
+        "writeObject");
+  }
+
+  /** Is written in its own good time, but can be interrupted. */
+  private static final class Leisurely implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      try {
+        Thread.sleep(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+    }
+  }
+
+  @Test
+  void aResultWhoseWritingListensCostsNoWorker() throws Exception {
+    Waiting.inOneOf(3, StuckWorkersTest::writesLeisurely);
+  }
+
+  private static void writesLeisurely() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      List<Outcome<Object>> outcomes =
+          Parallel.using(pool)
+              .chunked(Chunking.fixed(3))
+              .itemTimeout(Duration.ofMillis(300))
+              .outcomes(
+                  x -> x == 1 ? new Leisurely() : List.of(ProcessHandle.current().pid()),
+                  List.of(0, 1, 2));
+      assertThat(outcomes.get(1)).isInstanceOf(Outcome.TimedOut.class);
+      assertThat(outcomes.get(2).value()).isEqualTo(outcomes.get(0).value());
+      assertThat(Parallel.map(x -> List.of(ProcessHandle.current().pid()), List.of(0), pool))
+          .isEqualTo(List.of(outcomes.get(0).value()));
+    }
+  }
+
   /** With the stack that it is stuck in. */
-  private static void onlyBadTimesOut(Task<Integer, Integer> bad, String method) throws Exception {
+  private static void onlyBadTimesOut(Task<Integer, Object> bad, String method) throws Exception {
     Waiting.inOneOf(3, () -> tryBad(bad, method)); // others may get no CPU for so long
   }
 
-  private static void tryBad(Task<Integer, Integer> bad, String method) {
+  private static void tryBad(Task<Integer, Object> bad, String method) {
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
-      List<Outcome<Integer>> outcomes =
+      List<Outcome<Object>> outcomes =
           Parallel.using(pool)
               .itemTimeout(Duration.ofMillis(300))
               .outcomes(x -> x == 50 ? bad.apply(x) : x * x, INPUTS);
-      for (Outcome<Integer> outcome : outcomes) {
+      for (Outcome<Object> outcome : outcomes) {
         assertThat(outcome.ok()).as("%s", outcome).isEqualTo(outcome.index() != 50);
       }
       assertThat(outcomes.get(50)).isInstanceOf(Outcome.TimedOut.class);
