@@ -70,8 +70,11 @@ final class Downlink {
     }
   }
 
-  /** Sends a job ahead. */
+  /** Sends a job ahead, unless it has ended. */
   synchronized void announce(Shipment goods) {
+    if (goods.isOver()) {
+      return;
+    }
     try {
       announced.put(goods.task.job(), 0); // the worker may have heard of it even if this fails
       announced.put(goods.task.job(), goods.write(out));
@@ -84,11 +87,16 @@ final class Downlink {
   /**
    * Sends a chunk soon. Only to a worker that has nothing else to run may it wait for a ring:
    * behind a long item it could not be handed back to others.
+   *
+   * @return false if its job has ended, and it is not sent
    */
-  synchronized void send(UnderWay.Chunk chunk, Shipment goods, boolean idle) throws IOException {
+  synchronized boolean send(UnderWay.Chunk chunk, Shipment goods, boolean idle) throws IOException {
+    if (goods.isOver()) {
+      return false;
+    }
     if (!waiting.isEmpty()) {
       waiting.add(new Waiting(chunk, goods));
-      return;
+      return true;
     }
     try {
       write(chunk, goods);
@@ -99,6 +107,7 @@ final class Downlink {
         write(chunk, goods);
       }
     }
+    return true;
   }
 
   private void write(UnderWay.Chunk chunk, Shipment goods) throws IOException {

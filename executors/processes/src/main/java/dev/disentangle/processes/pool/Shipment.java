@@ -15,6 +15,7 @@ import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.spi.RemoteTask;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A job's task, encoded once for all workers, and what reads the results of its chunks. */
 final class Shipment {
@@ -31,16 +32,24 @@ final class Shipment {
   private final int loader;
   private final List<String> path;
   private final ShellVariables shell;
+  private final AtomicBoolean over;
   private final byte[] bytes;
 
   /**
    * Encodes a task.
    *
    * @param context the caller's, which also stands for a task that is the library's own
+   * @param over whether the workers have been told that the call has ended, or will be
    * @throws NotShippableException if that can't be; it says why
    */
-  Shipment(RemoteTask task, ClassLoader context, PoolOptions options, Coding coding) {
+  Shipment(
+      RemoteTask task,
+      ClassLoader context,
+      PoolOptions options,
+      Coding coding,
+      AtomicBoolean over) {
     this.task = task;
+    this.over = over;
     this.context = context;
     JobTask parts = (JobTask) task;
     this.shift = parts.shift();
@@ -58,6 +67,11 @@ final class Shipment {
       throw Preflight.explain(task.task(), e);
     }
     this.bytes = scratch.toBytes();
+  }
+
+  /** Whether the call has ended. No worker is to hear of it then: it would not hear of the end. */
+  boolean isOver() {
+    return over.get();
   }
 
   /** Writes the task; returns how many of the shell's variables went with it. */

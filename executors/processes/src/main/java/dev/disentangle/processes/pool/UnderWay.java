@@ -58,6 +58,12 @@ final class UnderWay {
     }
   }
 
+  /** A chunk was not sent after all. */
+  synchronized void unsent(Chunk chunk) {
+    chunks.remove(chunk);
+    size = chunks.size();
+  }
+
   int size() {
     return size;
   }

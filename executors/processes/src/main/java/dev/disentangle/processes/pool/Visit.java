@@ -68,7 +68,12 @@ final class Visit {
       }
       any = true;
       boolean idle = underWay.isEmpty();
-      link.send(add(claim.get()), goods, idle);
+      UnderWay.Chunk chunk = add(claim.get());
+      if (!link.send(chunk, goods, idle)) {
+        underWay.unsent(chunk);
+        claim.get().unbegun();
+        break;
+      }
     }
     if (over || !underWay.isEmpty()) {
       return true;

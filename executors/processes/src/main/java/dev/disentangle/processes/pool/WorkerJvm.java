@@ -101,9 +101,6 @@ final class WorkerJvm implements RemoteWorker {
       }
       Shipment goods = pool.shipment(task.get(), promise, this); // or nothing is started
       start(promise).down().announce(goods);
-      if (job.expect(this).isEmpty()) { // its end was told before there was anybody to hear it
-        tell(Frames.END, task.get());
-      }
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       Trouble.cantStart(job, e);
       if (connection == null) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -265,6 +266,7 @@ public final class WorkerPool {
   private final class Packing {
     private final RemoteTask task;
     private final ClassLoader context;
+    private final AtomicBoolean over = new AtomicBoolean();
     private @Nullable Shipment packed;
     private @Nullable RuntimeException refused;
 
@@ -279,7 +281,7 @@ public final class WorkerPool {
       }
       Shipment known = packed;
       try {
-        packed = known == null ? new Shipment(task, context, options, coding) : known;
+        packed = known == null ? new Shipment(task, context, options, coding, over) : known;
         return packed;
       } catch (RuntimeException e) {
         refused = e;
@@ -293,7 +295,11 @@ public final class WorkerPool {
   }
 
   void ended(RemoteTask task) {
-    shipments.remove(task.job());
+    Packing gone = shipments.get(task.job());
+    if (gone != null) {
+      gone.over.set(true); // first: who finds another in its place is no better off
+      shipments.remove(task.job(), gone);
+    }
   }
 
   /**
