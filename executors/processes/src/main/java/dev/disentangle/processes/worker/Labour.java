@@ -40,6 +40,9 @@ final class Labour implements Inbox.Sorter {
   /** In place of a chunk's number: a job's resources are closed. */
   private static final long CLOSING = -2;
 
+  /** In place of a chunk's number: they are, and the caller is told; somebody must read still. */
+  private static final long CLOSED = -3;
+
   final Hello hello;
 
   /** The packages whose records the caller can't make. */
@@ -113,7 +116,7 @@ final class Labour implements Inbox.Sorter {
 
   /** What was minded is done; what is to be said of it may be the last word. */
   void closed() {
-    running = 0;
+    running = CLOSED;
   }
 
   /** What is to be done next. Until something is, reports wait no longer. */
@@ -150,7 +153,8 @@ final class Labour implements Inbox.Sorter {
   @Override
   public void callerGone() {
     questions.endUnanswered(); // shutdown hooks may ask, and this thread won't read their answers
-    CallerGone.end(running != 0);
+    long what = running;
+    CallerGone.end(what != 0 && what != CLOSED);
   }
 
   @Override
@@ -356,7 +360,7 @@ final class Labour implements Inbox.Sorter {
 
   /** Whether to show life. Not while closing: a worker that hangs in that is of no more use. */
   boolean beats() {
-    return running != CLOSING;
+    return running > CLOSING;
   }
 
   /** By the watch: says that this worker lives, and where it is. */
