@@ -2,10 +2,16 @@ package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.disentangle.ItemTimeoutException;
 import dev.disentangle.Parallel;
+import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +32,37 @@ class PartialResultsTest {
 
     private void readObject(ObjectInputStream in) {
       throw new IllegalStateException("not here");
+    }
+  }
+
+  /** Is never written to its end. */
+  private static final class Endless implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) {
+      while (true) {
+        LockSupport.parkNanos(Long.MAX_VALUE);
+        Thread.interrupted();
+      }
+    }
+  }
+
+  @Test
+  void oneThatIsWrittenForEverTimesOut() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      assertThatThrownBy(
+              () ->
+                  Parallel.using(pool)
+                      .chunked(Chunking.fixed(ITEMS))
+                      .itemTimeout(Duration.ofMillis(300))
+                      .range(0, ITEMS)
+                      .reduce(
+                          (Object) 0,
+                          i -> i != 4001 ? i : new Endless(),
+                          (a, b) -> a instanceof Integer ? b : a))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining("item 4000 ")
+          .hasCauseInstanceOf(ItemTimeoutException.class);
     }
   }
 

@@ -13,10 +13,13 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,6 +39,43 @@ class ItemsTest {
     out.end();
     out.flush();
     return bytes.toByteArray();
+  }
+
+  private byte[] bytesOfReady(Object... items) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Out out = new Out(bytes);
+    Encoder encoder = new Encoder(new JavaCodec(null));
+    ReadyItems ready = new ReadyItems(encoder, items, Attempts.PLAIN, failures::put);
+    out.begin((byte) 1, 1);
+    ready.write(out);
+    out.end();
+    out.flush();
+    return bytes.toByteArray();
+  }
+
+  /** More of them than fit in a page. */
+  @Test
+  void thoseThatWereEncodedBeforeAreWrittenAsOthers() throws Exception {
+    Object[] all = new Object[10_000];
+    Arrays.setAll(
+        all,
+        k ->
+            switch (k % 8) {
+              case 0 -> k;
+              case 1 -> new Point(k, -k);
+              case 2 -> null;
+              case 3 -> new double[] {k};
+              case 4 -> new Object(); // can't be
+              case 5 -> Duration.ofMillis(k);
+              case 6 -> List.of(k);
+              default -> BigInteger.valueOf(k);
+            });
+    byte[] others = bytes(all);
+    Set<Integer> failed = Set.copyOf(failures.keySet());
+    assertThat(failed).hasSize(all.length / 8);
+    failures.clear();
+    assertThat(bytesOfReady(all)).isEqualTo(others);
+    assertThat(failures.keySet()).isEqualTo(failed);
   }
 
   private Items trip(Object... items) throws IOException {
