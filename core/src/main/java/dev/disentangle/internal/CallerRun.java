@@ -68,27 +68,12 @@ final class CallerRun {
       workAlong(pace);
     } else if (place.nested || (place.workers == 1 && place.callerMayWork)) {
       open(0);
-      waitInPlace(place);
+      job.standIn("the caller minds the clocks"); // in its place
+      bring(place.workers - 1);
     } else {
       open(0);
       if (!bring(place.workers)) {
         workForOthers();
-      }
-    }
-  }
-
-  /** A stand-in works while the caller, who would be the worker, minds the clocks. */
-  private void waitInPlace(Place place) {
-    if (place.nested) {
-      place.release();
-    }
-    try {
-      job.standIn("the caller minds the clocks");
-      bring(place.workers - 1);
-      await();
-    } finally {
-      if (place.nested) {
-        place.admitAnyway();
       }
     }
   }

@@ -71,7 +71,7 @@ final class CallerSeat extends Seat {
       return !othersWouldHelp(at, to, now);
     }
     if (job.place.nested) {
-      if (job.owed() <= 0 && job.place.hasRoom() && job.claimable()) {
+      if (job.owed.get() <= 0 && job.place.hasRoom() && job.claimable()) {
         job.recruit(1);
       }
       return true;
@@ -91,7 +91,7 @@ final class CallerSeat extends Seat {
 
   /** Whether those who are to come may be waiting for this very thread. */
   private boolean isWaitedFor() {
-    return job.place.recruiter.mayStarve() && job.owed() > 0 && job.gate.inside() <= 1;
+    return job.place.recruiter.mayStarve() && job.owed.get() > 0 && job.gate.inside() <= 1;
   }
 
   /** Whether the caller got up because items are long, and must be replaced. */

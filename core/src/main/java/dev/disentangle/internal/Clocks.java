@@ -206,7 +206,7 @@ final class Clocks {
       deserted = 0;
       return;
     }
-    if (job.owed() <= 0) {
+    if (job.owed.get() <= 0) {
       deserted++; // once is nothing: a worker on its way out looks again
       if (deserted < DESERTED) {
         return;

@@ -53,12 +53,14 @@ final class EngineJob implements Job {
   final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   final Set<String> notes = ConcurrentHashMap.newKeySet();
 
+  /** Visits promised that have not begun. */
+  final AtomicInteger owed = new AtomicInteger();
+
   Step step;
   Wiring wiring;
 
   private final FailureSink sink;
   private final Chunks chunks = new Chunks();
-  private final AtomicInteger owed = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private volatile @Nullable Deal deal;
@@ -143,19 +145,16 @@ final class EngineJob implements Job {
     notes.add(note);
   }
 
-  /** Visits promised that have not begun. */
-  int owed() {
-    return owed.get();
-  }
-
-  /** Starts a thread of the engine's own as a worker, where the strategy's can't be counted on. */
-  void standIn(String why) {
+  /**
+   * Starts a thread of the engine's own as a worker, where the strategy's can't be counted on;
+   * false if there is one already who works in the caller's place.
+   */
+  boolean standIn(String why) {
     if (place.remote) { // what runs elsewhere is not to be run here instead
       abandon(new IllegalStateException("no worker of " + place.recruiter + " could be had"));
-      return;
+      return true;
     }
-    owed.incrementAndGet();
-    StandIn.start(this, why);
+    return StandIn.start(this, why);
   }
 
   // Visiting
@@ -163,8 +162,9 @@ final class EngineJob implements Job {
   @Override
   public void work(Worker me) {
     owed.decrementAndGet();
-    boolean admitted = admit(me);
+    boolean admitted = true; // a stand-in was before it was started
     if (!(me instanceof StandIn)) {
+      admitted = admit(me);
       place.expect(-1);
     }
     while (admitted) {
@@ -173,22 +173,20 @@ final class EngineJob implements Job {
   }
 
   private boolean admit(Worker me) {
-    if (me instanceof StandIn) {
-      place.admitAnyway();
-      return true;
-    }
-    return place.admit(kind != ItemKind.LAZY);
+    return me instanceof StandIn standIn
+        ? place.admit(standIn)
+        : place.admit(kind != ItemKind.LAZY);
   }
 
   /** By a worker who was admitted: false if there is nothing to come back for. */
   private boolean visit(Worker me) {
     if (!gate.enter()) {
-      place.release();
+      place.release(me);
       return false;
     }
     Seat seat = seats.take(me);
     if (seat == null) {
-      leave();
+      leave(me);
       return false;
     }
     seat.worker = me;
@@ -328,16 +326,17 @@ final class EngineJob implements Job {
 
   /** Gives up the seat, then the gate and the budget. */
   void leaveSeat(Seat seat) {
+    Worker who = seat.worker; // before another comes
     seat.occupied.set(false);
     if (over) {
       seat.resources.close();
     }
-    leave();
+    leave(who);
   }
 
   /** Gives up a place in the gate and in the budget. */
-  void leave() {
-    place.release();
+  void leave(@Nullable Worker who) {
+    place.release(who);
     leaveGate();
   }
 
@@ -487,10 +486,12 @@ final class EngineJob implements Job {
     seat.ended(next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;
     revoked = true;
-    place.release();
+    place.release(stuck);
     if (dealt != null && stop.get() == null) {
       dealt.giveBack(next, seat.chunkEnd);
-      standIn("item " + run.index() + " is stuck");
+      if (!standIn("item " + run.index() + " is stuck")) {
+        recruit(1);
+      }
     }
     if (stuck != null) {
       stuck.revoked();

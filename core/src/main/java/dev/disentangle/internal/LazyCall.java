@@ -208,15 +208,29 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (consumerWorks && job.place.workers == 1) {
       return;
     }
+    if (lacksStandIn()) {
+      job.standIn("the consumer minds the clocks");
+    }
     long present = present();
     long unclaimed = cutter.chunksAtMost();
-    if (present >= job.place.workers || unclaimed <= job.owed()) { // those inside may be busy long
-      return;
+    if (present >= job.place.workers || unclaimed <= job.owed.get()) {
+      return; // not those inside: they may be busy long
     }
     boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
-    if (!trivial(unclaimed) && !later && (job.place.hasRoom() || !consumerWorks)) {
+    if (!trivial(unclaimed)
+        && !later
+        && (job.place.hasRoom() || !(consumerWorks || job.place.nested))) {
       bring();
     }
+  }
+
+  /** Whether nobody works in the consumer's place: all who are promised may be consumers, too. */
+  private boolean lacksStandIn() {
+    return watched
+        && job.place.nested
+        && !job.place.isLent()
+        && job.stop.get() == null
+        && job.claimable();
   }
 
   /** Whether the consumer has run these items before anybody could be woken. */
@@ -225,7 +239,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   }
 
   private void bring() {
-    if (watched && (job.place.nested || job.place.workers == 1)) {
+    if (watched && job.place.workers == 1) {
       job.standIn("the consumer minds the clocks");
     } else if (!job.recruit(1) && !consumerWorks) {
       job.standIn("the strategy has no thread to give");
@@ -234,7 +248,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
   /** Workers that are inside or on their way. */
   private long present() {
-    return Math.max(0, job.owed()) + (long) job.gate.inside();
+    return Math.max(0, job.owed.get()) + (long) job.gate.inside();
   }
 
   /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */

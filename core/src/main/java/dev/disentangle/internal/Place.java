@@ -5,8 +5,10 @@ import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import dev.disentangle.spi.Worker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call made inside a task is served by the outermost call's strategy and within its budget:
  * otherwise four tasks that each map on four threads would make sixteen. Its caller, a worker of
- * the outer call, drains the job; others come as far as the outer call leaves workers idle. Every
- * wait then goes from a job to a strictly deeper one, so there is no cycle and no deadlock.
+ * the outer call, drains the job, or lends its place to a stand-in while it minds the clocks;
+ * others come as far as the outer call leaves workers idle. Every wait then goes from a job to a
+ * strictly deeper one, so there is no cycle and no deadlock.
  *
  * <p>One that is to run in other processes does so, as its tasks may need them; but with no more
  * workers than its caller, who waits meanwhile, and the idle ones of the outer call are.
@@ -40,6 +43,9 @@ final class Place {
   private static volatile boolean nobodyElse;
 
   private final Budget budget;
+
+  /** Who works in the caller's place meanwhile. */
+  private final AtomicReference<@Nullable StandIn> lent = new AtomicReference<>();
 
   private Place(
       Strategy recruiter,
@@ -133,9 +139,17 @@ final class Place {
     return budget.take(always && !nested, nested ? budget.expected.get() : 0);
   }
 
-  /** Lets one in who takes the place of another. */
+  /** Lets the caller in. */
   void admitAnyway() {
     budget.take(true, 0);
+  }
+
+  /**
+   * Lets a stand-in in. In a nested call it works in the place of the caller, who is counted, and
+   * waits: one at a time, so that no more are at work than before. False if there is one.
+   */
+  boolean admit(StandIn standIn) {
+    return nested ? lent.compareAndSet(null, standIn) : budget.take(true, 0);
   }
 
   /**
@@ -155,6 +169,20 @@ final class Place {
 
   void release() {
     budget.busy.decrementAndGet();
+  }
+
+  /** Whether somebody works in the caller's place. */
+  boolean isLent() {
+    return lent.get() != null;
+  }
+
+  /** By who leaves, or for one who is given up. */
+  void release(@Nullable Worker who) {
+    if (nested && who instanceof StandIn standIn) {
+      lent.compareAndSet(standIn, null);
+    } else {
+      release();
+    }
   }
 
   /** Whether the outer call has workers to spare for this nested one. */

@@ -40,7 +40,7 @@ final class RemoteVisits {
     }
     Seat seat = job.seats.take(me);
     if (seat == null) {
-      job.leave();
+      job.leave(null);
       return Optional.empty();
     }
     seat.opening = !job.options.resources.isEmpty();

@@ -14,11 +14,16 @@ record StandIn(int number) implements Worker {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** Starts a stand-in. */
-  static void start(EngineJob job, String why) {
+  /** Starts a stand-in; false if one works in the caller's place already. */
+  static boolean start(EngineJob job, String why) {
     StandIn standIn = next();
+    if (!job.place.admit(standIn)) {
+      return false;
+    }
+    job.owed.incrementAndGet();
     standIn.thread(() -> job.work(standIn)).start();
     job.notes.add("a stand-in thread worked too: " + why);
+    return true;
   }
 
   static StandIn next() {

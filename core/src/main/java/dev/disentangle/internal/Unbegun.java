@@ -87,7 +87,9 @@ final class Unbegun {
       for (Made made : ALL.values()) {
         if (made.by == waiting && made.isDue() && waits(waiting)) {
           made.job.notes.add("a stand-in thread worked: whoever submitted it waits for another");
-          made.job.work(standIn);
+          if (made.job.place.admit(standIn)) {
+            made.job.work(standIn);
+          }
         }
       }
     } finally {

@@ -10,6 +10,7 @@ import dev.disentangle.Parallel;
 import dev.disentangle.Sequential;
 import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
+import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ interface Nesting extends Subject {
   @Test
   default void timedCallsInsideTimedCallsOnAllThreads() {
     Strategy strategy = strategy();
-    for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.INT_RANGE)) {
+    for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.STREAM, Form.INT_RANGE)) {
       Latch allIn = new Latch(workers());
       Busy busy = new Busy();
       ContextTask<Integer, Integer> leaves =
@@ -100,6 +101,29 @@ interface Nesting extends Subject {
       assertThat(sum(form.run(timed(strategy), branches, 2 * workers())))
           .as("%s", form)
           .isEqualTo(2 * workers() * 9);
+      assertThat(busy.most()).as("at work at once, of %s", form).isBetween(1, workers());
+    }
+  }
+
+  /** Whose caller waits; a call inside a call has the workers that the outer one leaves idle. */
+  @Test
+  default void aTimedCallInALoneTaskHasAllWorkers() {
+    if (strategy().traits().boundary() != Boundary.JVM) {
+      return; // each has itself alone
+    }
+    Strategy strategy = strategy();
+    for (Form form : List.of(Form.LIST, Form.ITERABLE, Form.STREAM)) {
+      Latch allIn = new Latch(workers());
+      ContextTask<Integer, Integer> leaf =
+          (i, context) -> {
+            allIn.countDown();
+            allIn.await();
+            Thread.sleep(1); // never so short that the engine takes it for not worth a worker
+            return 1;
+          };
+      ContextTask<Integer, Integer> branch =
+          (i, context) -> sum(form.run(timed(strategy), leaf, strategy.traits().parallelism()));
+      assertThat(form.run(call(), branch, 1)).as("%s", form).containsExactly(workers());
     }
   }
 

@@ -32,7 +32,7 @@ class OwedTest {
       few.execute(() -> awaitDeaf(release));
       EngineJob none = job(ExecutorStrategy.on(few, 4));
       assertThat(none.recruit(4)).isFalse();
-      assertThat(none.owed()).isZero();
+      assertThat(none.owed.get()).isZero();
       release.countDown();
     } finally {
       few.shutdownNow();
@@ -44,7 +44,7 @@ class OwedTest {
       two.execute(() -> awaitDeaf(release));
       EngineJob one = job(ExecutorStrategy.on(two, 4)); // room for one in the queue
       assertThat(one.recruit(4)).isTrue();
-      assertThat(one.owed()).isEqualTo(1);
+      assertThat(one.owed.get()).isEqualTo(1);
       release.countDown();
     } finally {
       two.shutdownNow();
@@ -66,7 +66,7 @@ class OwedTest {
       two.execute(() -> awaitDeaf(release));
       EngineJob one = job(ExecutorStrategy.on(two, 4)); // room for one in the queue
       assertThat(one.recruit(4)).isTrue();
-      assertThat(one.owed()).isEqualTo(1);
+      assertThat(one.owed.get()).isEqualTo(1);
       assertThat(job(ExecutorStrategy.on(two, 4)).recruit(4)).isFalse();
       release.countDown();
     } finally {
