@@ -68,7 +68,7 @@ final class CallerRun {
       workAlong(pace);
     } else if (place.nested || (place.workers == 1 && place.callerMayWork)) {
       open(0);
-      job.standIn("the caller minds the clocks"); // in its place
+      StandIn.start(job, "the caller minds the clocks"); // in its place
       bring(place.workers - 1);
     } else {
       open(0);
@@ -135,19 +135,20 @@ final class CallerRun {
       return;
     }
     job.drain(seat);
-    if (seat.hasLeft() && job.stop.get() == null && job.claimable()) {
+    boolean replaced = seat.hasLeft() && job.stop.get() == null && job.claimable();
+    if (replaced) {
       job.seats.forget(seat);
-      if (!job.recruit(1)) {
-        job.standIn("the strategy has no thread to give");
-      }
     }
-    job.leaveAsCaller();
+    job.leaveAsCaller(); // before what wants a thread, and may find none
+    if (replaced && !job.recruit(1)) {
+      StandIn.start(job, "the strategy has no thread to give");
+    }
   }
 
   /** Nobody came: the caller works in their stead, by a stand-in if it has clocks to mind. */
   private void workForOthers() {
     if (Clocks.needWatching(job.options) || job.place.remote) {
-      job.standIn("the strategy has no thread to give");
+      StandIn.start(job, "the strategy has no thread to give");
     } else {
       drainAlone();
     }

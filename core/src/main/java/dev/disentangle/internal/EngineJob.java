@@ -145,18 +145,6 @@ final class EngineJob implements Job {
     notes.add(note);
   }
 
-  /**
-   * Starts a thread of the engine's own as a worker, where the strategy's can't be counted on;
-   * false if there is one already who works in the caller's place.
-   */
-  boolean standIn(String why) {
-    if (place.remote) { // what runs elsewhere is not to be run here instead
-      abandon(new IllegalStateException("no worker of " + place.recruiter + " could be had"));
-      return true;
-    }
-    return StandIn.start(this, why);
-  }
-
   // Visiting
 
   @Override
@@ -489,13 +477,17 @@ final class EngineJob implements Job {
     place.release(stuck);
     if (dealt != null && stop.get() == null) {
       dealt.giveBack(next, seat.chunkEnd);
-      if (!standIn("item " + run.index() + " is stuck")) {
-        recruit(1);
+    }
+    try {
+      if (stuck != null) {
+        stuck.revoked();
       }
+    } finally {
+      leaveGate(); // before the stand-in, for whom there may be no thread
     }
-    if (stuck != null) {
-      stuck.revoked();
+    boolean goesOn = dealt != null && stop.get() == null && !done;
+    if (goesOn && !StandIn.start(this, "item " + run.index() + " is stuck")) {
+      recruit(1);
     }
-    leaveGate();
   }
 }

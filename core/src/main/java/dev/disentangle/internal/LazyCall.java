@@ -209,7 +209,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       return;
     }
     if (lacksStandIn()) {
-      job.standIn("the consumer minds the clocks");
+      StandIn.start(job, "the consumer minds the clocks");
     }
     long present = present();
     long unclaimed = cutter.chunksAtMost();
@@ -240,9 +240,9 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
   private void bring() {
     if (watched && job.place.workers == 1) {
-      job.standIn("the consumer minds the clocks");
+      StandIn.start(job, "the consumer minds the clocks");
     } else if (!job.recruit(1) && !consumerWorks) {
-      job.standIn("the strategy has no thread to give");
+      StandIn.start(job, "the strategy has no thread to give");
     }
   }
 
@@ -256,7 +256,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     boolean starving = starvation.goesOn();
     if (!consumerWorks || !job.claimable()) {
       if (starving) {
-        job.standIn("the strategy has no thread to give");
+        StandIn.start(job, "the strategy has no thread to give");
       }
       return false;
     }

@@ -16,12 +16,23 @@ record StandIn(int number) implements Worker {
 
   /** Starts a stand-in; false if one works in the caller's place already. */
   static boolean start(EngineJob job, String why) {
+    if (job.place.remote) { // what runs elsewhere is not to be run here instead
+      String none = "no worker of " + job.place.recruiter + " could be had";
+      job.abandon(new IllegalStateException(none));
+      return true;
+    }
     StandIn standIn = next();
     if (!job.place.admit(standIn)) {
       return false;
     }
     job.owed.incrementAndGet();
-    standIn.thread(() -> job.work(standIn)).start();
+    try {
+      standIn.thread(() -> job.work(standIn)).start();
+    } catch (OutOfMemoryError noThread) {
+      job.owed.decrementAndGet();
+      job.place.release(standIn);
+      throw noThread;
+    }
     job.notes.add("a stand-in thread worked too: " + why);
     return true;
   }

@@ -276,7 +276,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   private void workInStead() {
     if (job.place.remote || Clocks.needWatching(job.options)) { // by a thread that is ours
-      job.standIn("the strategy has no worker to give");
+      StandIn.start(job, "the strategy has no worker to give");
     } else {
       job.work(new Helper());
     }
