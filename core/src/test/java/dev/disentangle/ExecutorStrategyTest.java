@@ -8,16 +8,20 @@ import com.google.common.util.concurrent.MoreExecutors;
 import dev.disentangle.conformance.Waiting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +75,37 @@ class ExecutorStrategyTest {
       }
     }
     one.shutdown();
+  }
+
+  /** Its only thread waits, and is woken again and again before anybody can have come. */
+  @Test
+  void aCallerToWhomNobodyComesHasOneStandIn() throws Exception {
+    Waiting.inOneOf(
+        3,
+        () -> {
+          assertThat(threadsThatWorkForTheOnlyOne(HUNDRED)).hasSize(1);
+          assertThat(threadsThatWorkForTheOnlyOne(HUNDRED::iterator)).hasSize(1);
+        });
+  }
+
+  private static Set<String> threadsThatWorkForTheOnlyOne(Iterable<Integer> inputs)
+      throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    Parallel call = Parallel.using(ExecutorStrategy.on(one, 8)).itemTimeout(Waiting.LONG);
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Thread caller = one.submit(Thread::currentThread).get();
+    Task<Integer, Integer> task =
+        i -> {
+          threads.add(Thread.currentThread().getName());
+          return slow(i);
+        };
+    Future<List<Integer>> results = one.submit(() -> call.map(task, inputs));
+    while (!results.isDone()) {
+      LockSupport.unpark(caller);
+    }
+    assertThat(results.get()).isEqualTo(HUNDRED);
+    one.shutdown();
+    return threads;
   }
 
   /** Longer items than a caller should run, whom nobody will ever relieve. */

@@ -21,6 +21,7 @@ final class CallerRun {
   private final EngineJob job;
   private final TaskProfile profile;
   private final Clocks clocks;
+  private final Starvation starvation;
   private final boolean wholeChunks;
   private final int shift;
 
@@ -30,6 +31,7 @@ final class CallerRun {
     this.wholeChunks = wholeChunks;
     this.shift = shift;
     this.clocks = new Clocks(job, OptionalLong.of(job.size));
+    this.starvation = new Starvation(job);
   }
 
   /** Returns when every item has its outcome, or the job was stopped and its visitors have left. */
@@ -148,7 +150,7 @@ final class CallerRun {
   /** Nobody came: the caller works in their stead, by a stand-in if it has clocks to mind. */
   private void workForOthers() {
     if (Clocks.needWatching(job.options) || job.place.remote) {
-      StandIn.start(job, "the strategy has no thread to give");
+      starvation.standIn();
     } else {
       drainAlone();
     }
@@ -168,7 +170,6 @@ final class CallerRun {
     if (!job.done() && !Clocks.needWatching(job.options)) {
       Log.find();
     }
-    Starvation starvation = new Starvation(job);
     while (!job.done()) {
       long now = System.nanoTime();
       long next = clocks.tick(now);

@@ -254,10 +254,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */
   private boolean workMyself() {
     boolean starving = starvation.goesOn();
+    if (starving && !consumerWorks) {
+      starvation.standIn();
+    }
     if (!consumerWorks || !job.claimable()) {
-      if (starving) {
-        StandIn.start(job, "the strategy has no thread to give");
-      }
       return false;
     }
     long present = present();

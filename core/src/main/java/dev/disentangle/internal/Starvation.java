@@ -32,4 +32,10 @@ final class Starvation {
     job.notes.add("the caller worked itself: no promised worker came for 100 ms");
     return true;
   }
+
+  /** Brings a stand-in for a caller who can't work, and gives it as long to come. */
+  void standIn() {
+    since = 0;
+    StandIn.start(job, "the strategy has no thread to give");
+  }
 }
