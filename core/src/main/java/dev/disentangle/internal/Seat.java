@@ -241,6 +241,7 @@ class Seat {
         resources.open(resource);
       }
       opening = false;
+      endsByInterrupt(); // what an opener left behind would hit the first item
       tally.initNanos = System.nanoTime() - begin;
     }
   }

@@ -271,6 +271,28 @@ interface WorkersThings extends Subject {
     }
   }
 
+  /** As an item's, it is the engine's to clear; on the caller's thread it is the caller's. */
+  @Test
+  default void anInitThatLeavesItsThreadInterrupted() {
+    Caller caller = Caller.here();
+    PerWorker<String> key =
+        PerWorker.of(
+            () -> {
+              if (!caller.isHere()) {
+                Thread.currentThread().interrupt();
+              }
+              return "tool";
+            });
+    ContextTask<Integer, Integer> task =
+        (i, context) -> {
+          Thread.sleep(0); // throws if the flag is up
+          return i;
+        };
+    for (Form form : Form.values()) {
+      assertThat(form.run(call().perWorker(key), task, 20)).as("%s", form).isEqualTo(Form.upTo(20));
+    }
+  }
+
   @Test
   default void anInitThatHangsIsNamedWithTheDeadline() throws Exception {
     if (callerIsAlone()) {
