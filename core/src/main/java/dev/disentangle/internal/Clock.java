@@ -36,7 +36,8 @@ final class Clock {
       if (job.options.progress == null) {
         tick();
       } else {
-        Errands.elsewhere(this::tick); // a listener may block, and others' clocks go on
+        // a listener may block, and others' clocks go on
+        Errands.elsewhere(new UnderLoader(job.loader, this::tick));
       }
     }
 

@@ -84,7 +84,8 @@ final class LazyEnd implements Runnable {
   @Override
   public void run() {
     if (!ended) {
-      Abandoned errand = new Abandoned();
+      // closers and listeners are the user's
+      Runnable errand = new UnderLoader(job.loader, new Abandoned());
       try {
         Collected.ERRANDS.execute(errand);
       } catch (OutOfMemoryError noThread) {
@@ -96,12 +97,9 @@ final class LazyEnd implements Runnable {
   private final class Abandoned implements Runnable {
     @Override
     public void run() {
-      Thread.currentThread()
-          .setContextClassLoader(job.loader); // closers and listeners are the user's
       job.stop(Stop.Reason.CLOSED, null);
       settle();
       var unused = end(OptionalLong.empty(), true);
-      Thread.currentThread().setContextClassLoader(null);
     }
   }
 

@@ -112,7 +112,7 @@ public final class Submission<R> extends CompletableFuture<R> {
       }
     }
     try {
-      Errands.elsewhere(new End());
+      Errands.elsewhere(new UnderLoader(job.loader, new End()));
     } catch (OutOfMemoryError e) { // not even for that
       end();
     }
@@ -130,11 +130,7 @@ public final class Submission<R> extends CompletableFuture<R> {
   private final class End implements Runnable {
     @Override
     public void run() {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(job.loader);
       end();
-      thread.setContextClassLoader(before);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.disentangle.ProgressUpdate;
 import dev.disentangle.ProgressUpdate.State;
 import dev.disentangle.Report;
 import dev.disentangle.Results;
+import dev.disentangle.SerializableCallable;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.WorkerReport;
 import dev.disentangle.spi.Boundary;
@@ -282,6 +283,40 @@ interface Telling extends Subject {
       call()
           .onMessage(message -> seen.add(Thread.currentThread().getContextClassLoader()))
           .forEach((i, context) -> context.send(i), Form.upTo(20));
+      assertThat(seen).containsExactly(another);
+    } finally {
+      caller.setContextClassLoader(own);
+    }
+  }
+
+  /** Whoever tells: nobody waits for a submission, so it is not its caller. */
+  @Test
+  default void progressOfASubmissionIsToldWithTheCallersContextLoader() throws Exception {
+    Thread caller = Thread.currentThread();
+    ClassLoader own = caller.getContextClassLoader();
+    Set<ClassLoader> seen = ConcurrentHashMap.newKeySet();
+    Latch told = new Latch(3);
+    Progress listener =
+        new Progress() {
+          @Override
+          public void update(ProgressUpdate update) {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            told.countDown();
+          }
+
+          @Override
+          public Duration period() {
+            return Duration.ofMillis(1);
+          }
+        };
+    try (URLClassLoader another = new URLClassLoader(new URL[0], own)) {
+      caller.setContextClassLoader(another);
+      SerializableCallable<Integer> task =
+          () -> {
+            told.await();
+            return 1;
+          };
+      assertThat(call().progress(listener).submit(task).get()).isEqualTo(1);
       assertThat(seen).containsExactly(another);
     } finally {
       caller.setContextClassLoader(own);
