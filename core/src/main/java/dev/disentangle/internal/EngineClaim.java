@@ -41,7 +41,7 @@ final class EngineClaim implements Claim {
 
   @Override
   public List<?> inputs() {
-    return job.inputs(from, to);
+    return job.remotes.step().takesInputs() ? new ChunkInputs(job, from, to) : List.of();
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Worker;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -218,15 +217,6 @@ final class EngineJob implements Job {
   /** An item's input, for blame; null in a remote worker: that may fail, and its caller has it. */
   @Nullable Object input(long index) {
     return place.inRemoteWorker ? null : step.knownInput(index);
-  }
-
-  /** Some items' inputs, which have to travel; empty where the indices are all there is. */
-  List<?> inputs(long from, long to) {
-    if (wiring.out() instanceof Feed) {
-      return new FedInputs(step, from, to);
-    }
-    List<?> all = wiring.inputs();
-    return all.isEmpty() ? all : all.subList((int) from, (int) to);
   }
 
   /** Whether results are taken one by one, while the call goes on. */

@@ -29,7 +29,7 @@ final class Landing {
       fits &= from <= failure.index() && failure.index() < to;
     }
     Object results = report.results();
-    RemoteStep kind = RemoteStep.valueOf(job.remotes.task().step());
+    RemoteStep kind = job.remotes.step();
     int shift = job.wiring.shift();
     fits &=
         kind.fits(

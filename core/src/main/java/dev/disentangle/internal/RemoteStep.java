@@ -82,6 +82,11 @@ enum RemoteStep {
     };
   }
 
+  /** Whether an item has an input, and not its index alone. */
+  boolean takesInputs() {
+    return this == MAP || this == EACH || this == OUTCOMES || this == REDUCE;
+  }
+
   boolean takesChunks() {
     return this == INT_CHUNKS || this == LONG_CHUNKS;
   }

@@ -88,6 +88,11 @@ final class RemoteVisits {
     return made;
   }
 
+  /** What workers do with an item. */
+  RemoteStep step() {
+    return RemoteStep.valueOf(task().step());
+  }
+
   /** Ends what has begun, if that is to be. */
   void stop(boolean interrupts) {
     if (interrupts) {

@@ -25,7 +25,9 @@ public interface Claim {
   long to();
 
   /**
-   * The chunk's inputs, in order.
+   * The chunk's inputs, in order. They are read from the caller's list when they are asked for, and
+   * that may throw whatever the list does, for one of them or for all together: an input that can't
+   * be had by itself either is its item's failure, and the others are to be run.
    *
    * @return as many as the chunk has items; empty for index ranges, whose inputs are the indices
    */

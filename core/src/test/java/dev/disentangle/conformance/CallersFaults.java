@@ -7,12 +7,14 @@ import dev.disentangle.CallCancelledException;
 import dev.disentangle.Inputs;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.ProgressUpdate;
 import dev.disentangle.Range;
 import dev.disentangle.Task;
 import dev.disentangle.TaskFailedException;
 import dev.disentangle.spi.Boundary;
 import java.util.AbstractCollection;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -133,29 +135,54 @@ interface CallersFaults extends Subject {
     }
   }
 
-  /**
-   * Lists of the user's own, and such as change while a call is at work on them. For a worker
-   * elsewhere the inputs of a chunk are read together, and the call ends with what that throws.
-   */
+  /** Lists of the user's own, and such as change while a call is at work on them. */
   @Test
-  default void listsThatFailOrShrinkFailTheirItems() {
-    if (strategy().traits().boundary() != Boundary.JVM) {
-      return;
-    }
+  default void listsThatFailFailTheirItems() {
     List<Outcome<Integer>> outcomes = call().outcomes(i -> i, new FailsFrom(50, 1));
     for (int i = 0; i < 100; i++) {
       assertThat(outcomes.get(i).ok()).as("item %d", i).isEqualTo(i < 50);
     }
     assertThat(outcomes.get(50).cause().orElseThrow()).hasMessage("no input 50");
+    assertThatThrownBy(() -> call().map(i -> i, new FailsFrom(50, 1)))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("no input");
+    assertThatThrownBy(() -> call().map((a, b) -> a + b, Form.upTo(100), new FailsFrom(50, 2)))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("no input");
+  }
+
+  @EachChunking
+  default void listsThatShrinkFailTheItemsThatAreGone(Parallel call) {
+    List<Integer> shrinking = new ArrayList<>(Form.upTo(100));
+    List<Outcome<Integer>> outcomes =
+        call.progress(
+                update -> {
+                  if (update.state() == ProgressUpdate.State.STARTED) {
+                    shrinking.subList(45, 100).clear();
+                  }
+                })
+            .outcomes(i -> i, shrinking);
+    for (int i = 0; i < 100; i++) {
+      assertThat(outcomes.get(i).ok()).as("item %d", i).isEqualTo(i < 45);
+    }
+    assertThat(outcomes.get(45).cause().orElseThrow())
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /**
+   * For a worker elsewhere an input may be asked for more often: its chunk may have to go again.
+   */
+  @Test
+  default void listsAreAskedForAnInputNoMoreOftenThanNeedBe() {
+    if (strategy().traits().boundary() != Boundary.JVM) {
+      return;
+    }
     Task<Integer, Integer> slow =
         i -> {
           Thread.sleep(1); // so that it is noted with its input, if that can be had
           return i;
         };
     assertThat(call().map(slow, new FailsFrom(90, 2))).isEqualTo(Form.upTo(100));
-    assertThatThrownBy(() -> call().map(i -> i, new FailsFrom(50, 1)))
-        .isInstanceOf(TaskFailedException.class)
-        .hasMessageContaining("no input");
   }
 
   /** A hundred inputs, of which the last ones can be had so often and no more. */

@@ -8,7 +8,6 @@ import dev.disentangle.spi.RemoteHost;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,7 @@ final class Echo implements RemoteWorker, RemoteHost {
       Claim chunk = claim.get();
       mine.begin(chunk);
       try {
-        ArrayList<?> inputs = Loopback.over(new ArrayList<>(chunk.inputs()));
+        Sent inputs = Loopback.over(new Sent(chunk.inputs()));
         ChunkReport report = mine.runner.run(chunk.from(), chunk.to(), inputs);
         if (!mine.end()) {
           return;

@@ -4,7 +4,6 @@ import dev.disentangle.internal.Zipped;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +32,35 @@ public final class ItemWriter {
   /** Writes the items in {@code [from, to)}; {@link Items#read} reads them. */
   public void write(Sink out, @Nullable Object[] items, int from, int to, ItemFailures failures)
       throws IOException {
-    Class<?> common = common(items, from, to);
-    if (common == Zipped.class) {
+    int parts = parts(items, from, to);
+    if (parts > 0) {
       out.putByte(ZIPPED);
-      writeZipped(out, items, from, to, failures);
+      writeZipped(out, parts, items, from, to, failures);
     } else {
-      writeColumn(out, common, items, from, to, failures);
+      writeColumn(out, common(items, from, to), items, from, to, failures);
     }
   }
 
-  /** None is null, and all have as many parts: they are the engine's, and of one call. */
+  /**
+   * How many parts the items have, 0 if they are none of several. If one is, all that could be read
+   * are, and of as many: they are the engine's, and of one call.
+   */
+  private static int parts(@Nullable Object[] items, int from, int to) {
+    int k = from;
+    while (k < to && items[k] instanceof Unread) {
+      k++;
+    }
+    return k < to && items[k] instanceof Zipped item ? item.size() : 0;
+  }
+
   private void writeZipped(
-      Sink out, @Nullable Object[] items, int from, int to, ItemFailures failures)
+      Sink out, int parts, @Nullable Object[] items, int from, int to, ItemFailures failures)
       throws IOException {
-    int parts = ((Zipped) Objects.requireNonNull(items[from])).size();
     out.putByte((byte) parts);
     for (int part = 0; part < parts; part++) {
       @Nullable Object[] column = new Object[to - from];
       for (int k = from; k < to; k++) {
-        column[k - from] = ((Zipped) Objects.requireNonNull(items[k])).part(part);
+        column[k - from] = items[k] instanceof Zipped item ? item.part(part) : items[k];
       }
       Class<?> common = common(column, 0, column.length);
       writeColumn(
@@ -126,6 +135,9 @@ public final class ItemWriter {
   }
 
   private @Nullable Throwable attempt(Scratch scratch, @Nullable Object item) {
+    if (item instanceof Unread unread) {
+      return unread.why();
+    }
     try {
       encoder.write(scratch, item);
       return null;

@@ -2,6 +2,7 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.processes.codec.ItemFailures;
 import dev.disentangle.processes.codec.ItemWriter;
+import dev.disentangle.processes.codec.Unread;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.wire.Out;
 import dev.disentangle.spi.ChunkReport;
@@ -130,7 +131,7 @@ final class UnderWay {
         out.putBoolean(claim.suspect());
         out.putBoolean(!inputs.isEmpty());
         if (!inputs.isEmpty()) {
-          Object[] items = inputs.toArray();
+          Object[] items = Unread.orRead(inputs);
           new ItemWriter(goods.encoder).write(out, items, 0, items.length, this);
         }
         sent = goods.writeVariables(out, variables);
