@@ -3,6 +3,7 @@ package dev.disentangle.processes.codec;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.lang.invoke.SerializedLambda;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class Filtering implements ObjectInputFilter {
 
   /** No collection sets aside more places than this for each byte that it was read from. */
   private static final long PLACES_A_BYTE = 16;
+
+  private static final String COPIES = Collections.nCopies(1, "").getClass().getName();
 
   private final @Nullable ObjectInputFilter filter;
   private final long mostElements;
@@ -43,7 +46,7 @@ final class Filtering implements ObjectInputFilter {
   @Override
   public Status checkInput(FilterInfo info) {
     Class<?> type = info.serialClass();
-    if (info.arrayLength() > mostElements) {
+    if (info.arrayLength() > mostElements && !isOfCopies()) {
       refusal = new InvalidClassException("more elements than bytes: " + info.arrayLength());
       return Status.REJECTED;
     }
@@ -58,6 +61,17 @@ final class Filtering implements ObjectInputFilter {
               "refused by the object filter; if it is yours to trust, let it in by objectFilter(…)");
     }
     return status;
+  }
+
+  /**
+   * Whether a list of copies asks, which has but one element and sets no place aside: that is for
+   * those who copy it, whom the stream does not know. It asks as it is read, the innermost.
+   */
+  private static boolean isOfCopies() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.filter(f -> f.getMethodName().equals("readObject")).findFirst())
+        .filter(reader -> reader.getClassName().equals(COPIES))
+        .isPresent();
   }
 
   /** The error to throw instead of one that the stream threw. */
