@@ -38,6 +38,7 @@ public final class SharedValue<T> implements Shared<T> {
   private final transient boolean copy;
   private final transient @Nullable BufferKind kind;
   private transient volatile @Nullable T value;
+  private final transient Turn making = new Turn();
   private final transient Map<String, Freight> freights = new HashMap<>();
 
   private SharedValue(SharedName name, T value, boolean copy) {
@@ -102,20 +103,24 @@ public final class SharedValue<T> implements Shared<T> {
     return kind;
   }
 
-  /** The freight of a sort, made if there is none; a value that refers to itself has none. */
+  /** The freight of a sort, made if there is none; one that holds itself has none. */
   @SuppressWarnings("unchecked") // those of one sort are of one type
   public <F extends Freight> F freight(String sort, Loader<F> loader) throws IOException {
-    if (Thread.holdsLock(freights)) {
+    if (!making.take()) {
       throw new IOException(name + " contains itself");
     }
-    synchronized (freights) {
-      T held = held();
-      F known = (F) freights.get(sort);
-      if (known == null) {
-        known = loader.load(held);
-        freights.put(sort, known);
+    try {
+      synchronized (freights) {
+        T held = held();
+        F known = (F) freights.get(sort);
+        if (known == null) {
+          known = loader.load(held);
+          freights.put(sort, known);
+        }
+        return known;
       }
-      return known;
+    } finally {
+      making.pass();
     }
   }
 
