@@ -214,9 +214,9 @@ final class EngineJob implements Job {
     return remotes.expect(me);
   }
 
-  /** An item's input, for blame; null in a remote worker: that may fail, and its caller has it. */
+  /** An item's input, for blame; null at a job's far side: that may fail, and its caller has it. */
   @Nullable Object input(long index) {
-    return place.inRemoteWorker ? null : step.knownInput(index);
+    return sink instanceof FarSide ? null : step.knownInput(index);
   }
 
   /** Whether results are taken one by one, while the call goes on. */

@@ -9,6 +9,7 @@ import dev.disentangle.ContextTask;
 import dev.disentangle.Parallel;
 import dev.disentangle.Sequential;
 import dev.disentangle.Task;
+import dev.disentangle.TaskFailedException;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Strategy;
@@ -247,6 +248,25 @@ interface Nesting extends Subject {
                         Form.upTo(3)))
         .rootCause()
         .hasMessage("deep");
+  }
+
+  @Test
+  default void innerFailuresNameTheirInputs() {
+    Strategy strategy = strategy();
+    Task<Integer, Integer> fails =
+        i -> {
+          throw new IllegalStateException("deep");
+        };
+    Task<Integer, Boolean> named =
+        i ->
+            Parallel.using(strategy).outcomes(fails, List.of(10, 11)).stream()
+                .allMatch(outcome -> outcome.run().input().equals(10 + (int) outcome.index()));
+    assertThat(call().map(named, Form.upTo(3))).containsOnly(true);
+    assertThatThrownBy(
+            () -> call().map(i -> Parallel.using(strategy).map(fails, List.of(10)), Form.upTo(3)))
+        .cause()
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("item 0 (input 10) failed");
   }
 
   /**
