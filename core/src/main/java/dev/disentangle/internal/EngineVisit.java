@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A remote worker's visit: holds a seat and a place in the gate from arrival to {@link #leave}. */
 final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
+  private static final String LISTENER =
+      "a message listener can't wait for a call on %s, as it holds up the worker whose message it is"
+          + " handed: have another thread make the call, or submit it";
+
   private final EngineJob job;
   private final Seat seat;
   private @Nullable Claim dealt;
@@ -92,7 +96,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(job.loader);
-    Place.hear(job.options.strategy, () -> job.options.deliver(message));
+    Hold.run(job.options.strategy, LISTENER, () -> job.options.deliver(message));
     thread.setContextClassLoader(before);
   }
 

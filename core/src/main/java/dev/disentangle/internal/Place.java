@@ -39,7 +39,6 @@ final class Place {
   /** Whether this JVM is a remote worker. */
   final boolean inRemoteWorker;
 
-  private static final ThreadLocal<@Nullable Strategy> HEARD_FROM = new ThreadLocal<>();
   private static volatile boolean nobodyElse;
 
   private final Budget budget;
@@ -67,26 +66,8 @@ final class Place {
 
   /** Of a call that its caller waits for. */
   static Place ofCaller(Strategy asked) {
-    Strategy heard = HEARD_FROM.get();
-    if (heard != null && heard.equals(asked)) {
-      throw new IllegalStateException(
-          "a message listener can't wait for a call on "
-              + asked
-              + ", as it holds up the worker whose message it is handed: have another thread make"
-              + " the call, or submit it");
-    }
+    Hold.refuse(asked);
     return of(asked, Seat.current());
-  }
-
-  /** Has the current thread, which others wait for, hand a message of a remote worker's over. */
-  static void hear(Strategy from, Runnable listener) {
-    Strategy before = HEARD_FROM.get();
-    HEARD_FROM.set(from);
-    try {
-      listener.run();
-    } finally {
-      HEARD_FROM.set(before);
-    }
   }
 
   static Place of(Strategy asked, @Nullable Seat outer) {

@@ -25,7 +25,7 @@ public final class OpenProcessPool implements OpenStrategy {
 
   OpenProcessPool(PoolOptions options) {
     this.workers = options.workers();
-    this.pool = new WorkerPool(toString(), options);
+    this.pool = new WorkerPool(this, options);
   }
 
   /**

@@ -95,7 +95,7 @@ public final class ProcessPool implements Strategy {
   public void recruit(Job job, int visits) {
     WorkerPool mine = pool;
     if (mine == null) {
-      WorkerPool fresh = new WorkerPool(toString(), PoolOptions.of(workers));
+      WorkerPool fresh = new WorkerPool(this, PoolOptions.of(workers));
       WorkerPool known = POOLS.putIfAbsent(workers, fresh);
       mine = known == null ? fresh : known;
       pool = mine;

@@ -1,15 +1,18 @@
 package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Errands;
+import dev.disentangle.internal.Hold;
 import dev.disentangle.processes.launch.ProcessState;
 import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.Scarcity;
+import dev.disentangle.spi.Strategy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +39,11 @@ public final class WorkerPool {
   private static final int START_FAILURES = 3;
   private static final Predicate<Promise> ENDED = new Ended();
   private static final long PATIENCE_SECONDS = 2;
+  private static final String WRITER =
+      "a task's writeObject can't wait for a call on %s, whose workers wait for the task: make the"
+          + " call before, and capture its results";
 
-  private final String owner;
+  private final Strategy owner;
   private final PoolOptions options;
   private final Coding coding;
   private final ArrayDeque<Promise> promised = new ArrayDeque<>();
@@ -57,9 +63,9 @@ public final class WorkerPool {
   /**
    * Starts nothing yet.
    *
-   * @param owner the strategy, for messages
+   * @param owner the strategy that it is behind
    */
-  public WorkerPool(String owner, PoolOptions options) {
+  public WorkerPool(Strategy owner, PoolOptions options) {
     this.owner = owner;
     this.options = options;
     this.size = options.workers();
@@ -263,7 +269,7 @@ public final class WorkerPool {
   }
 
   /** A task that is encoded once; who can't have it hears why from the one who tried. */
-  private final class Packing {
+  private final class Packing implements Runnable {
     private final RemoteTask task;
     private final ClassLoader context;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -279,14 +285,20 @@ public final class WorkerPool {
       if (refused != null) {
         throw refused;
       }
-      Shipment known = packed;
       try {
-        packed = known == null ? new Shipment(task, context, options, coding, over) : known;
-        return packed;
+        if (packed == null) {
+          Hold.run(owner, WRITER, this);
+        }
+        return Objects.requireNonNull(packed);
       } catch (RuntimeException e) {
         refused = e;
         throw e;
       }
+    }
+
+    @Override
+    public synchronized void run() {
+      packed = new Shipment(task, context, options, coding, over);
     }
   }
 
@@ -465,6 +477,6 @@ public final class WorkerPool {
 
   @Override
   public String toString() {
-    return owner;
+    return owner.toString();
   }
 }

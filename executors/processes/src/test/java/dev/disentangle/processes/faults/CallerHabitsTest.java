@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
 import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.NotShippableException;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +49,37 @@ class CallerHabitsTest {
   void close() {
     assertThat(Parallel.map(x -> x * x, INPUTS, pool)).isEqualTo(SQUARES);
     pool.close();
+  }
+
+  /** Makes a call on the pool that it is written for. */
+  private static final class Busybody implements Task<Integer, Integer> {
+    private static final long serialVersionUID = 1L;
+    private final transient OpenProcessPool pool;
+    private int[] squares;
+
+    Busybody(OpenProcessPool pool) {
+      this.pool = pool;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      squares = Parallel.map(x -> x * x, INPUTS, pool).stream().mapToInt(x -> x).toArray();
+      out.defaultWriteObject();
+    }
+
+    @Override
+    public Integer apply(Integer item) {
+      return squares[item];
+    }
+  }
+
+  @Test
+  void aTaskThatCallsItsPoolAsItIsWrittenIsRefused() {
+    assertThatThrownBy(() -> Parallel.map(new Busybody(pool), INPUTS, pool))
+        .isInstanceOf(NotShippableException.class)
+        .hasMessageContaining("a task's writeObject can't wait for a call on " + pool);
+    OpenProcessPool other = ProcessPool.builder().workers(1).open();
+    assertThat(Parallel.map(new Busybody(other), INPUTS, pool)).isEqualTo(SQUARES);
+    other.close();
   }
 
   /** The first ten inputs, then whatever the runnable does. */
