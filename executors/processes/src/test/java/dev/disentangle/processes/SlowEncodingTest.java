@@ -8,6 +8,7 @@ import dev.disentangle.conformance.Waiting;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ class SlowEncodingTest {
   /** More than a hash table begins with, so that some call meets its neighbours in each place. */
   private static final int CALLS = 20;
 
-  /** A task that makes other calls on its own pool while it is written. */
+  /** A task that has another thread make calls on its own pool while it is written. */
   private static final class Calling implements Task<Integer, Integer> {
     private static final long serialVersionUID = 1L;
     private static final AtomicInteger ENDED = new AtomicInteger();
@@ -32,6 +33,10 @@ class SlowEncodingTest {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
       out.defaultWriteObject();
+      CompletableFuture.runAsync(this::callOthers).join();
+    }
+
+    private void callOthers() {
       Parallel other = Parallel.using(pool).deadline(Waiting.PROMPT);
       while (ENDED.get() < CALLS) {
         other.map(x -> x, List.of(1));

@@ -17,7 +17,12 @@ record Connection(WorkerProcess process, In up, Downlink down) {
   static Connection open(PoolOptions options, String label, int seat, int size) throws IOException {
     WorkerProcess process =
         WorkerProcess.start(options.launch(), label, size, options.pinning().place(seat));
-    In up = new In(process.fromWorker());
-    return new Connection(process, up, new Downlink(new Out(process.toWorker()), up, process));
+    try {
+      In up = new In(process.fromWorker());
+      return new Connection(process, up, new Downlink(new Out(process.toWorker()), up, process));
+    } catch (OutOfMemoryError e) { // nobody would know of it
+      process.kill();
+      throw e;
+    }
   }
 }

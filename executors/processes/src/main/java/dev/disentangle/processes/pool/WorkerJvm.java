@@ -148,13 +148,12 @@ final class WorkerJvm implements RemoteWorker {
       awaited = forVisit;
       pulse.felt();
     }
-    begun
-        .down()
-        .greet(
-            new Hello(name(), seat, options.codecName(), options.filter(), ClosedPackages.here()));
     try {
+      Hello hello =
+          new Hello(name(), seat, options.codecName(), options.filter(), ClosedPackages.here());
+      begun.down().greet(hello);
       Daemons.thread("disentangle-process-" + label, new Reader(begun)).start();
-    } catch (OutOfMemoryError e) { // no more threads: nobody would hear of this worker
+    } catch (OutOfMemoryError e) { // perhaps of threads: nobody would hear of this worker
       process.kill();
       connection = null;
       throw e;
