@@ -33,7 +33,9 @@ final class ChunkInputs extends AbstractList<@Nullable Object> implements Random
 
   /** All at once, where there is a list that may do so faster, or nothing. */
   @Override
-  public @Nullable Object[] toArray() {
+  @SuppressWarnings(
+      "NullAway") // an input may be null, for which the JDK's own signature has no word
+  public Object[] toArray() {
     List<?> all = job.wiring.inputs();
     return job.wiring.out() instanceof Feed
         ? super.toArray()

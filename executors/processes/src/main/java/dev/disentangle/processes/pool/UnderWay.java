@@ -131,7 +131,7 @@ final class UnderWay {
         out.putBoolean(claim.suspect());
         out.putBoolean(!inputs.isEmpty());
         if (!inputs.isEmpty()) {
-          Object[] items = Unread.orRead(inputs);
+          @Nullable Object[] items = Unread.orRead(inputs);
           new ItemWriter(goods.encoder).write(out, items, 0, items.length, this);
         }
         sent = goods.writeVariables(out, variables);
