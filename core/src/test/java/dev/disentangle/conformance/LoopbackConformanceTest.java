@@ -14,7 +14,7 @@ class LoopbackConformanceTest extends StrategyConformance {
   /** Worker JVMs run with all of them, which takes as long. */
   @Override
   public List<Chunking> chunkings() {
-    return List.of(Chunking.balanced(), Chunking.fixed(7), Chunking.stealing());
+    return List.of(Chunking.fixed(7), Chunking.stealing());
   }
 
   /** It has each serialized twice. */
