@@ -57,21 +57,19 @@ final class Trouble {
 
   /** Ends a job that would wait for its workers for ever. */
   static void cantStart(Job job, Throwable why) {
-    while (true) {
-      try {
-        job.abandon(reason("no worker JVM can be started", why));
-        return;
-      } catch (OutOfMemoryError e) {
-        Scarcity.pause();
-      }
-    }
+    end(job, false, why);
   }
 
   /** Ends a job that would wait for this worker for ever. */
   static void cantSend(Job job, Throwable why) {
+    end(job, true, why);
+  }
+
+  private static void end(Job job, boolean started, Throwable why) {
     while (true) {
       try {
-        job.abandon(reason("the task can't be sent", why));
+        String what = started ? "the task can't be sent" : "no worker JVM can be started";
+        job.abandon(reason(what, why));
         return;
       } catch (OutOfMemoryError e) {
         Scarcity.pause();
