@@ -1,5 +1,6 @@
 package dev.disentangle.processes.launch;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.net.Socket;
  */
 public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
 
+  private static final boolean NEVER_TRUNCATE = true;
+
   /**
    * Opens the way that the caller told.
    *
@@ -27,9 +30,20 @@ public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
   }
 
   private static WorkerStreams pipes(String descriptors) throws IOException {
-    return new WorkerStreams(
-        new FileInputStream(descriptors + "/" + PipeLink.DOWN),
-        new FileOutputStream(descriptors + "/" + PipeLink.UP));
+    String down = ofPool(new File(descriptors, PipeLink.DOWN));
+    String up = ofPool(new File(descriptors, PipeLink.UP));
+    return new WorkerStreams(new FileInputStream(down), new FileOutputStream(up, NEVER_TRUNCATE));
+  }
+
+  /** In a command that somebody copied, these are files which that JVM itself has opened. */
+  private static String ofPool(File descriptor) throws IOException {
+    if (descriptor.isFile()) {
+      throw new IOException(
+          descriptor
+              + " is a file, not a pipe to the caller: this is the command of a worker JVM, which"
+              + " only ProcessPool can start");
+    }
+    return descriptor.getPath();
   }
 
   private static WorkerStreams socket(int port) throws IOException {
