@@ -96,7 +96,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(job.loader);
-    Hold.run(job.options.strategy, LISTENER, () -> job.options.deliver(message));
+    new Hold(job.options.strategy, LISTENER).around(() -> job.options.deliver(message)).run();
     thread.setContextClassLoader(before);
   }
 

@@ -4,8 +4,8 @@ import dev.disentangle.spi.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's code that a strategy's workers are held up by while it runs: a call on them that it
- * waits for might never end, and is refused.
+ * Users' code that a strategy's workers are held up by while it runs: a call on them that it waits
+ * for might never end, and is refused.
  */
 public final class Hold {
 
@@ -14,24 +14,21 @@ public final class Hold {
   private final Strategy strategy;
   private final String refusal;
 
-  private Hold(Strategy strategy, String refusal) {
+  /**
+   * Of one kind of such code.
+   *
+   * @param refusal what is said to a call on them, with a place for the strategy
+   */
+  public Hold(Strategy strategy, String refusal) {
     this.strategy = strategy;
     this.refusal = refusal;
   }
 
   /**
-   * Runs code that a strategy's workers wait for.
-   *
-   * @param refusal what is said to a call on them, with a place for the strategy
+   * What runs code, and refuses meanwhile. If there is no memory for that, it runs all the same.
    */
-  public static void run(Strategy strategy, String refusal, Runnable code) {
-    Hold before = MINE.get();
-    MINE.set(new Hold(strategy, refusal));
-    try {
-      code.run();
-    } finally {
-      MINE.set(before);
-    }
+  public Runnable around(Runnable code) {
+    return new Around(this, code);
   }
 
   /** Refuses a call on a strategy whose workers wait for the current thread. */
@@ -39,6 +36,28 @@ public final class Hold {
     Hold mine = MINE.get();
     if (mine != null && mine.strategy.equals(asked)) {
       throw new IllegalStateException(mine.refusal.formatted(asked));
+    }
+  }
+
+  private record Around(Hold hold, Runnable code) implements Runnable {
+    @Override
+    public void run() {
+      Hold before = put(hold);
+      try {
+        code.run();
+      } finally {
+        put(before);
+      }
+    }
+
+    private static @Nullable Hold put(@Nullable Hold next) {
+      try {
+        Hold before = MINE.get();
+        MINE.set(next);
+        return before;
+      } catch (OutOfMemoryError e) { // only where there was none
+        return null;
+      }
     }
   }
 }

@@ -152,7 +152,7 @@ final class WorkerJvm implements RemoteWorker {
       Hello hello =
           new Hello(name(), seat, options.codecName(), options.filter(), ClosedPackages.here());
       begun.down().greet(hello);
-      Daemons.thread("disentangle-process-" + label, new Reader(begun)).start();
+      Daemons.thread("disentangle-process-" + label, pool.hold().around(new Reader(begun))).start();
     } catch (OutOfMemoryError e) { // perhaps of threads: nobody would hear of this worker
       process.kill();
       connection = null;

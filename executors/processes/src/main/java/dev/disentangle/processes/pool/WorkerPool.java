@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,13 +38,14 @@ public final class WorkerPool {
   private static final int START_FAILURES = 3;
   private static final Predicate<Promise> ENDED = new Ended();
   private static final long PATIENCE_SECONDS = 2;
-  private static final String WRITER =
-      "a task's writeObject can't wait for a call on %s, whose workers wait for the task: make the"
-          + " call before, and capture its results";
+  private static final String CROSSING =
+      "what reads or writes for %s, as a writeObject, a readObject or a list's get, can't wait for a"
+          + " call on it, since its workers wait for that: make the call before, or on another pool";
 
   private final Strategy owner;
   private final PoolOptions options;
   private final Coding coding;
+  private final Hold hold;
   private final ArrayDeque<Promise> promised = new ArrayDeque<>();
   private final TreeMap<Integer, WorkerJvm> workers = new TreeMap<>();
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
@@ -70,6 +70,7 @@ public final class WorkerPool {
     this.options = options;
     this.size = options.workers();
     this.coding = Coding.of(options);
+    this.hold = new Hold(owner, CROSSING);
   }
 
   String name() {
@@ -78,6 +79,11 @@ public final class WorkerPool {
 
   PoolOptions options() {
     return options;
+  }
+
+  /** For threads of ours, by which users' code reads and writes. */
+  Hold hold() {
+    return hold;
   }
 
   /**
@@ -95,7 +101,7 @@ public final class WorkerPool {
     }
   }
 
-  private record Errand(WorkerJvm worker, Promise promise) implements Runnable {
+  private record Making(WorkerJvm worker, Promise promise) implements Runnable {
     @Override
     public void run() {
       Thread.currentThread()
@@ -145,7 +151,7 @@ public final class WorkerPool {
   private void assign() {
     while (true) {
       try {
-        Errand next = next();
+        Runnable next = next();
         if (next == null) {
           return;
         }
@@ -157,7 +163,7 @@ public final class WorkerPool {
   }
 
   /** A visit that can be made now; what there may be no memory for comes first. */
-  private synchronized @Nullable Errand next() {
+  private synchronized @Nullable Runnable next() {
     if (promised.isEmpty() || closed) {
       return null;
     }
@@ -165,9 +171,10 @@ public final class WorkerPool {
     if (worker == null) {
       return null;
     }
-    Errand next = new Errand(worker, promised.element());
+    Promise promise = promised.element();
+    Runnable next = hold.around(new Making(worker, promise));
     workers.put(worker.seat(), worker);
-    visiting.put(worker, next.promise.job);
+    visiting.put(worker, promise.job);
     idle.remove(worker.seat());
     promised.remove();
     return next;
@@ -269,7 +276,7 @@ public final class WorkerPool {
   }
 
   /** A task that is encoded once; who can't have it hears why from the one who tried. */
-  private final class Packing implements Runnable {
+  private final class Packing {
     private final RemoteTask task;
     private final ClassLoader context;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -287,18 +294,13 @@ public final class WorkerPool {
       }
       try {
         if (packed == null) {
-          Hold.run(owner, WRITER, this);
+          packed = new Shipment(task, context, options, coding, over);
         }
-        return Objects.requireNonNull(packed);
+        return packed;
       } catch (RuntimeException e) {
         refused = e;
         throw e;
       }
-    }
-
-    @Override
-    public synchronized void run() {
-      packed = new Shipment(task, context, options, coding, over);
     }
   }
 

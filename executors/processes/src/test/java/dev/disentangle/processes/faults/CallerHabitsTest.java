@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.common.collect.Lists;
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import dev.disentangle.TaskFailedException;
 import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.NotShippableException;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +81,80 @@ class CallerHabitsTest {
   void aTaskThatCallsItsPoolAsItIsWrittenIsRefused() {
     assertThatThrownBy(() -> Parallel.map(new Busybody(pool), INPUTS, pool))
         .isInstanceOf(NotShippableException.class)
-        .hasMessageContaining("a task's writeObject can't wait for a call on " + pool);
+        .hasMessageContaining(refusal());
     OpenProcessPool other = ProcessPool.builder().workers(1).open();
     assertThat(Parallel.map(new Busybody(other), INPUTS, pool)).isEqualTo(SQUARES);
     other.close();
+  }
+
+  private String refusal() {
+    return "what reads or writes for %s, as a writeObject, a readObject or a list's get, can't wait"
+        .formatted(pool);
+  }
+
+  private void assertRefused(Throwable thrown) {
+    assertThat(thrown).isInstanceOf(TaskFailedException.class).hasMessageContaining(refusal());
+  }
+
+  /** Makes a call on a pool whenever it leaves the caller, or comes back. */
+  private static final class Traveller implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final AtomicReference<@Nullable OpenProcessPool> LEAVING =
+        new AtomicReference<>();
+    private static final AtomicReference<@Nullable OpenProcessPool> RETURNING =
+        new AtomicReference<>();
+    private int calls;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      call(LEAVING.get());
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      call(RETURNING.get());
+    }
+
+    private void call(@Nullable OpenProcessPool pool) {
+      if (pool != null) {
+        calls += Parallel.map(x -> x, List.of(1), pool).get(0);
+      }
+    }
+  }
+
+  @Test
+  void anInputThatCallsThePoolThatItIsWrittenForFails() {
+    List<Traveller> inputs = List.of(new Traveller(), new Traveller(), new Traveller());
+    Traveller.LEAVING.set(pool);
+    assertRefused(catchThrowable(() -> Parallel.map(item -> item.calls, inputs, pool)));
+    try (OpenProcessPool other = ProcessPool.builder().workers(1).open()) {
+      Traveller.LEAVING.set(other);
+      assertThat(Parallel.map(item -> item.calls, inputs, pool)).containsExactly(1, 1, 1);
+    } finally {
+      Traveller.LEAVING.set(null);
+    }
+  }
+
+  @Test
+  void aResultThatCallsThePoolThatItComesFromFails() {
+    Traveller.RETURNING.set(pool);
+    assertRefused(
+        catchThrowable(() -> Parallel.map(item -> new Traveller(), List.of(1, 2, 3), pool)));
+    try (OpenProcessPool other = ProcessPool.builder().workers(1).open()) {
+      Traveller.RETURNING.set(other);
+      assertThat(Parallel.map(item -> new Traveller(), List.of(1, 2, 3), pool))
+          .allMatch(traveller -> traveller.calls == 1);
+    } finally {
+      Traveller.RETURNING.set(null);
+    }
+  }
+
+  @Test
+  void anItemOfAListThatCallsThePoolToBeReadFails() {
+    List<Integer> inputs =
+        Lists.transform(INPUTS, x -> Parallel.map(y -> y + 1, List.of(x), pool).get(0));
+    assertRefused(catchThrowable(() -> Parallel.map(x -> x, inputs, pool)));
+    assertThat(Parallel.map(x -> x, List.copyOf(inputs), pool)).endsWith(100);
   }
 
   /** The first ten inputs, then whatever the runnable does. */
