@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Loaders {
 
   private static final List<Known> KNOWN = new ArrayList<>();
+  private static int numbers;
 
   private Loaders() {}
 
@@ -50,18 +51,26 @@ final class Loaders {
 
   static synchronized int number(ClassLoader loader) {
     for (int i = KNOWN.size() - 1; i >= 0; i--) {
-      if (KNOWN.get(i).loader.get() == loader && KNOWN.get(i).isUpToDate()) {
-        return i;
+      Known known = KNOWN.get(i);
+      ClassLoader alive = known.loader.get();
+      if (alive == null) {
+        KNOWN.remove(i);
+      } else if (alive == loader && known.isUpToDate()) {
+        return known.number;
       }
     }
-    KNOWN.add(new Known(loader));
-    return KNOWN.size() - 1;
+    KNOWN.add(new Known(++numbers, loader));
+    return numbers;
   }
 
   /** Answers for a loader by its number; null if nobody can any more. */
   static synchronized @Nullable ClassSource source(int number) {
-    boolean alive = number >= 0 && number < KNOWN.size() && KNOWN.get(number).loader.get() != null;
-    return alive ? KNOWN.get(number) : null;
+    for (Known known : KNOWN) {
+      if (known.number == number) {
+        return known.loader.get() == null ? null : known;
+      }
+    }
+    return null;
   }
 
   /** Answers a worker's question for a class. */
@@ -91,10 +100,12 @@ final class Loaders {
   }
 
   private static final class Known implements ClassSource {
+    private final int number;
     private final WeakReference<ClassLoader> loader;
     private final Map<String, byte[]> ofShell = new ConcurrentHashMap<>();
 
-    Known(ClassLoader loader) {
+    Known(int number, ClassLoader loader) {
+      this.number = number;
       this.loader = new WeakReference<>(loader);
     }
 

@@ -11,9 +11,13 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The shared values that a worker has asked for, which it keeps until they are closed here. */
+/**
+ * What a worker keeps until nobody needs it here: the shared values that it has asked for, and the
+ * classes of tasks.
+ */
 final class Loans {
 
   private static final String CLOSED =
@@ -21,9 +25,15 @@ final class Loans {
 
   private final Coding coding;
   private final Set<Long> lent = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> loaders = ConcurrentHashMap.newKeySet();
 
   Loans(Coding coding) {
     this.coding = coding;
+  }
+
+  /** The worker will have tasks whose classes this loader knows. */
+  void lend(int loader) {
+    loaders.add(loader);
   }
 
   /** Answers a question for a value. */
@@ -63,20 +73,23 @@ final class Loans {
 
   /** Now and then: has the worker forget what was closed, or what nobody here has any more. */
   void recall(Downlink down) {
-    if (lent.isEmpty()) {
-      return;
-    }
-    List<Long> closed = lent.stream().filter(id -> SharedValue.find(id) == null).toList();
-    if (!closed.isEmpty()) {
-      closed.forEach(lent::remove);
-      Errands.elsewhere(() -> recall(closed, down));
+    recall(Frames.FORGET, lent, id -> SharedValue.find(id) == null, down);
+    recall(Frames.UNLOAD, loaders, number -> Loaders.source(number) == null, down);
+  }
+
+  private static <T extends Number> void recall(
+      byte how, Set<T> lent, Predicate<T> isGone, Downlink down) {
+    List<T> gone = lent.stream().filter(isGone).toList();
+    if (!gone.isEmpty()) {
+      gone.forEach(lent::remove);
+      Errands.elsewhere(() -> recall(how, gone, down));
     }
   }
 
-  private static void recall(List<Long> closed, Downlink down) {
+  private static void recall(byte how, List<? extends Number> gone, Downlink down) {
     try {
-      for (long id : closed) {
-        down.send(Frames.FORGET, id, none -> {});
+      for (Number one : gone) {
+        down.send(how, one.longValue(), none -> {});
       }
     } catch (IOException e) {
       // the worker is dead, and its reader hears of it

@@ -69,6 +69,11 @@ final class Shipment {
     this.bytes = scratch.toBytes();
   }
 
+  /** The number of the loader that knows the task's classes. */
+  int loader() {
+    return loader;
+  }
+
   /** Whether the call has ended. No worker is to hear of it then: it would not hear of the end. */
   boolean isOver() {
     return over.get();

@@ -99,7 +99,7 @@ final class WorkerJvm implements RemoteWorker {
         pool.free(this);
         return;
       }
-      Shipment goods = pool.shipment(task.get(), promise, this); // or nothing is started
+      Shipment goods = pack(task.get(), promise); // or nothing is started
       start(promise).down().announce(goods);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       Trouble.cantStart(job, e);
@@ -123,12 +123,18 @@ final class WorkerJvm implements RemoteWorker {
       if (justStarted) {
         mine.started(wear.age());
       }
-      begin(mine, pool.shipment(mine.task(), promise, this));
+      begin(mine, pack(mine.task(), promise));
     } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       Trouble.cantSend(job, e);
       mine.leave();
       pool.free(this);
     }
+  }
+
+  private Shipment pack(RemoteTask task, WorkerPool.Promise promise) {
+    Shipment goods = pool.shipment(task, promise, this);
+    loans.lend(goods.loader());
+    return goods;
   }
 
   private void noteUnpinned(Job job) {

@@ -18,6 +18,8 @@ package dev.disentangle.processes.protocol;
  *    │◀────────────────────────────────────────┤
  *    │  SHARED;  FORGET  when it is closed     │
  *    ├────────────────────────────────────────▶│
+ *    │  UNLOAD  classes whose loader is gone   │
+ *    ├────────────────────────────────────────▶│
  *    │     OPENED  a job: now come its items   │
  *    │     BEAT  alive, and in these items     │
  *    │     MESSAGE  of a task                  │
@@ -49,6 +51,7 @@ public final class Frames {
   public static final byte SHARED = 7;
   public static final byte FORGET = 8;
   public static final byte RING = 9;
+  public static final byte UNLOAD = 10;
 
   public static final byte READY = 33;
   public static final byte BEAT = 34;

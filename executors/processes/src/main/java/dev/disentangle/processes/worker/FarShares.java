@@ -93,6 +93,11 @@ final class FarShares implements SharedName.Finder {
     }
   }
 
+  /** No job will come whose classes are this loader's. */
+  synchronized void unload(ClassLoader loader) {
+    known.keySet().removeIf(key -> key.loader == loader);
+  }
+
   /** Nobody needs the value any more. */
   synchronized void forget(long id) {
     known

@@ -145,6 +145,7 @@ final class Labour implements Inbox.Sorter {
       case Frames.SHARED -> shares.arrived(in);
       case Frames.RING -> enqueue(new TakeRing(Ring.Offered.read(in), in));
       case Frames.FORGET -> enqueue(() -> shares.forget(id));
+      case Frames.UNLOAD -> enqueue(() -> unload((int) id));
       case Frames.FOUND -> questions.answered(in);
       default -> throw new IOException("a frame of type " + in.type());
     }
@@ -406,6 +407,14 @@ final class Labour implements Inbox.Sorter {
       loaders.put(number, known);
     }
     return known;
+  }
+
+  /** The caller has collected it. What is left of its jobs keeps ours as long as it needs it. */
+  private void unload(int number) {
+    ClassLoader gone = loaders.remove(number);
+    if (gone != null) {
+      shares.unload(gone);
+    }
   }
 
   @Nullable ObjectInputFilter filter() {
