@@ -157,7 +157,7 @@ final class Clocks {
     } else if (ItemWatch.isRunning(glance) && now - before.since >= timeoutNanos) {
       Thread thread = seat.interrupts.thread();
       if (thread != null) {
-        ItemTimeoutException why = timeout(thread, false);
+        ItemTimeoutException why = timeout(thread, "");
         if (watch.expire(glance, why, thread)) {
           seen.put(seat, new Seen(watch.glance(), System.nanoTime(), why));
         }
@@ -172,7 +172,7 @@ final class Clocks {
     if (thread == null) {
       return;
     }
-    ItemTimeoutException why = timeout(thread, true); // before: there may be no memory for it
+    ItemTimeoutException why = timeout(thread, seat.fateOfDeaf()); // there may be no memory later
     if (!watch.revoke(late.glance)) {
       return;
     }
@@ -187,13 +187,7 @@ final class Clocks {
     seen.remove(seat);
   }
 
-  private ItemTimeoutException timeout(Thread thread, boolean deaf) {
-    String more =
-        !deaf
-            ? ""
-            : job.place.inRemoteWorker
-                ? " and ignores interruption: its worker was killed"
-                : " and ignores interruption: its thread can't be killed inside this JVM (worker JVMs can)";
+  private ItemTimeoutException timeout(Thread thread, String more) {
     return new ItemTimeoutException(Duration.ofNanos(timeoutNanos), thread.getStackTrace(), more);
   }
 

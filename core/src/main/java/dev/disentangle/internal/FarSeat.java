@@ -36,6 +36,11 @@ final class FarSeat extends Seat {
     return super.goesOn(at, to, items, nanos, now);
   }
 
+  @Override
+  String fateOfDeaf() {
+    return " and ignores interruption: its worker was killed";
+  }
+
   /** Of the chunk at hand. */
   @Nullable Strip slowest() {
     return slowest;

@@ -207,6 +207,11 @@ class Seat {
     return false;
   }
 
+  /** What is said of an item that runs here, was interrupted in vain, and is given up. */
+  String fateOfDeaf() {
+    return " and ignores interruption: its thread can't be killed inside this JVM (worker JVMs can)";
+  }
+
   /** Whether an item threw because the calling thread, which runs it, was interrupted. */
   boolean interruptedCaller(Throwable thrown) {
     if (Interrupts.endedAWait(thrown)

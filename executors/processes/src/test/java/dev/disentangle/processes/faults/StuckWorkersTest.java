@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.Sequential;
 import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
@@ -99,6 +100,26 @@ class StuckWorkersTest {
   @Test
   void aSwallowedInterrupt() throws Exception {
     onlyBadTimesOut(x -> sleepOn(), "sleepOn");
+  }
+
+  /** Of an inner call a stand-in does the rest, beside the thread that is stuck. */
+  @Test
+  void aSwallowedInterruptInAnInnerCallKillsNoWorker() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      List<String> told =
+          Parallel.map(
+              x -> {
+                List<Outcome<Integer>> inner =
+                    Parallel.using(Sequential.instance())
+                        .itemTimeout(Duration.ofMillis(50))
+                        .outcomes(y -> y == 1 ? sleepOn() : y, List.of(1, 2));
+                assertThat(inner.get(1)).isInstanceOf(Outcome.Success.class);
+                return inner.get(0).cause().orElseThrow().getMessage();
+              },
+              List.of(1),
+              pool);
+      assertThat(told.get(0)).contains("its thread can't be killed inside this JVM");
+    }
   }
 
   /** Is never written to its end. */
