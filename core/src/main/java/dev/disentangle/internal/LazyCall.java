@@ -239,7 +239,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   }
 
   private void bring() {
-    if (watched && job.place.workers == 1) {
+    if (watched && job.place.workers == 1 && job.place.callerMayWork) {
       StandIn.start(job, "the consumer minds the clocks");
     } else if (!job.recruit(1) && !consumerWorks) {
       StandIn.start(job, "the strategy has no thread to give");

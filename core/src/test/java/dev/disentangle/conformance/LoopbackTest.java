@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.TaskFailedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +50,13 @@ class LoopbackTest {
     try (Stream<Integer> results = remote.stream(x -> x + 1, () -> inputs.iterator())) {
       assertThat(results.toList()).isEqualTo(IntStream.rangeClosed(1, 1000).boxed().toList());
     }
+  }
+
+  @Test
+  void aLoneWorkerRunsWhatIsReadAsTheCallGoesOnUnderAClock() {
+    Parallel alone = Parallel.using(new Loopback(1)).itemTimeout(Duration.ofMinutes(1));
+    assertThat(alone.map(x -> x + 1, () -> inputs.iterator()))
+        .isEqualTo(IntStream.rangeClosed(1, 1000).boxed().toList());
   }
 
   @Test
