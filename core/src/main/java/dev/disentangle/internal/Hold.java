@@ -1,5 +1,6 @@
 package dev.disentangle.internal;
 
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,15 @@ public final class Hold {
   /** Refuses a call on a strategy whose workers wait for the current thread. */
   static void refuse(Strategy asked) {
     Hold mine = MINE.get();
-    if (mine != null && mine.strategy.equals(asked)) {
+    if (mine != null && sharesWorkers(mine.strategy, asked)) {
       throw new IllegalStateException(mine.refusal.formatted(asked));
     }
+  }
+
+  /** However the jobs of either are cut. */
+  private static boolean sharesWorkers(Strategy one, Strategy other) {
+    Chunking same = Chunking.balanced();
+    return one.chunked(same).equals(other.chunked(same));
   }
 
   private record Around(Hold hold, Runnable code) implements Runnable {

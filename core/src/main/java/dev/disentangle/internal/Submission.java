@@ -239,6 +239,7 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   /** And by a thread that may be one of those on which it is to run, if none comes for a while. */
   void helpInTime() {
+    refuseToWait();
     help();
     if (mayStarve() && !isBegunSoon()) {
       workInStead();
@@ -247,8 +248,16 @@ public final class Submission<R> extends CompletableFuture<R> {
 
   /** By such a thread, which nobody came to for a while. */
   void helpStarving() {
+    refuseToWait();
     if (mayStarve()) {
       workInStead();
+    }
+  }
+
+  /** By a thread that holds up the workers. */
+  private void refuseToWait() {
+    if (!isDone()) {
+      Hold.refuse(job.place.recruiter);
     }
   }
 

@@ -1,14 +1,19 @@
 package dev.disentangle.processes.faults;
 
+import static com.google.common.util.concurrent.Futures.getUnchecked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.SerializableCallable;
+import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Latch;
 import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import dev.disentangle.spi.Strategy;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -77,30 +83,43 @@ class AwkwardMomentsTest {
 
   @Test
   void aListenerCantWaitForTheWorkerThatWaitsForIt() {
-    AtomicReference<Throwable> refusal = new AtomicReference<>();
+    List<Throwable> refusals = new ArrayList<>();
     AtomicReference<CompletableFuture<Integer>> submitted = new AtomicReference<>();
     try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
-      Parallel call =
-          Parallel.using(pool)
-              .onMessage(
-                  message -> {
-                    submitted.set(Parallel.using(pool).submit(() -> 2));
-                    try {
-                      Parallel.map(x -> x, List.of(1), pool);
-                    } catch (IllegalStateException refused) {
-                      refusal.set(refused);
-                    }
-                  });
-      assertThat(
-              call.map(
-                  (x, context) -> {
-                    context.send(x);
-                    return x;
-                  },
-                  List.of(1)))
-          .containsExactly(1);
-      assertThat(refusal.get()).hasMessageContaining("submit it");
-      assertThat(submitted.get().join()).isEqualTo(2);
+      Strategy other = pool.chunked(Chunking.fixed(1));
+      ExecutorService executor = Parallel.using(pool).asExecutorService();
+      List<Runnable> waits =
+          List.of(
+              () -> Parallel.map(x -> x, List.of(1), pool),
+              () -> Parallel.map(x -> x, List.of(1), other),
+              () -> submitted.get().join(),
+              () -> getUnchecked(submitted.get()),
+              () -> getUnchecked(executor.submit((SerializableCallable<Integer>) () -> 3)));
+      for (Strategy strategy : List.of(pool, other)) {
+        Parallel call =
+            Parallel.using(strategy)
+                .onMessage(
+                    message -> {
+                      submitted.set(Parallel.using(pool).submit(() -> 2));
+                      waits.forEach(wait -> refusals.add(catchThrowable(wait::run)));
+                    });
+        assertThat(
+                call.map(
+                    (x, context) -> {
+                      context.send(x);
+                      return x;
+                    },
+                    List.of(1)))
+            .containsExactly(1);
+        assertThat(submitted.get().join()).isEqualTo(2);
+      }
+      assertThat(refusals).hasSize(2 * waits.size());
+      assertThat(refusals)
+          .allSatisfy(
+              refusal ->
+                  assertThat(refusal)
+                      .isInstanceOf(IllegalStateException.class)
+                      .hasMessageContaining("submit it"));
     }
   }
 
