@@ -44,6 +44,11 @@ final class Downlink {
   /** The jobs that it was told are at their end, until it has closed their resources. */
   private final Set<Long> ending = new HashSet<>();
 
+  /** Of how many jobs it was told the end, and to how many of these it has come. */
+  private int ends;
+
+  private int ended; // the reader's
+
   private boolean leaving;
 
   /** Chunks that wait for the worker's answer to the offer of a ring. */
@@ -118,6 +123,7 @@ final class Downlink {
       variables = goods.write(out);
       announced.put(job, variables);
     }
+    chunk.follows(ends);
     out.waitForLane(!ringOffered);
     try {
       int known = chunk.write(out, goods, variables);
@@ -148,6 +154,7 @@ final class Downlink {
     if (known) {
       if (what == Frames.END) {
         ending.add(job);
+        ends++;
       }
       try {
         out.begin(what, job);
@@ -163,7 +170,13 @@ final class Downlink {
   /** The worker has closed the job's resources. */
   synchronized void ended(long job) {
     ending.remove(job);
+    ended++;
     closeIfDone();
+  }
+
+  /** By the reader: whether the worker could not begin a chunk before it has ended a job. */
+  boolean isEndingBefore(UnderWay.Chunk chunk) {
+    return chunk.follows() > ended;
   }
 
   /** Has the worker close what it keeps of calls, and end with its input after that. */

@@ -97,6 +97,7 @@ final class UnderWay {
     private final long returns;
     private final Map<Long, Throwable> unsent = new HashMap<>();
     private long coding;
+    private int follows;
 
     Chunk(long number, Claim claim, long returns) {
       this.number = number;
@@ -110,6 +111,15 @@ final class UnderWay {
 
     Claim claim() {
       return claim;
+    }
+
+    /** How many ends of jobs the worker comes to before this. */
+    int follows() {
+      return follows;
+    }
+
+    void follows(int ends) {
+      follows = ends;
     }
 
     /** The nanoseconds that encoding its inputs took. */

@@ -183,6 +183,11 @@ final class Visit {
     mine.leave();
   }
 
+  /** Whether it died over what another call left to be closed, if over the user's code at all. */
+  private boolean isEndingBefore(List<UnderWay.Chunk> left) {
+    return !left.isEmpty() && link.isEndingBefore(left.get(0));
+  }
+
   /**
    * The worker has died: what is under way goes back, and the visit ends if it had not. Once it has
    * begun to, it ends: nobody would come to the rest.
@@ -198,7 +203,7 @@ final class Visit {
       left = underWay.takeAll();
       over = true; // from here to its end nothing else may take memory
     }
-    boolean begun = any && link.written() > sentAtArrival;
+    boolean begun = any && link.written() > sentAtArrival && !isEndingBefore(left);
     boolean unopened = begun && !read;
     try {
       if (unopened) { // first, so that nobody comes for the chunks if that was the last try

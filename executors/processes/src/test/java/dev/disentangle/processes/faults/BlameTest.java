@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
+import dev.disentangle.PerWorker;
 import dev.disentangle.WorkerCrashedException;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Counter;
+import dev.disentangle.conformance.Latch;
+import dev.disentangle.conformance.Waiting;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,5 +89,45 @@ class BlameTest {
         .rootCause()
         .hasMessageContaining("one of items ");
     assertThat(tries.get()).isEqualTo(2);
+  }
+
+  /** Says when it is on its way. */
+  private static final class Sent implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final transient Latch leaving;
+
+    Sent(Latch leaving) {
+      this.leaving = leaving;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      leaving.countDown();
+    }
+  }
+
+  @Test
+  void notWhatWaitsBehindTheEndOfAnotherCall() throws Exception {
+    Latch leaving = new Latch(2);
+    Latch closing = new Latch(1);
+    PerWorker<String> deadly =
+        PerWorker.of(
+            () -> "",
+            tool -> {
+              closing.countDown();
+              leaving.await();
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)); // until it is here
+              Runtime.getRuntime().halt(3);
+            });
+    List<Sent> inputs = List.of(new Sent(leaving), new Sent(leaving));
+    try (Stream<Integer> stream =
+        Parallel.using(pool).crashRetries(0).window(1).stream(x -> 1, inputs)) {
+      Iterator<Integer> results = stream.iterator();
+      assertThat(results.next()).isEqualTo(1);
+      CompletableFuture<Integer> other = Parallel.using(pool).perWorker(deadly).submit(() -> 2);
+      Waiting.until(() -> closing.count() == 0);
+      assertThat(results.next()).isEqualTo(1);
+      assertThat(other.join()).isEqualTo(2);
+    }
   }
 }
