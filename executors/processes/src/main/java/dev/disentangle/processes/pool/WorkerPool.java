@@ -104,10 +104,11 @@ public final class WorkerPool {
   private record Making(WorkerJvm worker, Promise promise) implements Runnable {
     @Override
     public void run() {
-      Thread.currentThread()
-          .setContextClassLoader(promise.context); // what is written is the user's
+      Thread thread = Thread.currentThread(); // the caller's, if there can be no other
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(promise.context); // what is written is the user's
       worker.visit(promise);
-      Thread.currentThread().setContextClassLoader(null);
+      thread.setContextClassLoader(before);
     }
   }
 

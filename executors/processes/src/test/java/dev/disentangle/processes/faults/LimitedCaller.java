@@ -33,12 +33,16 @@ final class LimitedCaller {
             .heartbeat(Duration.ofSeconds(6))
             .startTimeout(Duration.ofSeconds(5))
             .open()) {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
       await("ready");
       for (int call = 1; call <= 2; call++) {
         try {
           System.out.println("right: " + squares(pool));
         } catch (RuntimeException | OutOfMemoryError e) {
           System.out.println("error: " + e);
+        }
+        if (Thread.currentThread().getContextClassLoader() != loader) {
+          throw new AssertionError("this thread has lost its loader");
         }
       }
       await("called");
