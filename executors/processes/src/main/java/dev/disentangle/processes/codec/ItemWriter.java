@@ -4,6 +4,7 @@ import dev.disentangle.internal.Zipped;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,10 @@ public final class ItemWriter {
     try {
       encoder.write(scratch, item);
       return null;
+    } catch (NotSerializableException unfit) {
+      return encoder.isJava() && item != null
+          ? Preflight.explainItem("the input", item, unfit)
+          : unfit;
     } catch (Throwable thrown) { // a user's writeObject may throw anything
       return thrown;
     }

@@ -1,5 +1,7 @@
 package dev.disentangle.processes.codec;
 
+import dev.disentangle.PerWorker;
+import dev.disentangle.internal.KeyParts;
 import java.io.Externalizable;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandleInfo;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * collections and maps.
  */
 final class ObjectWalk {
+
+  /** So many things are kept in mind: there may be millions, and little memory. */
+  private static final int MOST = 1 << 16;
 
   private final Queue<Culprit> ahead = new ArrayDeque<>();
   private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -83,6 +88,11 @@ final class ObjectWalk {
     Object replacement = replacement(object);
     if (replacement != object) {
       meet(at, "what writeReplace() returns", replacement);
+    } else if (object instanceof PerWorker<?> key) {
+      KeyParts parts = KeyParts.of(key);
+      meet(at, "what opens it", parts.open());
+      meet(at, "what closes it", parts.close());
+      return;
     } else if (object instanceof Object[] array) {
       for (int k = 0; k < Array.getLength(array); k++) {
         meet(at, "element " + k, array[k]);
@@ -138,7 +148,7 @@ final class ObjectWalk {
   }
 
   private void meet(Culprit from, String step, @Nullable Object object) {
-    if (object != null) {
+    if (object != null && ahead.size() < MOST) {
       ahead.add(new Culprit(from, step, object));
     }
   }

@@ -2,10 +2,11 @@ package dev.disentangle.processes.codec;
 
 import dev.disentangle.processes.NotShippableException;
 import java.io.NotSerializableException;
+import java.lang.reflect.RecordComponent;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the failure to write a task into a sentence that helps. */
+/** Turns the failure to write a task, an input or a result into a sentence that helps. */
 public final class Preflight {
 
   private static final String START = "the task can't be sent to a worker JVM: ";
@@ -18,8 +19,14 @@ public final class Preflight {
       ". Keep what the task needs of it in another variable, pass it as an input, or open it in"
           + " each worker by PerWorker";
 
+  private static final String PART_HELP =
+      ". Copy what is needed of it into a local variable, or choose something that is Serializable";
+
   private static final String SHARED_HELP =
       ". Share what is Serializable, or a buffer, or open it in each worker by PerWorker";
+
+  private static final String ITEM_HELP =
+      ". Send something else in its place, have it implement Serializable, or give the pool a codec";
 
   /** Before the name of what was declared in a shell. */
   private static final Pattern SHELL = Pattern.compile("^REPL\\.\\$JShell\\$\\w+\\$(?=\\w)");
@@ -30,6 +37,20 @@ public final class Preflight {
   public static NotShippableException explain(Object task, Throwable why) {
     String kind = task.getClass().isHidden() ? "lambda" : "task";
     return explain(name(task), task, HELP.formatted(kind), why);
+  }
+
+  /** Says why something that goes with the task could not be written. */
+  public static NotShippableException explainPart(String subject, Object part, Throwable why) {
+    return explain(subject + " (" + name(part) + ")", part, PART_HELP, why);
+  }
+
+  /** Says why an input or a result could not be written. */
+  static NotSerializableException explainItem(
+      String subject, Object item, NotSerializableException why) {
+    String reason = reason(subject + " (" + name(item) + ")", item, ITEM_HELP, why);
+    NotSerializableException explained = new NotSerializableException(reason);
+    explained.setStackTrace(why.getStackTrace());
+    return explained;
   }
 
   /** Says why a shell's variable that the task uses could not be written. */
@@ -48,15 +69,17 @@ public final class Preflight {
     if (why instanceof NotShippableException explained) { // a shell's variable that it uses
       return explained;
     }
+    return new NotShippableException(START + reason(subject, value, help, why), why);
+  }
+
+  private static String reason(String subject, Object value, String help, Throwable why) {
     Culprit culprit = find(value, false);
     if (culprit == null && why instanceof NotSerializableException) {
       culprit = find(value, true);
     }
-    String reason =
-        culprit == null
-            ? subject + ": " + FailureText.of(why).toException().getMessage()
-            : culprit.path(subject) + reason(culprit) + help;
-    return new NotShippableException(START + reason, why);
+    return culprit == null
+        ? subject + ": " + FailureText.of(why).toException().getMessage()
+        : culprit.path(subject) + reason(culprit) + help;
   }
 
   private static @Nullable Culprit find(Object task, boolean records) {
@@ -68,9 +91,15 @@ public final class Preflight {
   }
 
   private static String reason(Culprit culprit) {
-    return culprit.object().getClass().isHidden()
-        ? " is a lambda of an interface that is not Serializable"
-        : " is not Serializable";
+    Class<?> type = culprit.object().getClass();
+    if (type.isHidden()) {
+      return " is a lambda of an interface that is not Serializable";
+    }
+    RecordComponent misfit = type.isRecord() ? RecordForm.misfit(type) : null;
+    return misfit == null
+        ? " is not Serializable"
+        : " is not Serializable, and can't go field by field, as its component \"%s\" is a %s"
+            .formatted(misfit.getName(), misfit.getType().getTypeName());
   }
 
   /** The class, without what is made up anew in each JVM. */

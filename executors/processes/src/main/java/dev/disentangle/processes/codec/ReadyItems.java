@@ -3,6 +3,7 @@ package dev.disentangle.processes.codec;
 import dev.disentangle.processes.wire.Scratch;
 import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,13 @@ public final class ReadyItems {
 
     @Override
     public @Nullable Void call() throws IOException {
-      encoder.write(page, item);
+      try {
+        encoder.write(page, item);
+      } catch (NotSerializableException unfit) {
+        throw encoder.isJava() && item != null
+            ? Preflight.explainItem("the result", item, unfit)
+            : unfit;
+      }
       return null;
     }
   }

@@ -114,6 +114,17 @@ final class RecordForm {
         || (component.isRecord() && !isOn(path, component) && of(component, path) != null);
   }
 
+  /** The first component that keeps a record from having a form, or null if none does. */
+  static @Nullable RecordComponent misfit(Class<?> type) {
+    Path path = new Path(type, null);
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (!isPlain(component.getType(), path)) {
+        return component;
+      }
+    }
+    return null;
+  }
+
   /** The library's own that have one component which may be anything: there is nothing to share. */
   static boolean isOurs(Class<?> type) {
     return type == Retry.class || Wrapping.class.isAssignableFrom(type);

@@ -6,6 +6,7 @@ import dev.disentangle.Retry;
 import dev.disentangle.internal.JobTask;
 import dev.disentangle.processes.codec.Decoder;
 import dev.disentangle.processes.codec.Encoder;
+import dev.disentangle.processes.codec.Preflight;
 import dev.disentangle.processes.wire.Sink;
 import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A job's task on its way to a worker, part by part: no ObjectStream where none is needed. */
 public final class TaskForm {
@@ -32,12 +34,25 @@ public final class TaskForm {
     out.putLong(task.itemTimeout() == null ? -1 : nanos(task.itemTimeout()));
     out.putInt(task.resources().size());
     for (PerWorker<?> resource : task.resources()) {
-      encoder.write(out, resource);
+      write(out, "its per-worker resource", resource, encoder);
     }
-    encoder.write(out, task.retry());
-    encoder.write(out, task.identity());
-    encoder.write(out, task.combiner());
+    write(out, "when to retry it", task.retry(), encoder);
+    write(out, "the identity of its reduction", task.identity(), encoder);
+    write(out, "the combiner of its results", task.combiner(), encoder);
     encoder.write(out, task.task());
+  }
+
+  /** A part besides the task itself, which else would be blamed for it. */
+  private static void write(Sink out, String what, @Nullable Object part, Encoder encoder)
+      throws IOException {
+    try {
+      encoder.write(out, part);
+    } catch (Throwable e) { // a user's writeObject may throw anything
+      if (part == null) {
+        throw e;
+      }
+      throw Preflight.explainPart(what, part, e);
+    }
   }
 
   public static JobTask read(Source in, Decoder decoder)
