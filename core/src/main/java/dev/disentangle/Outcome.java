@@ -1,16 +1,18 @@
 package dev.disentangle;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one item: see {@link Parallel#outcomes}.
  *
- * <p>Immutable. Each index of a call gets exactly one outcome.
+ * <p>Immutable, and serializable if its value or cause is. Each index of a call gets exactly one
+ * outcome.
  *
  * @param <R> the result of the task
  */
-public sealed interface Outcome<R extends @Nullable Object> {
+public sealed interface Outcome<R extends @Nullable Object> extends Serializable {
 
   /**
    * Which item this is and how it was run.

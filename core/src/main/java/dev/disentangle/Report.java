@@ -2,6 +2,7 @@ package dev.disentangle;
 
 import dev.disentangle.internal.Advice;
 import dev.disentangle.internal.ReportText;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +31,8 @@ public record Report(
     Duration wall,
     List<WorkerReport> workers,
     List<SlowItem> slowest,
-    List<String> notes) {
+    List<String> notes)
+    implements Serializable {
 
   /**
    * Copies the lists.
@@ -88,8 +90,34 @@ public record Report(
     return Advice.on(this);
   }
 
+  private Object writeReplace() {
+    long known = total.orElse(-1);
+    return new Form(name, strategy, sizing, items, failed, known, wall, workers, slowest, notes);
+  }
+
   @Override
   public String toString() {
     return ReportText.of(this);
+  }
+
+  /** As it is written: an optional is not serializable. */
+  private record Form(
+      String name,
+      String strategy,
+      String sizing,
+      long items,
+      long failed,
+      long total,
+      Duration wall,
+      List<WorkerReport> workers,
+      List<SlowItem> slowest,
+      List<String> notes)
+      implements Serializable {
+
+    private Object readResolve() {
+      OptionalLong known = total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
+      return new Report(
+          name, strategy, sizing, items, failed, known, wall, workers, slowest, notes);
+    }
   }
 }

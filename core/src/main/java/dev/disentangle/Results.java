@@ -1,22 +1,27 @@
 package dev.disentangle;
 
 import dev.disentangle.internal.Slots;
+import java.io.Serializable;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.RandomAccess;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a call, in the order of its inputs: an immutable list that also knows how the call
- * went.
+ * went. Serializable if the results are, so that a task in a worker process may return those of a
+ * call of its own.
  *
  * @param <R> a result, may be null
  */
 public final class Results<R extends @Nullable Object> extends AbstractList<R>
-    implements RandomAccess {
+    implements RandomAccess, Serializable {
 
-  private final Slots values;
-  private final Supplier<Report> report;
+  private static final long serialVersionUID = 1L;
+
+  private final transient Slots values;
+  private final transient Supplier<Report> report;
 
   /**
    * Wraps values without copying them.
@@ -55,5 +60,16 @@ public final class Results<R extends @Nullable Object> extends AbstractList<R>
    */
   public Report report() {
     return report.get();
+  }
+
+  private Object writeReplace() {
+    return new Form(new ArrayList<>(this), report());
+  }
+
+  /** As they are written: with the report drawn up. */
+  private record Form(ArrayList<?> values, Report drawn) implements Serializable {
+    private Object readResolve() {
+      return new Results<>(Slots.of(values.toArray()), this::drawn);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.disentangle;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index the item's index, or that of the first neighbour
  * @param count how many items were timed together, 1 for an item of its own
- * @param input the first one's input; for index ranges the index
+ * @param input the first one's input; for index ranges the index; null after deserialization
  * @param duration how long they took
  */
-public record SlowItem(long index, long count, @Nullable Object input, Duration duration) {}
+public record SlowItem(long index, long count, @Nullable Object input, Duration duration)
+    implements Serializable {
+
+  /** The input may not be serializable. */
+  private Object writeReplace() {
+    return new SlowItem(index, count, null, duration);
+  }
+}

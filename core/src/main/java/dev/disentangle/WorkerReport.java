@@ -1,5 +1,6 @@
 package dev.disentangle;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -29,4 +30,5 @@ public record WorkerReport(
     Duration waiting,
     Duration coding,
     long sent,
-    long received) {}
+    long received)
+    implements Serializable {}

@@ -32,6 +32,13 @@ public final class Slots {
     }
   }
 
+  /** Places that have these values. */
+  public static Slots of(@Nullable Object[] values) {
+    Slots slots = new Slots(values.length);
+    slots.put(0, values);
+    return slots;
+  }
+
   public @Nullable Object get(int index) {
     return blocks[index >> SHIFT][index & MASK];
   }
