@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,23 @@ class WorkerSettingsTest {
   void byDefaultItIsTheCallers() {
     assertThat(inWorkerOf(ProcessPool.builder(), x -> Path.of(x).toAbsolutePath().toString(), ""))
         .isEqualTo(Path.of("").toAbsolutePath().toString());
+  }
+
+  /** Each goes with none of the flags that a worker has from us, as it has fewer processors. */
+  @Test
+  void flagsThatChooseTheCollectorAndItsThreads() throws Exception {
+    String file = Files.writeString(folder.resolve("flags"), "+UseSerialGC\n").toString();
+    String options = Files.writeString(folder.resolve("options"), "-XX:+UseSerialGC").toString();
+    assertThat(collector("-XX:ConcGCThreads=3")).isEqualTo("G1 Young Generation");
+    assertThat(collector("-XX:Flags=" + file)).isEqualTo("Copy");
+    assertThat(collector("-XX:VMOptionsFile=" + options)).isEqualTo("Copy");
+  }
+
+  private static String collector(String flag) {
+    return inWorkerOf(
+        ProcessPool.builder().jvmFlags(flag),
+        x -> ManagementFactory.getGarbageCollectorMXBeans().get(0).getName(),
+        "");
   }
 
   @Test

@@ -33,6 +33,14 @@ final class CommandLine {
   private static final double SHARE_PERCENT = 60;
   private static final String ERROR_FILE = "-XX:ErrorFile=";
 
+  /** Of flags of any kind, where the caller names it; the JDK tells what they are. */
+  static final String OPTIONS_FILE = "-XX:VMOptionsFile=";
+
+  /** Of flags that choose and size what the JVM is made of; the JDK doesn't tell them. */
+  private static final String SETTINGS_FILE = "-XX:Flags=";
+
+  private static final String CONCURRENT_THREADS = "-XX:ConcGCThreads=";
+
   private CommandLine() {}
 
   /** Everything up to the main class's arguments. */
@@ -53,7 +61,7 @@ final class CommandLine {
         && LargePages.areOffered()) {
       command.add(LargePages.FLAG);
     }
-    addProcessors(command, processors);
+    addProcessors(command, processors, options.flags());
     command.addAll(options.flags());
     if (!path.isEmpty()) { // or it is part of the run-time image
       command.add("-Xbootclasspath/a:" + path);
@@ -96,12 +104,26 @@ final class CommandLine {
   }
 
   /** A share of the processors, so that what tasks and collectors start doesn't overbook them. */
-  private static void addProcessors(List<String> command, int share) {
+  private static void addProcessors(List<String> command, int share, List<String> later) {
     command.add("-XX:ActiveProcessorCount=" + share);
-    if (!mentions(command, "-XX:ParallelGCThreads=")
-        && !mentions(command, "-XX:ConcGCThreads=")) { // of which there may not be more
-      command.add("-XX:ParallelGCThreads=" + share);
+    if (!mentions(command, "-XX:ParallelGCThreads=")) {
+      int concurrent = Math.max(concurrentThreads(command), concurrentThreads(later));
+      command.add("-XX:ParallelGCThreads=" + Math.max(share, concurrent)); // or no JVM starts
     }
+  }
+
+  private static int concurrentThreads(List<String> flags) {
+    int threads = 0;
+    for (String flag : flags) {
+      if (flag.startsWith(CONCURRENT_THREADS)) {
+        try {
+          threads = Integer.parseInt(flag.substring(CONCURRENT_THREADS.length()));
+        } catch (NumberFormatException e) {
+          // the JVM will say so
+        }
+      }
+    }
+    return threads;
   }
 
   /** A name of its own, since process ids come round again. */
@@ -120,12 +142,13 @@ final class CommandLine {
     return false;
   }
 
+  /** Or may, in a file: a JVM with two does not start. */
   private static boolean choosesCollector(List<String> flags) {
     for (String flag : flags) {
       if (flag.startsWith("-XX:+Use") && flag.endsWith("GC")) {
         return true;
       }
     }
-    return false;
+    return mentions(flags, SETTINGS_FILE) || mentions(flags, OPTIONS_FILE);
   }
 }

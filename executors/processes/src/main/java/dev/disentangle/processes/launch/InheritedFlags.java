@@ -92,13 +92,13 @@ final class InheritedFlags {
 
   /**
    * The flags of a command line, each that has its value in the next argument joined with it by
-   * {@code =}; without class paths. Null if some are in a file.
+   * {@code =}; without class paths. Null if some are in a file that is to be read.
    */
   static @Nullable List<String> untilMain(List<String> command) {
     List<String> flags = new ArrayList<>();
     for (int i = 1; i < command.size(); i++) {
       String flag = command.get(i);
-      if (flag.startsWith("@")) {
+      if (flag.startsWith("@") || flag.startsWith(CommandLine.OPTIONS_FILE)) {
         return null;
       }
       if (!flag.startsWith("-") || isMain(flag)) {

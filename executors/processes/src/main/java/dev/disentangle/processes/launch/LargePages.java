@@ -19,10 +19,15 @@ final class LargePages {
 
   private LargePages() {}
 
-  /** Whether somebody has said what pages there are to be. */
+  /**
+   * Whether somebody has said what pages there are to be. So does who chooses ZGC, whose heap is
+   * shared memory: the kernel's offer for that is another one, without which newer JDKs complain.
+   */
   static boolean decidedBy(List<String> flags) {
     for (String flag : flags) {
-      if (flag.contains("UseTransparentHugePages") || flag.contains("UseLargePages")) {
+      if (flag.contains("UseTransparentHugePages")
+          || flag.contains("UseLargePages")
+          || flag.equals("-XX:+UseZGC")) {
         return true;
       }
     }

@@ -109,6 +109,23 @@ class CallerFlagsTest {
         .noneMatch(line -> line.startsWith("-agentlib"));
   }
 
+  /** The debugger's port is the caller's, and a second collector would be one too many. */
+  @Test
+  void whatIsInAnOptionsFileIsTakenOneByOne(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("options"),
+            "-Dfile=1 -XX:+UseSerialGC -Xmx77m"
+                + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:0");
+    List<String> told =
+        told(new ProcessBuilder(), path(), List.of("-XX:VMOptionsFile=" + file, "-Dcommon=caller"));
+    assertThat(properties(told))
+        .containsExactly("-Dfile=1", "-Dcommon=caller", "-Duser=last", "-Dcommon=user");
+    assertThat(told)
+        .contains("-XX:+UseSerialGC")
+        .noneMatch(flag -> flag.startsWith("-agentlib") || flag.startsWith("-Xmx"));
+  }
+
   @Test
   void theLibraryMayLieAnywhere(@TempDir Path folder) throws Exception {
     Path spaced = Files.createDirectory(folder.resolve("a b %20 + ü;,'"));

@@ -97,6 +97,7 @@ class FlagFilterTest {
     assertThat(InheritedFlags.untilMain(List.of("java", "-Da=b", "-jar", "-Dx.jar", "-Dc=d")))
         .containsExactly("-Da=b");
     assertThat(InheritedFlags.untilMain(List.of("java", "-Da=b", "@file", "Main"))).isNull();
+    assertThat(InheritedFlags.untilMain(List.of("java", "-XX:VMOptionsFile=f", "Main"))).isNull();
   }
 
   @Test

@@ -20,6 +20,7 @@ class LargePagesTest {
     assertThat(command(List.of()).contains(LargePages.FLAG)).isEqualTo(LargePages.areOffered());
     assertThat(command(List.of("-XX:-UseTransparentHugePages"))).doesNotContain(LargePages.FLAG);
     assertThat(command(List.of("-XX:+UseLargePages"))).doesNotContain(LargePages.FLAG);
+    assertThat(command(List.of("-XX:+UseZGC"))).doesNotContain(LargePages.FLAG);
   }
 
   private static List<String> command(List<String> flags) {
