@@ -660,7 +660,10 @@ public final class Parallel {
   /**
    * These calls' strategy and options as an executor, for code that wants one. Shutting it down
    * ends the view and not the strategy. What a command of {@code execute} throws goes to the
-   * uncaught-exception handler, as with the JDK's pools.
+   * uncaught-exception handler, as with the JDK's pools. On worker processes it rejects commands
+   * that are futures themselves, as {@link
+   * CompletableFuture#supplyAsync(java.util.function.Supplier, java.util.concurrent.Executor)}
+   * makes them: a copy would be completed there.
    *
    * @return a new view
    */

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,11 @@ public final class StrategyExecutor extends AbstractExecutorService {
 
   /** A command whose failure nobody is there to ask for. */
   private Submission<Boolean> prepare(Runnable command) {
+    if (command instanceof Future<?> && Place.of(options.strategy, Seat.current()).remote) {
+      throw new RejectedExecutionException(
+          "a %s can't be executed on %s: there a copy of it would be completed, and who waits for this one would wait for ever. Use submit, invokeAll or invokeAny"
+              .formatted(command.getClass().getName(), options.strategy));
+    }
     Submission<Boolean> submission = Submission.prepare(options, new Then<>(command, true));
     var unused = submission.whenComplete((done, failure) -> tellUnheard(failure));
     return submission;
