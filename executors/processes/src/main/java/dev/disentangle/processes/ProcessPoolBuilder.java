@@ -10,7 +10,10 @@ import java.io.File;
 import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,25 +74,27 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Flags for the worker JVMs, which come after all others and win. By default they have the
+   * Adds flags for the worker JVMs, which come after all others and win. By default they have the
    * caller's own, without agents, debuggers, JMX and heap sizes.
    *
    * @param flags as on a command line
    * @return this
    */
   public ProcessPoolBuilder jvmFlags(String... flags) {
-    launch = launch.flags(Arrays.asList(flags));
+    launch = launch.flags(joined(launch.flags(), Arrays.asList(flags)));
     return this;
   }
 
   /**
-   * Environment variables, in addition to the caller's.
+   * Adds environment variables to the caller's, or replaces some of those.
    *
    * @param variables names and values
    * @return this
    */
   public ProcessPoolBuilder environment(Map<String, String> variables) {
-    launch = launch.environment(variables);
+    Map<String, String> all = new HashMap<>(launch.environment());
+    all.putAll(variables);
+    launch = launch.environment(all);
     return this;
   }
 
@@ -108,14 +113,15 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Jars, modular ones among them, and folders with classes of tasks, in addition to the caller's
-   * class path and module path.
+   * Adds jars, modular ones among them, and folders with classes of tasks to the caller's class
+   * path and module path.
    *
    * @param entries jars and folders
    * @return this
    */
   public ProcessPoolBuilder classPath(Path... entries) {
-    launch = launch.path(Arrays.stream(entries).map(Path::toFile).toList());
+    List<File> more = Arrays.stream(entries).map(Path::toFile).toList();
+    launch = launch.path(joined(launch.path(), more));
     return this;
   }
 
@@ -253,6 +259,12 @@ public final class ProcessPoolBuilder {
             recycleItems,
             recycleAge,
             recycleBytes));
+  }
+
+  private static <T> List<T> joined(List<T> before, List<T> more) {
+    List<T> all = new ArrayList<>(before);
+    all.addAll(more);
+    return all;
   }
 
   /** As nanoseconds are counted: as good as for ever. */

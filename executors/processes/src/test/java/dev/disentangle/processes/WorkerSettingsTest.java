@@ -74,6 +74,36 @@ class WorkerSettingsTest {
   }
 
   @Test
+  void whatSeveralCallsGiveAddsUp() throws Exception {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Path two = Files.createDirectory(folder.resolve("two"));
+    Files.writeString(one.resolve("a.txt"), "");
+    Files.writeString(two.resolve("b.txt"), "");
+    ProcessPoolBuilder builder =
+        ProcessPool.builder()
+            .environment(Map.of("FIRST", "1", "BOTH", "old"))
+            .environment(Map.of("SECOND", "2", "BOTH", "new"))
+            .jvmFlags("-Dfirst=1", "-Dboth=old")
+            .jvmFlags("-Dsecond=2", "-Dboth=new")
+            .classPath(one)
+            .classPath(two);
+    assertThat(inWorkerOf(builder, x -> variable("FIRST") + variable("SECOND"), ""))
+        .isEqualTo("12");
+    assertThat(inWorkerOf(builder, x -> variable("BOTH"), "")).isEqualTo("new");
+    assertThat(
+            inWorkerOf(
+                builder, x -> System.getProperty("first") + System.getProperty("second"), ""))
+        .isEqualTo("12");
+    assertThat(inWorkerOf(builder, System::getProperty, "both")).isEqualTo("new");
+    assertThat(inWorkerOf(builder, x -> "" + isResource("a.txt") + isResource("b.txt"), ""))
+        .isEqualTo("truetrue");
+  }
+
+  private static boolean isResource(String name) {
+    return Thread.currentThread().getContextClassLoader().getResource(name) != null;
+  }
+
+  @Test
   void theWorkingFolderIsWhereFilesAre() throws Exception {
     Path there = Files.createDirectory(folder.resolve("a folder")).toRealPath();
     Files.writeString(there.resolve("a file"), "its content");
