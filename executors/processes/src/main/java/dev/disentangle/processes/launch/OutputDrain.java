@@ -15,6 +15,7 @@ final class OutputDrain implements Runnable {
   private final InputStream printed;
   private final LineSink sink;
   private final LastWords last;
+  private final byte[] bytes = new byte[LONGEST_LINE];
   private final byte[] line = new byte[LONGEST_LINE];
   private int length;
 
@@ -26,10 +27,9 @@ final class OutputDrain implements Runnable {
 
   @Override
   public void run() {
-    byte[] bytes = new byte[LONGEST_LINE];
     try {
       for (int read; (read = printed.read(bytes, 0, bytes.length)) >= 0; ) {
-        take(bytes, read);
+        take(read);
       }
     } catch (IOException e) {
       // The process is gone, and its pipe.
@@ -39,19 +39,19 @@ final class OutputDrain implements Runnable {
     }
   }
 
-  private void take(byte[] bytes, int read) {
+  private void take(int read) {
     int from = 0;
     for (int i = 0; i < read; i++) {
       if (bytes[i] == '\n') {
-        append(bytes, from, i);
+        append(from, i);
         endLine();
         from = i + 1;
       }
     }
-    append(bytes, from, read);
+    append(from, read);
   }
 
-  private void append(byte[] bytes, int from, int to) {
+  private void append(int from, int to) {
     int start = from;
     while (start < to) {
       if (length == LONGEST_LINE) {
@@ -65,13 +65,14 @@ final class OutputDrain implements Runnable {
   }
 
   private void endLine() {
-    byte[] whole = Arrays.copyOf(line, length);
+    int end = length;
     length = 0;
-    last.add(whole);
     try {
+      byte[] whole = Arrays.copyOf(line, end);
+      last.add(whole);
       sink.line(whole);
     } catch (Throwable e) {
-      // A logger that fails is no reason to stop: the worker goes on printing.
+      // No memory, or a logger that fails, is no reason to stop: the worker goes on printing.
     }
   }
 }

@@ -101,10 +101,10 @@ public final class WorkerProcess {
   }
 
   private void watch(LineSink sink, String name) {
-    OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
     try {
+      OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
       Daemons.thread("disentangle-output-" + name, new Watcher(drain)).start();
-    } catch (OutOfMemoryError e) { // no more threads
+    } catch (OutOfMemoryError e) { // perhaps of threads: nobody would know of it
       kill();
       link.ended();
       throw e;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -117,5 +118,21 @@ class OutputDrainTest {
               }
             }));
     assertThat(lines).containsExactly("rest");
+  }
+
+  @Test
+  void aLineThatThereIsNoMemoryForIsNotTheLast() throws Exception {
+    Process caller =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx24m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullCaller.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(caller.inputReader().lines()).containsExactly("4 lines");
+    assertThat(caller.waitFor()).isZero();
   }
 }
