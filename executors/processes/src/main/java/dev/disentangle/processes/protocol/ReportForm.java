@@ -49,6 +49,11 @@ public final class ReportForm {
       int attempts = in.getInt();
       failures.add(new ItemFailure(index, attempts, in.getLong(), readThrown(in, classes)));
     }
+    if (runs != null) {
+      for (int k = 0; k < failures.size(); k++) {
+        failures.set(k, afterRun(failures.get(k), from, runs));
+      }
+    }
     long nanos = in.getLong();
     long initNanos = in.getLong();
     ChunkReport.Strip slowest = new ChunkReport.Strip(in.getLong(), in.getLong(), in.getLong());
@@ -62,6 +67,18 @@ public final class ReportForm {
         initNanos,
         slowest.index() < 0 ? null : slowest,
         broken);
+  }
+
+  /** An item that failed since its result could not cross was tried as often as it has been run. */
+  private static ItemFailure afterRun(ItemFailure failure, long from, ChunkReport.Runs runs) {
+    long place = failure.index() - from;
+    int known = Math.min(runs.attempts().length, runs.nanos().length);
+    if (place < 0 || place >= known || runs.attempts()[(int) place] == 0) {
+      return failure;
+    }
+    int attempts = runs.attempts()[(int) place];
+    long nanos = Math.max(failure.nanos(), runs.nanos()[(int) place]);
+    return new ItemFailure(failure.index(), attempts, nanos, failure.thrown());
   }
 
   private static Throwable readThrown(Source in, Classes classes) throws IOException {

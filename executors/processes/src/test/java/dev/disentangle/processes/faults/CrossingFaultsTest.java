@@ -130,6 +130,28 @@ class CrossingFaultsTest {
     }
   }
 
+  /** However far its result came, the item was run. */
+  @Test
+  void aResultThatCantCrossWasTriedAsOftenAsItsItem() {
+    for (String way : List.of("write throws", "read throws")) {
+      List<Outcome<Object>> outcomes =
+          Parallel.using(pool)
+              .retries(1)
+              .outcomes(
+                  (mode, context) -> {
+                    Thread.sleep(1);
+                    if (context.attempt() == 1) {
+                      throw new IOException("again");
+                    }
+                    return new Awkward(mode);
+                  },
+                  List.of(way));
+      assertThat(outcomes.get(0)).isInstanceOf(Outcome.Failed.class);
+      assertThat(outcomes.get(0).run().attempts()).isEqualTo(2);
+      assertThat(outcomes.get(0).run().duration()).isPositive();
+    }
+  }
+
   @Test
   void aResultThatIsNotSerializable() {
     assertThat(onlyBadFails(x -> x == BAD ? new Plain() : x))
