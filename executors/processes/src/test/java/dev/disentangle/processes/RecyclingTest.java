@@ -11,6 +11,7 @@ import dev.disentangle.conformance.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,51 @@ class RecyclingTest {
   void aboveLessMemoryThanAnyHas() {
     List<Long> pids = pids(ProcessPool.builder().recycleAbove(1), 6);
     assertThat(pids).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whenItIsAsOldAsThat() throws Exception {
+    Duration age = Duration.ofMillis(300);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).recycleAfter(age).open()) {
+      long first = pid(pool, 0);
+      long seen = System.nanoTime();
+      Waiting.until(() -> System.nanoTime() - seen > age.toNanos());
+      pid(pool, 0); // which may be that worker's last
+      assertThat(pid(pool, 0)).isNotEqualTo(first);
+    }
+  }
+
+  /** A small one stays; one that has grown out of its heap, too, is replaced. */
+  @Test
+  void whenItIsAsLargeAsThat() {
+    assumeThat(Path.of("/proc/self/status")).exists();
+    long most = 400L << 20;
+    try (OpenProcessPool pool =
+        ProcessPool.builder()
+            .workers(1)
+            .heap(64L << 20)
+            .recycleAbove(most)
+            .jvmFlags("-XX:MaxDirectMemorySize=1g")
+            .open()) {
+      long small = pid(pool, 0);
+      assertThat(pid(pool, 0)).isEqualTo(small);
+      assertThat(pid(pool, (int) most)).isEqualTo(small); // between chunks, not in one
+      assertThat(pid(pool, 0)).isNotEqualTo(small);
+    }
+  }
+
+  private static @Nullable ByteBuffer hoard;
+
+  /** That of the worker which now has so many bytes outside its heap. */
+  private static long pid(OpenProcessPool pool, int bytes) {
+    return Parallel.map(
+            size -> {
+              hoard = ByteBuffer.allocateDirect(size);
+              return ProcessHandle.current().pid();
+            },
+            List.of(bytes),
+            pool)
+        .get(0);
   }
 
   @Test

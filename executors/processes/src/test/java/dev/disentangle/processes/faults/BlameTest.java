@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is blamed for a worker that halts: the item that ran, and no other. */
 @Timeout(60)
@@ -68,6 +70,28 @@ class BlameTest {
   @Test
   void notAShortItemSomeTimeBeforeIt() {
     assertThat(crashed(1_000, TimeUnit.MICROSECONDS.toNanos(100), 500)).containsExactly(500L);
+  }
+
+  /** The first time it is one of many suspects, and then blamed for that death too. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anItemThatWasOneOfManySuspectsHasNoMoreRunsThanOthers(int crashRetries) {
+    Counter tries = new Counter();
+    List<Outcome<Integer>> outcomes =
+        Parallel.using(pool.chunked(Chunking.fixed(100)))
+            .crashRetries(crashRetries)
+            .outcomes(
+                x -> {
+                  if (x == 50) {
+                    tries.increment();
+                    Runtime.getRuntime().halt(3);
+                  }
+                  return x;
+                },
+                IntStream.range(0, 100).boxed().toList());
+    assertThat(outcomes).filteredOn(outcome -> !outcome.ok()).hasSize(1);
+    assertThat(outcomes.get(50).run().attempts()).isEqualTo(1 + crashRetries);
+    assertThat(tries.get()).isEqualTo(1 + crashRetries);
   }
 
   @Test
