@@ -8,6 +8,7 @@ import dev.disentangle.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -37,6 +38,37 @@ class MadeUpClassesTest {
     Task<Integer, Integer> task = madeUp(false);
     assertThatThrownBy(() -> Parallel.map(task, List.of(1, 2), ProcessPool.workers(1)))
         .hasStackTraceContaining("no class made.Up in the worker");
+  }
+
+  static final class Next implements Task<Integer, Integer> {
+    @Override
+    public Integer apply(Integer x) {
+      return x + 1;
+    }
+  }
+
+  /** No loader knows it. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void aHiddenClassIsRefusedByName() throws Exception {
+    try (InputStream in = Next.class.getResourceAsStream("MadeUpClassesTest$Next.class")) {
+      Class<?> hidden =
+          MethodHandles.lookup().defineHiddenClass(in.readAllBytes(), true).lookupClass();
+      Task<Integer, Integer> next =
+          (Task<Integer, Integer>) hidden.getDeclaredConstructor().newInstance();
+      String why = hidden.getName() + "; it is a hidden class";
+      assertThatThrownBy(() -> Parallel.map(next, List.of(1), ProcessPool.workers(1)))
+          .isInstanceOf(NotShippableException.class)
+          .hasMessageContaining(why);
+      assertThat(
+              Parallel.using(ProcessPool.workers(1))
+                  .outcomes(x -> x instanceof Integer ? 1 : 0, List.of(next, 7, hidden)))
+          .extracting(outcome -> outcome.cause().map(Throwable::getMessage).orElse("none"))
+          .satisfiesExactly(
+              first -> assertThat(first).contains(why),
+              second -> assertThat(second).isEqualTo("none"),
+              third -> assertThat(third).contains(why));
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -83,7 +83,7 @@ public final class Encoder {
       out.putByte(Tag.ENUM);
       out.putString(constant.getDeclaringClass().getName());
       out.putString(constant.name());
-    } else if (value instanceof Class<?> type) {
+    } else if (value instanceof Class<?> type && !type.isHidden()) {
       meet(type);
       out.putByte(Tag.CLASS);
       out.putString(type.getName());

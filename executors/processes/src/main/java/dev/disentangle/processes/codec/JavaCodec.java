@@ -101,6 +101,10 @@ public final class JavaCodec implements Codec {
 
     @Override
     protected void annotateClass(Class<?> type) throws IOException {
+      if (type.isHidden()) {
+        throw new InvalidClassException(
+            type.getName(), "it is a hidden class, which can't be found by its name elsewhere");
+      }
       if (watch != null) {
         watch.met(type);
       }
