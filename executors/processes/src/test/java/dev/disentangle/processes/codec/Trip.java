@@ -6,11 +6,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /** There and back, in a frame. */
 final class Trip {
+
+  /** How an object stream begins, in {@link #text}. */
+  static final String OBJECT_STREAM = "\u00AC\u00ED";
 
   private Trip() {}
 
@@ -38,6 +42,11 @@ final class Trip {
     out.end();
     out.flush();
     return bytes.toByteArray();
+  }
+
+  /** The bytes as characters, of which some must not come one after the other. */
+  static String text(Object value) throws IOException {
+    return new String(bytes(value), StandardCharsets.ISO_8859_1);
   }
 
   static Throwable thrown(Throwable thrown, Classes classes) throws IOException {
