@@ -6,7 +6,11 @@ import dev.disentangle.Parallel;
 import dev.disentangle.PerWorker;
 import dev.disentangle.Retry;
 import dev.disentangle.Task;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.net.Socket;
 import java.time.Duration;
@@ -119,5 +123,71 @@ class CulpritsTest {
         .isInstanceOf(NotSerializableException.class)
         .hasMessageContaining("→ element 0 (")
         .hasMessageContaining("Point) is not Serializable. Send");
+  }
+
+  private static final class Unreadable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) {
+      throw new IllegalArgumentException("not here");
+    }
+  }
+
+  @Test
+  void taskThatTheWorkerCantRead() {
+    Unreadable captured = new Unreadable();
+    assertThatThrownBy(() -> calls.map(x -> captured.hashCode(), List.of(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the task, or what goes with it, can't be read in the worker")
+        .hasMessageContaining("not here")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Takes what isn't serializable, but nothing today. */
+  public static final class Moody implements Codec {
+    @Override
+    public void write(Object value, DataOutput out) throws IOException {
+      throw new IOException("not today");
+    }
+
+    @Override
+    public Object read(DataInput in, ClassLoader loader) {
+      throw new IllegalStateException("nothing was written");
+    }
+  }
+
+  @Test
+  void whatACodecRefusesIsNotBlamedForBeingNotSerializable() {
+    Object captured = new Object();
+    try (OpenProcessPool moody = ProcessPool.builder().workers(1).codec(Moody.class).open()) {
+      assertThatThrownBy(() -> Parallel.map(x -> captured.hashCode(), List.of(1), moody))
+          .isInstanceOf(NotShippableException.class)
+          .hasMessageContaining("not today")
+          .hasMessageNotContaining("Serializable");
+    }
+  }
+
+  /** Can't be made. */
+  public static final class Stillborn implements Codec {
+    public Stillborn() {
+      throw new IllegalStateException("no licence");
+    }
+
+    @Override
+    public void write(Object value, DataOutput out) {}
+
+    @Override
+    public Object read(DataInput in, ClassLoader loader) {
+      return "";
+    }
+  }
+
+  @Test
+  void codecWhoseConstructorFails() {
+    ProcessPoolBuilder builder = ProcessPool.builder().codec(Stillborn.class);
+    assertThatThrownBy(builder::open)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its constructor failed")
+        .hasMessageContaining("no licence");
   }
 }

@@ -73,9 +73,10 @@ public final class Preflight {
   }
 
   private static String reason(String subject, Object value, String help, Throwable why) {
-    Culprit culprit = find(value, false);
-    if (culprit == null && why instanceof NotSerializableException) {
-      culprit = find(value, true);
+    Culprit culprit = null;
+    if (why instanceof NotSerializableException) { // else what isn't may cross by a codec
+      culprit = find(value, false);
+      culprit = culprit == null ? find(value, true) : culprit;
     }
     return culprit == null
         ? subject + ": " + FailureText.of(why).toException().getMessage()

@@ -8,6 +8,7 @@ import dev.disentangle.processes.codec.JavaCodec;
 import dev.disentangle.processes.shared.SharedFreight;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
   private static Codec instance(Class<? extends Codec> type) {
     try {
       return type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "codec " + type.getName() + ": its constructor failed: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           "codec "

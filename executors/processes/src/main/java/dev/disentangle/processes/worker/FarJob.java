@@ -93,12 +93,20 @@ final class FarJob implements RemoteHost {
 
   private void open(byte[] task) {
     try {
-      JobTask read = TaskForm.read(new Slice(task), decoder);
+      JobTask read = read(task);
       shift = read.shift();
       timed = read.itemTimeout() != null;
       runner = read.open(this);
     } catch (Throwable e) { // a user's readObject or initializer may throw anything
       broken = e;
+    }
+  }
+
+  private JobTask read(byte[] task) {
+    try {
+      return TaskForm.read(new Slice(task), decoder);
+    } catch (Exception | LinkageError e) {
+      throw new UnreadableTaskException(e);
     }
   }
 
