@@ -140,7 +140,7 @@ final class Labour implements Inbox.Sorter {
     switch (in.type()) {
       case Frames.JOB -> enqueue(new Minded(OPENING, new OpenJob(this, in)));
       case Frames.CHUNK -> enqueue(new RunChunk(this, in));
-      case Frames.END -> enqueue(new Minded(CLOSING, new EndJob(this, id)));
+      case Frames.END -> end(id);
       case Frames.STOP -> stop(id);
       case Frames.SHARED -> shares.arrived(in);
       case Frames.RING -> enqueue(new TakeRing(Ring.Offered.read(in), in));
@@ -233,6 +233,11 @@ final class Labour implements Inbox.Sorter {
   @Nullable FarJob forget(long number) {
     stopped.remove(number);
     return jobs.remove(number);
+  }
+
+  private void end(long number) {
+    stopped.add(number);
+    enqueue(new Minded(CLOSING, new EndJob(this, number)));
   }
 
   private void stop(long number) {
@@ -359,9 +364,14 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /** Whether to show life. Not while closing: a worker that hangs in that is of no more use. */
+  /**
+   * Whether to show life. Not while closing, nor while opening what nobody wants any more: a worker
+   * that hangs in that is of no more use.
+   */
   boolean beats() {
-    return running > CLOSING;
+    FarJob job = current;
+    boolean inVain = running == OPENING && job != null && stopped.contains(job.number());
+    return running > CLOSING && !inVain;
   }
 
   /** By the watch: says that this worker lives, and where it is. */

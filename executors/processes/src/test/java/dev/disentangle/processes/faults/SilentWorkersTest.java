@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.DeadlineExceededException;
 import dev.disentangle.Parallel;
+import dev.disentangle.Task;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.Held;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import java.io.File;
@@ -16,6 +18,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -196,6 +199,37 @@ class SilentWorkersTest {
                       },
                       List.of(1)))
           .containsExactly(before);
+    }
+  }
+
+  /** Is never read to its end. */
+  private static final class Bottomless implements Task<Integer, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      Harm.loop();
+    }
+
+    @Override
+    public Integer apply(Integer input) {
+      return input;
+    }
+  }
+
+  @Test
+  void oneThatReadsWhatNobodyWantsAnyMoreHoldsUpNoOtherCall() throws Exception {
+    Held held = new Held(new File(folder, "held"));
+    AtomicBoolean over = new AtomicBoolean();
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(1).heartbeat(HEARTBEAT).jvmFlags(held.flags()).open()) {
+      Parallel call = Parallel.using(pool).crashRetries(0);
+      assertThatThrownBy(() -> call.deadline(Duration.ofSeconds(1)).map(new Bottomless(), INPUTS))
+          .isInstanceOf(DeadlineExceededException.class);
+      try (Waiting.Beside release = Waiting.beside(() -> held.releaseUntil(over::get))) {
+        assertThat(call.deadline(Waiting.LONG).map(x -> x * x, INPUTS)).isEqualTo(SQUARES);
+        over.set(true);
+      }
     }
   }
 
