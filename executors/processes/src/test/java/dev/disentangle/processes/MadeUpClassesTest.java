@@ -99,6 +99,42 @@ class MadeUpClassesTest {
     return (Task<Integer, Integer>) up.getConstructor().newInstance();
   }
 
+  /** Is no help with one resource. */
+  private static final class Faulty extends ClassLoader {
+    static final String NAME = "at/fault";
+
+    Faulty() {
+      super(MadeUpClassesTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      if (name.equals(NAME)) {
+        throw new AssertionError("the loader's own");
+      }
+      return super.findResources(name);
+    }
+  }
+
+  @Test
+  void aLoaderThatThrowsAnErrorEndsNoWorker() {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(new Faulty());
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      assertThat(
+              Parallel.using(pool)
+                  .crashRetries(0)
+                  .submit(
+                      () ->
+                          Thread.currentThread().getContextClassLoader().getResource(Faulty.NAME)
+                              == null)
+                  .join())
+          .isTrue();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
   /** Has one class, on no path. */
   private static final class MadeUp extends ClassLoader {
     private final byte[] bytes;

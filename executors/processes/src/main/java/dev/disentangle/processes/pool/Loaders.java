@@ -84,7 +84,9 @@ final class Loaders {
       bytes = source == null ? null : find(source, name, place);
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
-    } catch (RuntimeException | LinkageError e) { // a loader of the user's may throw anything
+    } catch (OutOfMemoryError passing) { // but what a JVM can't link once it never can
+      throw passing;
+    } catch (RuntimeException | Error e) { // a loader of the user's may throw anything
       reason = e.toString();
     }
     link.answer(question.id(), bytes, reason);
