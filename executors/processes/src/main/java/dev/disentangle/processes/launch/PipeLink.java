@@ -59,7 +59,7 @@ final class PipeLink implements Link {
     command.add(SCRIPT);
     command.addAll(java);
     command.add(descriptors);
-    return new PipeLink(builder.command(command).start());
+    return new PipeLink(builder.command(NativeCharset.spelled(command)).start());
   }
 
   @Override

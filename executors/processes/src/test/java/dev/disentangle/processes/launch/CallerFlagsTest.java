@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.simple.SimpleLogger;
 
 /** What becomes of a caller's flags, and of workers when their caller is killed. */
@@ -126,8 +128,10 @@ class CallerFlagsTest {
         .noneMatch(flag -> flag.startsWith("-agentlib") || flag.startsWith("-Xmx"));
   }
 
-  @Test
-  void theLibraryMayLieAnywhere(@TempDir Path folder) throws Exception {
+  /** Whatever the caller's own files are written in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+  void theLibraryMayLieAnywhere(String encoding, @TempDir Path folder) throws Exception {
     Path spaced = Files.createDirectory(folder.resolve("a b %20 + ü;,'"));
     List<String> moved = new ArrayList<>();
     for (String entry : path().split(File.pathSeparator)) {
@@ -137,8 +141,12 @@ class CallerFlagsTest {
       moved.add(to.toString());
     }
     List<String> told =
-        told(new ProcessBuilder(), String.join(File.pathSeparator, moved), List.of());
-    assertThat(properties(told)).containsExactly("-Duser=last", "-Dcommon=user");
+        told(
+            new ProcessBuilder(),
+            String.join(File.pathSeparator, moved),
+            List.of("-Dfile.encoding=" + encoding));
+    assertThat(properties(told))
+        .containsExactly("-Dfile.encoding=" + encoding, "-Duser=last", "-Dcommon=user");
   }
 
   @Test
