@@ -8,6 +8,10 @@ import dev.disentangle.Report;
 import dev.disentangle.WorkerReport;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Waiting;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +72,46 @@ class ReportAcrossTest {
                   assertThat(worker.name()).matches("worker-\\d \\(pid \\d+\\)");
                 });
       }
+    }
+  }
+
+  private static final class Slow implements Serializable {
+    private final Duration toWrite;
+    private final Duration toRead;
+
+    Slow(Duration toWrite, Duration toRead) {
+      this.toWrite = toWrite;
+      this.toRead = toRead;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException, InterruptedException {
+      out.defaultWriteObject();
+      Thread.sleep(toWrite.toMillis());
+    }
+
+    private void readObject(ObjectInputStream in)
+        throws IOException, ClassNotFoundException, InterruptedException {
+      in.defaultReadObject();
+      Thread.sleep(toRead.toMillis());
+    }
+  }
+
+  private static Duration coding(OpenProcessPool pool, Slow in, Slow out) {
+    List<Report> reports = new ArrayList<>();
+    Parallel.using(pool).onReport(reports::add).map(x -> out, List.of(in, in, in));
+    return reports.get(0).workers().get(0).coding();
+  }
+
+  /** The caller's time: a worker's own is its work. */
+  @Test
+  void theTimeOfCodingIsThatOfInputsAndOfResults() {
+    Duration pause = Duration.ofMillis(100);
+    Slow quick = new Slow(Duration.ZERO, Duration.ZERO);
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open()) {
+      assertThat(coding(pool, new Slow(pause, Duration.ZERO), quick))
+          .isGreaterThanOrEqualTo(pause.multipliedBy(3));
+      assertThat(coding(pool, quick, new Slow(Duration.ZERO, pause)))
+          .isGreaterThanOrEqualTo(pause.multipliedBy(3));
     }
   }
 
