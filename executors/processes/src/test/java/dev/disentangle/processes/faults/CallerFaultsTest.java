@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +65,16 @@ class CallerFaultsTest {
   void killedCallersLeaveNoWorkers(String busyWith) throws Exception {
     Process caller = callerWithWorkersBusyWith(3, busyWith);
     long[] workers = Harm.awaitPids(folder, 3);
+    Harm.signal("KILL", caller.pid());
+    Harm.awaitGone(workers);
+    assertThat(caller.waitFor()).isEqualTo(137);
+  }
+
+  @Test
+  @Tag("stress")
+  void aKilledCallerLeavesNoneOfManyWorkers() throws Exception {
+    Process caller = callerWithWorkersBusyWith(8, "the task");
+    long[] workers = Harm.awaitPids(folder, 8);
     Harm.signal("KILL", caller.pid());
     Harm.awaitGone(workers);
     assertThat(caller.waitFor()).isEqualTo(137);
