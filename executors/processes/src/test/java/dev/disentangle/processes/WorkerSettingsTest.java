@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.Task;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,35 @@ class WorkerSettingsTest {
         .isEqualTo(there.toString());
     assertThat(inWorkerOf(builder, x -> System.getProperty(x), "user.dir"))
         .isEqualTo(there.toString());
+  }
+
+  /** A caller may have been started with a folder that it only claims to be in. */
+  @Test
+  void theWorkingFolderIsNotWhatTheCallerClaimed() throws Exception {
+    String source =
+        """
+        import dev.disentangle.Parallel;
+        import dev.disentangle.processes.ProcessPool;
+        import java.nio.file.Path;
+        import java.util.List;
+
+        public class Main {
+          public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]).toRealPath();
+            try (var pool = ProcessPool.builder().workers(1).workingFolder(folder).open()) {
+              String there = Parallel.map(x -> "" + Path.of(x).toAbsolutePath(), List.of("x"), pool).get(0);
+              System.out.print(there.equals(folder + "/x") ? "%s" : there);
+            }
+          }
+        }
+        """
+            .formatted(Program.RESULTS);
+    Program program = new Program(folder);
+    Path classes = program.compile("Main.java", source, "-cp", Program.library());
+    String path = classes + File.pathSeparator + Program.library();
+    Path claimed = Files.createDirectory(folder.resolve("claimed"));
+    program.runs(
+        Program.jdks().get(0), "-Duser.dir=" + claimed, "-cp", path, "Main", folder.toString());
   }
 
   @Test

@@ -48,7 +48,7 @@ final class CommandLine {
       LaunchOptions options, int workers, int processors, String path, String main) {
     List<String> command = new ArrayList<>(32);
     command.add(options.java());
-    command.addAll(InheritedFlags.of(options.java()));
+    addInherited(command, options);
     addCollector(command, options.flags());
     command.add("-Xlog:disable");
     command.add("-Xlog:all=warning:stderr");
@@ -81,6 +81,15 @@ final class CommandLine {
       }
     }
     return file == null ? null : new File(file.replace("%p", Long.toString(pid)));
+  }
+
+  /** The caller's folder is no more the worker's, if that has one of its own. */
+  private static void addInherited(List<String> command, LaunchOptions options) {
+    for (String flag : InheritedFlags.of(options.java())) {
+      if (options.folder() == null || !flag.startsWith("-Duser.dir=")) {
+        command.add(flag);
+      }
+    }
   }
 
   private static void addCollector(List<String> command, List<String> later) {
