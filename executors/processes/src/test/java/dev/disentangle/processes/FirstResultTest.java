@@ -3,6 +3,7 @@ package dev.disentangle.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.disentangle.Parallel;
+import dev.disentangle.conformance.Waiting;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ class FirstResultTest {
   void needsFewLambdasOfOursInTheCallerToo(@TempDir Path folder) throws Exception {
     Program program = new Program(folder);
     Path classes = program.compile("app/Main.java", Program.SOURCE, "-cp", Program.library());
-    Path log = folder.resolve("classes.txt");
+    // on a machine that stalls the pool has looked after its workers before they were there
+    Waiting.inOneOf(3, () -> needsFewLambdas(program, classes, folder.resolve("classes.txt")));
+  }
+
+  private static void needsFewLambdas(Program program, Path classes, Path log) throws Exception {
     program.runs(
         Program.jdks().get(0),
         "-Xlog:class+load:file=" + log,
