@@ -78,7 +78,8 @@ public final class StrategyExecutor extends AbstractExecutorService {
   private Submission<Boolean> prepare(Runnable command) {
     if (command instanceof Future<?> && Place.of(options.strategy, Seat.current()).remote) {
       throw new RejectedExecutionException(
-          "a %s can't be executed on %s: there a copy of it would be completed, and who waits for this one would wait for ever. Use submit, invokeAll or invokeAny"
+          ("a %s can't be executed on %s: a copy of it would be completed there, and who waits for it"
+                  + " here would wait for ever. Use submit, invokeAll or invokeAny")
               .formatted(command.getClass().getName(), options.strategy));
     }
     Submission<Boolean> submission = Submission.prepare(options, new Then<>(command, true));

@@ -50,7 +50,7 @@ class CulpritsTest {
     PerWorker<String> key = PerWorker.of(socket::toString);
     assertThatThrownBy(() -> calls.perWorker(key).map(FINE, List.of(1)))
         .isInstanceOf(NotShippableException.class)
-        .hasMessageContaining("its per-worker resource (dev.disentangle.PerWorker) → what opens it")
+        .hasMessageContaining("(dev.disentangle.PerWorker) → what opens it")
         .hasMessageContaining("captured argument 0 (java.net.Socket) is not Serializable. Copy");
   }
 

@@ -26,7 +26,8 @@ public final class Preflight {
       ". Share what is Serializable, or a buffer, or open it in each worker by PerWorker";
 
   private static final String ITEM_HELP =
-      ". Send something else in its place, have it implement Serializable, or give the pool a codec";
+      ". Send something else in its place, have it implement Serializable, or give the pool a"
+          + " codec";
 
   /** Before the name of what was declared in a shell. */
   private static final Pattern SHELL = Pattern.compile("^REPL\\.\\$JShell\\$\\w+\\$(?=\\w)");
