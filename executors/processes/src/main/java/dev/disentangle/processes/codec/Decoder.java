@@ -37,6 +37,7 @@ public final class Decoder {
       case Tag.LAMBDA -> LambdaForm.read(in, this, classes);
       case Tag.SHARED -> new SharedName(in.getLong(), in.getString()).resolve();
       case Tag.KEY -> readKey(in);
+      case Tag.ENTRY -> Entries.read(in, this);
       case Tag.OTHER -> readOther(in);
       default -> Plain.read(tag, in);
     };

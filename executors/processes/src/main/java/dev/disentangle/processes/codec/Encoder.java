@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,9 @@ public final class Encoder {
       writeShared(out, shared);
     } else if (value instanceof PerWorker<?> key) {
       writeKey(out, KeyParts.of(key));
+    } else if (value instanceof Map.Entry<?, ?> entry && isJava() && Entries.isOne(entry)) {
+      out.putByte(Tag.ENTRY);
+      Entries.write(out, entry, this);
     } else if (!(value instanceof Record && writeRecord(out, value))
         && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
       writeOther(out, value);

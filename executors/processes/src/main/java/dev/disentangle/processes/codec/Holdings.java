@@ -8,6 +8,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ final class Holdings {
       add(parts.close());
     } else if (value instanceof Record) {
       addRecord(value);
+    } else if (value instanceof Map.Entry<?, ?> entry && Entries.isOne(entry)) {
+      add(entry.getKey());
+      add(entry.getValue());
     } else {
       addLambda(Lambdas.of(value));
     }

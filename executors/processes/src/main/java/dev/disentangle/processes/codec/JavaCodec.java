@@ -82,7 +82,7 @@ public final class JavaCodec implements Codec {
       super(out);
       this.watch = watch;
       this.sought = sought;
-      enableReplaceObject(watch != null || sought != null);
+      enableReplaceObject(true);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class JavaCodec implements Codec {
           watch.met(shared);
         }
       }
-      return value;
+      return Entries.serializable(value);
     }
 
     @Override

@@ -50,6 +50,8 @@ final class ObjectWalk {
           enterLambda(at, lambda);
         } else if (object instanceof Serializable) {
           enter(at, object);
+        } else if (Entries.isOne(object)) {
+          enterEntry(at, (Map.Entry<?, ?>) object);
         } else {
           return at;
         }
@@ -61,7 +63,7 @@ final class ObjectWalk {
   /** Whether the object needs no look inside: the encoder knows it, or it writes itself. */
   private boolean travels(Culprit at) {
     Object object = at.object();
-    boolean byEncoder = at.from() == null || at.from().object().getClass().isHidden();
+    boolean byEncoder = isByEncoder(at);
     return object instanceof Enum<?>
         || object instanceof Class<?>
         || object instanceof String
@@ -70,6 +72,14 @@ final class ObjectWalk {
             && !records
             && !RecordForm.isOurs(object.getClass())
             && RecordForm.of(object.getClass()) != null);
+  }
+
+  /** Whether it is no part of what Java serialization writes. */
+  private static boolean isByEncoder(Culprit at) {
+    Culprit from = at.from();
+    return from == null
+        || from.object().getClass().isHidden()
+        || (from.from() == null && Entries.isOne(from.object()));
   }
 
   private void enterLambda(Culprit at, SerializedLambda lambda) {
@@ -104,15 +114,19 @@ final class ObjectWalk {
       }
     } else if (object instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        Object key = entry.getKey();
-        meet(at, "a key", key);
-        meet(
-            at,
-            key instanceof String ? "the value for key \"" + key + "\"" : "a value",
-            entry.getValue());
+        enterEntry(at, entry);
       }
     }
     enterFields(at, object);
+  }
+
+  private void enterEntry(Culprit at, Map.Entry<?, ?> entry) {
+    Object key = entry.getKey();
+    meet(at, "a key", key);
+    meet(
+        at,
+        key instanceof String ? "the value for key \"" + key + "\"" : "a value",
+        entry.getValue());
   }
 
   private void enterFields(Culprit at, Object object) throws IllegalAccessException {

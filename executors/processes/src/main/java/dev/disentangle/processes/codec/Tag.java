@@ -41,6 +41,9 @@ final class Tag {
   /** A {@code PerWorker}. */
   static final byte KEY = 37;
 
+  /** An entry of a map. */
+  static final byte ENTRY = 38;
+
   /** By the codec. */
   static final byte OTHER = 48;
 
