@@ -392,7 +392,17 @@ public final class WorkerPool {
       farewell.arrange();
       watching = true;
     }
-    Timer.in(checkNanos(), new Check());
+    try {
+      Timer.in(checkNanos(), new Check());
+    } catch (OutOfMemoryError e) {
+      unwatched();
+      throw e;
+    }
+  }
+
+  /** Whoever starts the next worker tries again. */
+  private synchronized void unwatched() {
+    watching = false;
   }
 
   private long checkNanos() {
