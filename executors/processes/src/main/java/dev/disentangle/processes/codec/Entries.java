@@ -7,6 +7,7 @@ import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of the JDK's maps, and {@link Map#entry}'s, which are not serializable: a copy that can't
@@ -29,14 +30,14 @@ final class Entries {
 
   /** Writes one that is not part of anything: its key and its value have their own ways. */
   static void write(Sink out, Map.Entry<?, ?> entry, Encoder encoder) throws IOException {
-    Parts.write(out, new Object[] {entry.getKey(), entry.getValue()}, encoder);
+    Parts.write(out, new @Nullable Object[] {entry.getKey(), entry.getValue()}, encoder);
   }
 
   static Object read(Source in, Decoder decoder) throws IOException, ClassNotFoundException {
-    Object[] parts = Parts.read(in, decoder);
+    @Nullable Object[] parts = Parts.read(in, decoder);
     if (parts.length != 2) {
       throw new InvalidObjectException("an entry of " + parts.length + " parts");
     }
-    return new SimpleImmutableEntry<>(parts[0], parts[1]);
+    return new SimpleImmutableEntry<@Nullable Object, @Nullable Object>(parts[0], parts[1]);
   }
 }
