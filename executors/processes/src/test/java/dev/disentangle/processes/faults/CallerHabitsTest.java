@@ -129,7 +129,9 @@ class CallerHabitsTest {
     assertRefused(catchThrowable(() -> Parallel.map(item -> item.calls, inputs, pool)));
     try (OpenProcessPool other = ProcessPool.builder().workers(1).open()) {
       Traveller.LEAVING.set(other);
-      assertThat(Parallel.map(item -> item.calls, inputs, pool)).containsExactly(1, 1, 1);
+      assertThat(Parallel.map(item -> item.calls, inputs, pool))
+          .hasSize(3)
+          .allMatch(calls -> calls >= 1); // more where a chunk came back and was sent again
     } finally {
       Traveller.LEAVING.set(null);
     }
