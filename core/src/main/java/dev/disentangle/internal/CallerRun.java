@@ -129,7 +129,7 @@ final class CallerRun {
   private boolean bring(int wanted) {
     long chunks = job.chunksAtMost();
     int useful = (int) Math.min(wanted, chunks);
-    return useful <= 0 || job.recruit(useful);
+    return useful <= 0 || job.recruits.ask(useful);
   }
 
   private void drain(CallerSeat seat) {
@@ -142,7 +142,7 @@ final class CallerRun {
       job.seats.forget(seat);
     }
     job.leaveAsCaller(); // before what wants a thread, and may find none
-    if (replaced && !job.recruit(1)) {
+    if (replaced && !job.recruits.ask(1)) {
       StandIn.start(job, "the strategy has no thread to give");
     }
   }

@@ -71,8 +71,8 @@ final class CallerSeat extends Seat {
       return !othersWouldHelp(at, to, now);
     }
     if (job.place.nested) {
-      if (job.owed.get() <= 0 && job.place.hasRoom() && job.claimable()) {
-        job.recruit(1);
+      if (job.recruits.owed() <= 0 && job.place.hasRoom() && job.claimable()) {
+        job.recruits.ask(1);
       }
       return true;
     }
@@ -91,7 +91,7 @@ final class CallerSeat extends Seat {
 
   /** Whether those who are to come may be waiting for this very thread. */
   private boolean isWaitedFor() {
-    return job.place.recruiter.mayStarve() && job.owed.get() > 0 && job.gate.inside() <= 1;
+    return job.place.recruiter.mayStarve() && job.recruits.owed() > 0 && job.gate.inside() <= 1;
   }
 
   /** Whether the caller got up because items are long, and must be replaced. */

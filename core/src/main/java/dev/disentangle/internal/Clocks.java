@@ -200,14 +200,14 @@ final class Clocks {
       deserted = 0;
       return;
     }
-    if (job.owed.get() <= 0) {
+    if (job.recruits.owed() <= 0) {
       deserted++; // once is nothing: a worker on its way out looks again
       if (deserted < DESERTED) {
         return;
       }
       Log.warn("{}: work was left and nobody there; recruiting again", job.options.name);
       job.notes.add("the safety net fired: please report this");
-      job.recruit(1);
+      job.recruits.ask(1);
     } else {
       try {
         job.place.recruiter.checkOpen();

@@ -83,7 +83,7 @@ final class EngineClaim implements Claim {
       } else {
         giveBack(from, to);
       }
-      job.recruitForReturned();
+      job.recruits.askForReturned();
     } catch (Throwable e) { // as above
       Defect.stop(job, e);
     }

@@ -10,7 +10,6 @@ import dev.disentangle.spi.Worker;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -46,14 +45,12 @@ final class EngineJob implements Job {
   final long size;
   final long began = System.nanoTime();
   final Gate gate = new Gate();
+  final Recruits recruits = new Recruits(this);
   final SeatTable seats;
   final RemoteVisits remotes;
   final Runner runner;
   final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   final Set<String> notes = ConcurrentHashMap.newKeySet();
-
-  /** Visits promised that have not begun. */
-  final AtomicInteger owed = new AtomicInteger();
 
   Step step;
   Wiring wiring;
@@ -88,8 +85,6 @@ final class EngineJob implements Job {
     this.seats = new SeatTable(this, kind == ItemKind.LAZY ? place.workers + 1 : place.workers);
   }
 
-  // Recruiting
-
   /** By the far side of a remote job, whose every chunk has inputs and room for results anew. */
   void rewire(TaskProfile.Wired wired) {
     step = wired.step();
@@ -102,41 +97,9 @@ final class EngineJob implements Job {
     deal = dealt;
   }
 
-  /** Asks for visits; false if nobody can come now. */
-  boolean recruit(int workers) {
-    if (!place.remote && !place.nested) {
-      Rehearsal.done();
-    }
-    owed.addAndGet(workers);
-    place.expect(workers);
-    try {
-      place.recruiter.recruit(this, workers);
-      return true;
-    } catch (RejectedExecutionException | OutOfMemoryError refused) {
-      owed.addAndGet(-workers);
-      place.expect(-workers);
-      notes.add("no further worker could be had: " + Text.describe(refused));
-      return false;
-    } catch (RuntimeException closed) {
-      owed.addAndGet(-workers);
-      place.expect(-workers);
-      abandon(closed); // not thrown: others may be inside, and the caller has to see them off
-      return true;
-    }
-  }
-
-  /** Has somebody come for what a visitor gave back who won't come to it, if nobody else will. */
-  void recruitForReturned() {
-    boolean roomy = gate.inside() + Math.max(0, owed.get()) < place.workers;
-    if (roomy && stop.get() == null && claimable()) {
-      recruit(1);
-    }
-  }
-
   @Override
   public void excuse(int visits) {
-    owed.addAndGet(-visits);
-    place.expect(-visits);
+    recruits.excuse(visits);
   }
 
   @Override
@@ -148,11 +111,11 @@ final class EngineJob implements Job {
 
   @Override
   public void work(Worker me) {
-    owed.decrementAndGet();
+    recruits.begun();
     boolean admitted = true; // a stand-in was before it was started
     if (!(me instanceof StandIn)) {
       admitted = admit(me);
-      place.expect(-1);
+      recruits.admitted();
     }
     while (admitted) {
       admitted = visit(me) && stop.get() == null && claimable() && admit(me);
@@ -203,9 +166,9 @@ final class EngineJob implements Job {
 
   @Override
   public Optional<RemoteVisit> visit(RemoteWorker me) {
-    owed.decrementAndGet();
+    recruits.begun();
     boolean admitted = place.admit(kind != ItemKind.LAZY);
-    place.expect(-1);
+    recruits.admitted();
     return admitted ? remotes.enter(me) : Optional.empty();
   }
 
@@ -477,7 +440,7 @@ final class EngineJob implements Job {
     }
     boolean goesOn = dealt != null && stop.get() == null && !done;
     if (goesOn && !StandIn.start(this, "item " + run.index() + " is stuck")) {
-      recruit(1);
+      recruits.ask(1);
     }
   }
 }

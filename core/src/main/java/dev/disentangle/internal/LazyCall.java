@@ -211,9 +211,9 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (lacksStandIn()) {
       StandIn.start(job, "the consumer minds the clocks");
     }
-    long present = present();
+    int present = job.recruits.present();
     long unclaimed = cutter.chunksAtMost();
-    if (present >= job.place.workers || unclaimed <= job.owed.get()) {
+    if (present >= job.place.workers || unclaimed <= job.recruits.owed()) {
       return; // not those inside: they may be busy long
     }
     boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
@@ -241,14 +241,9 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private void bring() {
     if (watched && job.place.workers == 1 && job.place.callerMayWork) {
       StandIn.start(job, "the consumer minds the clocks");
-    } else if (!job.recruit(1) && !consumerWorks) {
+    } else if (!job.recruits.ask(1) && !consumerWorks) {
       StandIn.start(job, "the strategy has no thread to give");
     }
-  }
-
-  /** Workers that are inside or on their way. */
-  private long present() {
-    return Math.max(0, job.owed.get()) + (long) job.gate.inside();
   }
 
   /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */
@@ -260,7 +255,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (!consumerWorks || !job.claimable()) {
       return false;
     }
-    long present = present();
+    int present = job.recruits.present();
     boolean must = job.place.nested || job.place.workers == 1 || present == 0 || starving;
     boolean may = pace < SHORT_ITEM_NANOS && present < job.place.workers;
     if (!(must || may) || !job.enterAsCaller()) {

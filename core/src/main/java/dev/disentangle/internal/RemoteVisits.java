@@ -68,7 +68,7 @@ final class RemoteVisits {
   void leave(Seat seat) {
     job.leaveSeat(seat);
     if (job.stop.get() == null && job.claimable()) {
-      job.recruit(1);
+      job.recruits.ask(1);
     }
   }
 

@@ -25,11 +25,11 @@ record StandIn(int number) implements Worker {
     if (!job.place.admit(standIn)) {
       return false;
     }
-    job.owed.incrementAndGet();
+    job.recruits.standIn();
     try {
       standIn.thread(() -> job.work(standIn)).start();
     } catch (OutOfMemoryError noThread) {
-      job.owed.decrementAndGet();
+      job.recruits.begun();
       job.place.release(standIn);
       throw noThread;
     }

@@ -83,7 +83,7 @@ public final class Submission<R> extends CompletableFuture<R> {
     } else if (job.place.recruiter.mayStarve()) { // it may be shut down while this waits its turn
       Clock.driveLater(job, clocks);
     }
-    if (!job.recruit(1)) {
+    if (!job.recruits.ask(1)) {
       workInStead();
     } else if (Seat.current() != null && !job.place.remote) {
       Unbegun.add(job);

@@ -31,8 +31,8 @@ class OwedTest {
       few.execute(() -> awaitDeaf(release));
       few.execute(() -> awaitDeaf(release));
       EngineJob none = job(ExecutorStrategy.on(few, 4));
-      assertThat(none.recruit(4)).isFalse();
-      assertThat(none.owed.get()).isZero();
+      assertThat(none.recruits.ask(4)).isFalse();
+      assertThat(none.recruits.owed()).isZero();
       release.countDown();
     } finally {
       few.shutdownNow();
@@ -43,8 +43,8 @@ class OwedTest {
       CountDownLatch release = new CountDownLatch(1);
       two.execute(() -> awaitDeaf(release));
       EngineJob one = job(ExecutorStrategy.on(two, 4)); // room for one in the queue
-      assertThat(one.recruit(4)).isTrue();
-      assertThat(one.owed.get()).isEqualTo(1);
+      assertThat(one.recruits.ask(4)).isTrue();
+      assertThat(one.recruits.owed()).isEqualTo(1);
       release.countDown();
     } finally {
       two.shutdownNow();
@@ -65,9 +65,9 @@ class OwedTest {
       CountDownLatch release = new CountDownLatch(1);
       two.execute(() -> awaitDeaf(release));
       EngineJob one = job(ExecutorStrategy.on(two, 4)); // room for one in the queue
-      assertThat(one.recruit(4)).isTrue();
-      assertThat(one.owed.get()).isEqualTo(1);
-      assertThat(job(ExecutorStrategy.on(two, 4)).recruit(4)).isFalse();
+      assertThat(one.recruits.ask(4)).isTrue();
+      assertThat(one.recruits.owed()).isEqualTo(1);
+      assertThat(job(ExecutorStrategy.on(two, 4)).recruits.ask(4)).isFalse();
       release.countDown();
     } finally {
       two.shutdownNow();
