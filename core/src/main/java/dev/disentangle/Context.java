@@ -65,6 +65,7 @@ public interface Context {
    *
    * @param message what to send; where workers are other processes, one that is not serializable is
    *     dropped with a warning
+   * @throws NullPointerException if it is null
    */
   void send(Object message);
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Listens to how far a call has come. Called by one thread at a time, first and last update
- * included; what it throws is logged and does no harm to the call. A listener that is slow delays
- * clocks and progress, never items.
+ * included; what it throws does no harm to the call, and is logged once a call. A listener that is
+ * slow delays clocks and progress, never items.
  */
 @FunctionalInterface
 public interface Progress {

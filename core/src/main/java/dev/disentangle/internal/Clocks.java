@@ -50,6 +50,7 @@ final class Clocks {
   private long nextNet;
   private boolean callerInterrupted;
   private boolean progressEnded;
+  private boolean progressFailed;
   private int deserted;
 
   Clocks(EngineJob job, OptionalLong total) {
@@ -229,7 +230,10 @@ final class Clocks {
       long failed = Math.min(done, job.failed()); // which is counted first
       progress.update(new ProgressUpdate(job.options.name, done, failed, total, elapsed, state));
     } catch (Throwable e) { // a listener does no harm to the call
-      Log.warn("{}: the progress listener failed", job.options.name, e);
+      if (!progressFailed) {
+        progressFailed = true; // once a call: it may fail each time
+        Log.warn("{}: the progress listener failed", job.options.name, e);
+      }
     }
   }
 

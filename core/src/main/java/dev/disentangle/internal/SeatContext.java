@@ -2,6 +2,7 @@ package dev.disentangle.internal;
 
 import dev.disentangle.Context;
 import dev.disentangle.PerWorker;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,6 @@ final class SeatContext implements Context {
 
   @Override
   public void send(Object message) {
-    options.deliver(message);
+    options.deliver(Objects.requireNonNull(message, "message"));
   }
 }

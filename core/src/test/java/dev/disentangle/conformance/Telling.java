@@ -259,6 +259,14 @@ interface Telling extends Subject {
     assertThat(messages).containsExactlyInAnyOrderElementsOf(Form.upTo(200));
   }
 
+  @Test
+  default void aMessageThatIsNullFailsItsItem() {
+    assertThatThrownBy(() -> call().forEach((i, context) -> context.send(null), Form.upTo(1)))
+        .isInstanceOf(TaskFailedException.class)
+        .hasRootCauseInstanceOf(NullPointerException.class)
+        .hasRootCauseMessage("message");
+  }
+
   /** Its owner may have locked it, which waits for the call. */
   @Test
   default void aListenerIsNotLocked() {

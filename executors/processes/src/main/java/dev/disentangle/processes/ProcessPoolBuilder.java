@@ -157,8 +157,14 @@ public final class ProcessPoolBuilder {
    * @throws IllegalArgumentException if it is no pattern
    */
   public ProcessPoolBuilder objectFilter(String pattern) {
-    if (ObjectInputFilter.Config.createFilter(pattern) == null) {
-      throw new IllegalArgumentException("objectFilter(\"" + pattern + "\"): give a pattern");
+    try {
+      if (ObjectInputFilter.Config.createFilter(pattern) == null) {
+        throw new IllegalArgumentException("it is empty");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "objectFilter(\"" + pattern + "\"): give a pattern, as \"com.example.**;java.base/*;!*\"",
+          e);
     }
     filter = pattern;
     return this;

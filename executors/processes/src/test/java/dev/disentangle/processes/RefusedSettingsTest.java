@@ -73,7 +73,7 @@ class RefusedSettingsTest {
   void aPatternThatIsNone() {
     assertThatThrownBy(() -> ProcessPool.builder().objectFilter("maxdepth=deep"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("deep");
+        .hasMessageContainingAll("objectFilter", "maxdepth=deep", "give a pattern");
   }
 
   @Test
