@@ -51,6 +51,7 @@ final class FlagFilter {
     "-verbose",
     "-showversion",
     "--show-version",
+    "-XshowSettings",
     "-splash:",
     // archives of the caller's class path
     "-Xshare",

@@ -17,8 +17,11 @@ final class Farewell implements Runnable {
     this.pool = pool;
   }
 
-  /** Under the pool's lock, when it has its first worker. */
-  void arrange() {
+  /** When the pool has its first worker. */
+  synchronized void arrange() {
+    if (hook != null) {
+      return;
+    }
     Thread due = Daemons.thread("disentangle-farewell", this);
     try {
       Runtime.getRuntime().addShutdownHook(due);
@@ -28,8 +31,8 @@ final class Farewell implements Runnable {
     }
   }
 
-  /** Under the pool's lock, when it has no worker any more. */
-  void cancel() {
+  /** When it has no worker any more. */
+  synchronized void cancel() {
     Thread due = hook;
     hook = null;
     if (due != null) {

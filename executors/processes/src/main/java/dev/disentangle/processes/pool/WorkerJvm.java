@@ -2,10 +2,9 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Errands;
 import dev.disentangle.processes.codec.ClosedPackages;
+import dev.disentangle.processes.launch.ProcessState;
 import dev.disentangle.processes.launch.WorkerProcess;
-import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
-import dev.disentangle.processes.wire.In;
 import dev.disentangle.processes.wire.MalformedFrameException;
 import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Job;
@@ -24,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker JVM, and the visits it makes.
  *
- * <p>Its reader thread takes the frames that come. With each report it ends a claim, takes the next
- * and sends it: so a busy worker costs its caller one wake-up a message. The worker always has
- * somebody who reads, so nobody who writes here waits for long, unless the worker has been stopped;
- * callers of the engine therefore never write, but have it done ({@link Errands#elsewhere}).
+ * <p>A {@link FrameReader} takes what the worker says. The worker always has somebody who reads, so
+ * nobody who writes here waits for long, unless the worker has been stopped; callers of the engine
+ * therefore never write, but have it done ({@link Errands#elsewhere}).
  *
  * <p>The lock guards whether the worker is gone, and what it is bound to; what is under way, the
  * way down and the visit guard themselves. It is never held while the engine or the pool may come
@@ -47,18 +45,18 @@ final class WorkerJvm implements RemoteWorker {
   final WorkerPool pool;
   private final int seat;
   private final String label;
-  private final UnderWay underWay = new UnderWay();
-  private final Blame blame = new Blame();
-  private final Pulse pulse = new Pulse();
-  private final Endings endings = new Endings(this, underWay, blame, pulse);
+  final UnderWay underWay = new UnderWay();
+  final Blame blame = new Blame();
+  final Pulse pulse = new Pulse();
+  final Endings endings = new Endings(this, underWay, blame, pulse);
   private final Wear wear;
-  private final Loans loans;
+  final Loans loans;
 
   private volatile @Nullable Connection connection;
   private volatile boolean ready;
   private volatile long idleSince;
   private volatile @Nullable Visit visit;
-  private WorkerPool.@Nullable Promise awaited;
+  private @Nullable Promise awaited;
   private volatile String trouble = "";
   private boolean gone;
 
@@ -84,7 +82,7 @@ final class WorkerJvm implements RemoteWorker {
   // Visits
 
   /** Makes a visit that was promised; at once, or when it has started. */
-  void visit(WorkerPool.Promise promise) {
+  void visit(Promise promise) {
     Job job = promise.job();
     try {
       if (connection != null || isGone()) {
@@ -110,7 +108,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** Visits the job, or finds that it is not needed any more. */
-  private void arrive(WorkerPool.Promise promise, boolean justStarted) {
+  private void arrive(Promise promise, boolean justStarted) {
     Job job = promise.job();
     Optional<RemoteVisit> admitted = job.visit(this);
     if (admitted.isEmpty()) {
@@ -131,8 +129,8 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  private Shipment pack(RemoteTask task, WorkerPool.Promise promise) {
-    Shipment goods = pool.shipment(task, promise, this);
+  private Shipment pack(RemoteTask task, Promise promise) {
+    Shipment goods = pool.shipments().of(task, promise, this);
     loans.lend(goods.loader());
     return goods;
   }
@@ -144,7 +142,7 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  private Connection start(WorkerPool.Promise forVisit) throws IOException {
+  private Connection start(Promise forVisit) throws IOException {
     PoolOptions options = pool.options();
     Connection begun = Connection.open(options, label, seat, pool.size());
     WorkerProcess process = begun.process();
@@ -158,7 +156,9 @@ final class WorkerJvm implements RemoteWorker {
       Hello hello =
           new Hello(name(), seat, options.codecName(), options.filter(), ClosedPackages.here());
       begun.down().greet(hello);
-      Daemons.thread("disentangle-process-" + label, pool.hold().around(new Reader(begun))).start();
+      Daemons.thread(
+              "disentangle-process-" + label, pool.hold().around(new FrameReader(this, begun)))
+          .start();
     } catch (OutOfMemoryError e) { // perhaps of threads: nobody would hear of this worker
       process.kill();
       connection = null;
@@ -196,7 +196,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** Has enough chunks under way; ends the visit if there are none, and none left. */
-  private void pump() {
+  void pump() {
     Visit now = visit;
     try {
       if (now == null || now.fill()) {
@@ -227,90 +227,16 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  // Frames
-
-  /** A class with a name, as others on the way to the first result are: lambdas take longer. */
-  private final class Reader implements Runnable {
-    private final Connection from;
-
-    Reader(Connection from) {
-      this.from = from;
-    }
-
-    @Override
-    public void run() {
-      read(from);
-    }
+  /** The visit it is on, or null. */
+  @Nullable Visit visit() {
+    return visit;
   }
 
-  private void read(Connection from) {
-    In in = from.up();
-    Throwable why = null;
-    try {
-      while (in.next()) {
-        pulse.felt();
-        Loaders.enter(visit);
-        hear(in, from.down());
-        Loaders.enter(visit);
-        if (!in.isBuffered()) {
-          from.down().flush();
-        }
-      }
-    } catch (Throwable e) { // a defect of ours, too, must not leave the job waiting
-      why = e;
-    }
-    bury(from.process(), why);
-  }
-
-  private void hear(In in, Downlink link) throws IOException {
-    switch (in.type()) {
-      case Frames.READY -> ready();
-      case Frames.BEAT -> blame.beat(in);
-      case Frames.OPENED -> {
-        blame.opened(in.id());
-        Visit now = visit;
-        if (now != null) {
-          now.openedIf(blame);
-        }
-      }
-      case Frames.CHOKED -> blame.choked(in.id());
-      case Frames.REPORT -> {
-        boolean goesOn = visiting(in).report(in);
-        if (in.wantsLane()) {
-          link.offerRing();
-        }
-        if (goesOn) {
-          pump();
-        }
-      }
-      case Frames.UNBEGUN -> {
-        visiting(in).unbegun(in.id());
-        if (underWay.isEmpty()) { // the long item came to an end after all
-          pump();
-        }
-      }
-      case Frames.MESSAGE -> {
-        Visit now = visit;
-        if (now != null) {
-          now.message(in);
-        }
-      }
-      case Frames.ENDED -> {
-        link.ended(in.id());
-        endings.ended(in.id());
-      }
-      case Frames.FIND -> Loaders.answer(in, link);
-      case Frames.RING_TAKEN -> link.ringAnswered(true);
-      case Frames.RING_REFUSED -> link.ringAnswered(false);
-      case Frames.SHARE -> loans.answer(in, link);
-      default -> throw new MalformedFrameException("a frame of type " + in.type());
-    }
-  }
-
-  private void ready() {
+  /** By the reader: the worker can be sent chunks. */
+  void ready() {
     ready = true;
-    pool.started();
-    WorkerPool.Promise due;
+    pool.starts().succeeded();
+    Promise due;
     synchronized (this) {
       due = awaited;
       awaited = null;
@@ -319,14 +245,6 @@ final class WorkerJvm implements RemoteWorker {
       Thread.currentThread().setContextClassLoader(due.context());
       arrive(due, true);
     }
-  }
-
-  private Visit visiting(In in) throws MalformedFrameException {
-    Visit now = visit;
-    if (now == null) {
-      throw new MalformedFrameException("a frame of type " + in.type() + " between visits");
-    }
-    return now;
   }
 
   // Endings
@@ -340,7 +258,7 @@ final class WorkerJvm implements RemoteWorker {
 
   @Override
   public CompletionStage<?> end(RemoteTask task) {
-    pool.ended(task);
+    pool.shipments().ended(task);
     return isGone() ? CompletableFuture.completedFuture(null) : endings.end(task, ready);
   }
 
@@ -398,7 +316,7 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /** By the reader, however little memory there is: who waits for this worker relies on it. */
-  private void bury(WorkerProcess started, @Nullable Throwable why) {
+  void bury(WorkerProcess started, @Nullable Throwable why) {
     while (true) {
       try {
         if (why instanceof MalformedFrameException) {
@@ -441,8 +359,8 @@ final class WorkerJvm implements RemoteWorker {
     connection = null; // the memory that it shared with the worker
   }
 
-  private void neverCame(WorkerPool.Promise due, Obituary end) {
-    if (!pool.startFailed(end, wear.born())) {
+  private void neverCame(Promise due, Obituary end) {
+    if (!pool.starts().failed(end, wear.born())) {
       pool.again(due);
       return;
     }
@@ -475,7 +393,7 @@ final class WorkerJvm implements RemoteWorker {
     if (busy) {
       Duration patience = ready ? pool.options().heartbeat() : pool.options().startTimeout();
       boolean tooLong = silent > patience.toNanos();
-      if (tooLong || WorkerPool.isStopped(now.process())) {
+      if (tooLong || ProcessState.isStopped(now.process().pid())) {
         if (tooLong) {
           String what =
               ready ? "silent for longer than heartbeat(" : "not ready within startTimeout(";

@@ -2,10 +2,7 @@ package dev.disentangle.processes.pool;
 
 import dev.disentangle.internal.Errands;
 import dev.disentangle.internal.Hold;
-import dev.disentangle.processes.launch.ProcessState;
-import dev.disentangle.processes.launch.WorkerProcess;
 import dev.disentangle.spi.Job;
-import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.Scarcity;
 import dev.disentangle.spi.Strategy;
 import java.util.ArrayDeque;
@@ -19,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool {
 
-  private static final long SOON = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int START_FAILURES = 3;
   private static final Predicate<Promise> ENDED = new Ended();
   private static final long PATIENCE_SECONDS = 2;
   private static final String CROSSING =
@@ -51,13 +44,11 @@ public final class WorkerPool {
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
   private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
   private final Set<WorkerJvm> leaving = ConcurrentHashMap.newKeySet();
-  private final Map<Long, Packing> shipments = new ConcurrentHashMap<>();
+  private final Shipments shipments;
+  private final Starts starts = new Starts();
+  private final Rounds rounds;
   private int size;
-  private int startFailures;
-  private long lastStartFailure;
-  private boolean watching;
   private boolean ending;
-  private final Farewell farewell = new Farewell(this);
   private volatile boolean closed;
 
   /**
@@ -71,6 +62,8 @@ public final class WorkerPool {
     this.size = options.workers();
     this.coding = Coding.of(options);
     this.hold = new Hold(owner, CROSSING);
+    this.shipments = new Shipments(options, coding);
+    this.rounds = new Rounds(this, options.idleTimeout());
   }
 
   String name() {
@@ -86,18 +79,11 @@ public final class WorkerPool {
     return hold;
   }
 
-  /**
-   * A visit to come.
-   *
-   * @param context the loader that knows the classes of tasks that have nothing in common
-   */
-  record Promise(Job job, ClassLoader context) {}
-
-  /** No lambda, see {@link #check}. */
+  /** No lambda, see {@link #look}. */
   private static final class Ended implements Predicate<Promise> {
     @Override
     public boolean test(Promise promise) {
-      return promise.job.done();
+      return promise.job().done();
     }
   }
 
@@ -106,7 +92,7 @@ public final class WorkerPool {
     public void run() {
       Thread thread = Thread.currentThread(); // the caller's, if there can be no other
       ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(promise.context); // what is written is the user's
+      thread.setContextClassLoader(promise.context()); // what is written is the user's
       worker.visit(promise);
       thread.setContextClassLoader(before);
     }
@@ -175,7 +161,7 @@ public final class WorkerPool {
     Promise promise = promised.element();
     Runnable next = hold.around(new Making(worker, promise));
     workers.put(worker.seat(), worker);
-    visiting.put(worker, promise.job);
+    visiting.put(worker, promise.job());
     idle.remove(worker.seat());
     promised.remove();
     return next;
@@ -231,7 +217,7 @@ public final class WorkerPool {
       promised.addFirst(promise);
     }
     if (closed) { // perhaps before it could know of this promise
-      promise.job.abandon(closedInUse());
+      promise.job().abandon(closedInUse());
     }
     assign();
   }
@@ -263,76 +249,16 @@ public final class WorkerPool {
     assign();
   }
 
-  /**
-   * The job's task, encoded by whoever comes first. Not under a lock of the map's: that runs the
-   * user's code, and others look for what is theirs meanwhile.
-   */
-  Shipment shipment(RemoteTask task, Promise promise, WorkerJvm worker) {
-    Packing mine = new Packing(task, promise.context);
-    Packing before = shipments.putIfAbsent(task.job(), mine);
-    if (promise.job.expect(worker).isEmpty()) { // its end may have been told before this
-      ended(task);
-    }
-    return (before == null ? mine : before).shipment();
-  }
-
-  /** A task that is encoded once; who can't have it hears why from the one who tried. */
-  private final class Packing {
-    private final RemoteTask task;
-    private final ClassLoader context;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private @Nullable Shipment packed;
-    private @Nullable RuntimeException refused;
-
-    Packing(RemoteTask task, ClassLoader context) {
-      this.task = task;
-      this.context = context;
-    }
-
-    synchronized Shipment shipment() {
-      if (refused != null) {
-        throw refused;
-      }
-      try {
-        if (packed == null) {
-          packed = new Shipment(task, context, options, coding, over);
-        }
-        return packed;
-      } catch (RuntimeException e) {
-        refused = e;
-        throw e;
-      }
-    }
-  }
-
   Coding coding() {
     return coding;
   }
 
-  void ended(RemoteTask task) {
-    Packing gone = shipments.get(task.job());
-    if (gone != null) {
-      gone.over.set(true); // first: who finds another in its place is no better off
-      shipments.remove(task.job(), gone);
-    }
+  Shipments shipments() {
+    return shipments;
   }
 
-  /**
-   * A worker died before it said a word: whether it is no use to try again. Those that had been
-   * begun before the last such death was known may have died of the same, and don't count.
-   *
-   * @param begun when the worker was, by {@link System#nanoTime}
-   */
-  synchronized boolean startFailed(Obituary end, long begun) {
-    if (startFailures == 0 || begun - lastStartFailure > 0) {
-      startFailures++;
-      lastStartFailure = System.nanoTime();
-    }
-    return !end.violent() || startFailures >= START_FAILURES;
-  }
-
-  synchronized void started() {
-    startFailures = 0;
+  Starts starts() {
+    return starts;
   }
 
   /** Has as many workers from now on; those too many leave when their visits end. */
@@ -366,7 +292,7 @@ public final class WorkerPool {
     all.addAll(leaving);
     IllegalStateException why = closedInUse();
     visiting.values().forEach(job -> job.abandon(why));
-    waiting.forEach(promise -> promise.job.abandon(why));
+    waiting.forEach(promise -> promise.job().abandon(why));
     all.forEach(WorkerJvm::kill);
     CompletableFuture<?>[] deaths = new CompletableFuture<?>[all.size()];
     for (int i = 0; i < deaths.length; i++) {
@@ -383,47 +309,24 @@ public final class WorkerPool {
 
   // Watching
 
-  /** Looks after the workers now and then, as long as there are any. */
+  /** A worker has been started. */
   void watch() {
-    synchronized (this) {
-      if (watching) {
-        return;
-      }
-      farewell.arrange();
-      watching = true;
-    }
-    try {
-      Timer.in(checkNanos(), new Check());
-    } catch (OutOfMemoryError e) {
-      unwatched();
-      throw e;
-    }
+    rounds.begin();
   }
 
-  /** Whoever starts the next worker tries again. */
-  private synchronized void unwatched() {
-    watching = false;
-  }
-
-  private long checkNanos() {
-    return Math.max(SOON, Math.min(CHECK, options.idleTimeout().toNanos()));
+  synchronized boolean isEmpty() {
+    return workers.isEmpty();
   }
 
   /**
-   * Looks once; false if there is nobody to look after. Without lambdas: on a slow machine it comes
-   * before the first result, which they hold up.
+   * Looks after the workers once. Without lambdas: on a slow machine it comes before the first
+   * result, which they hold up.
    */
-  private boolean check() {
-    Trouble.rehearsed(); // now that the first results are there
+  void look() {
     List<WorkerJvm> all;
     List<WorkerJvm> unwanted;
     synchronized (this) {
       all = new ArrayList<>(workers.values());
-      if (all.isEmpty()) {
-        watching = false;
-        farewell.cancel();
-        return false;
-      }
       unwanted = unwanted(false);
       promised.removeIf(ENDED);
     }
@@ -433,7 +336,6 @@ public final class WorkerPool {
     for (WorkerJvm worker : all) {
       worker.check();
     }
-    return true;
   }
 
   /** Takes idle workers off the list that are to leave; under the lock. */
@@ -461,31 +363,6 @@ public final class WorkerPool {
     for (WorkerJvm worker : unwanted) {
       worker.leave();
     }
-  }
-
-  private final class Check implements Runnable {
-    private long last;
-
-    @Override
-    public void run() {
-      long now = System.nanoTime();
-      if (last != 0 && now - last < checkNanos() / 2) {
-        return; // it was put down twice
-      }
-      last = now;
-      boolean goOn = true;
-      try {
-        goOn = check();
-      } finally { // whatever there was no memory for
-        if (goOn) {
-          Timer.in(checkNanos(), this);
-        }
-      }
-    }
-  }
-
-  static boolean isStopped(WorkerProcess worker) {
-    return ProcessState.isStopped(worker.pid());
   }
 
   @Override

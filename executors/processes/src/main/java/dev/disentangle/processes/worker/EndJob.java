@@ -7,7 +7,7 @@ import java.io.IOException;
  * A job has ended: its resources are closed, which runs the user's code, and the caller hears of
  * it.
  */
-final class EndJob implements Labour.Order {
+final class EndJob implements Order {
 
   private final Labour labour;
   private final long number;
@@ -23,7 +23,7 @@ final class EndJob implements Labour.Order {
     if (job != null) {
       job.close();
     }
-    labour.closed(); // the caller may be waiting for this to close our input
+    labour.jobClosed(); // the caller may be waiting for this to close our input
     labour.uplink.signal(Frames.ENDED, number);
   }
 }

@@ -62,7 +62,7 @@ final class FarJob implements RemoteHost {
     } catch (Throwable e) { // it is the user's too
       broken = e;
     }
-    encoder = new Encoder(codec, labour.closed);
+    encoder = new Encoder(codec, labour.closedPackages);
     decoder = new Decoder(codec, new Classes(loader, filter));
     shell = new ShellState(loader, decoder);
     labour.opening(this);

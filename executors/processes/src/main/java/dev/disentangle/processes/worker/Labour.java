@@ -8,13 +8,10 @@ import dev.disentangle.processes.classes.UserClassLoader;
 import dev.disentangle.processes.protocol.Exits;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.protocol.Hello;
-import dev.disentangle.processes.shared.Ring;
 import dev.disentangle.processes.wire.In;
-import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Labour implements Inbox.Sorter {
 
-  /** In place of a chunk's number: a job is opened, and that runs the user's code too. */
-  private static final long OPENING = -1;
-
-  /** In place of a chunk's number: a job's resources are closed. */
-  private static final long CLOSING = -2;
-
-  /** In place of a chunk's number: they are, and the caller is told; somebody must read still. */
-  private static final long CLOSED = -3;
-
   final Hello hello;
 
   /** The packages whose records the caller can't make. */
-  final Set<String> closed;
+  final Set<String> closedPackages;
 
   final Uplink uplink;
   private final Inbox inbox;
@@ -54,11 +41,9 @@ final class Labour implements Inbox.Sorter {
   private final Questions questions;
   private final FarShares shares;
 
-  // under the inbox's lock
-  private final ArrayDeque<Order> orders = new ArrayDeque<>();
+  private final Backlog backlog;
+  private final Whereabouts where;
   private final Next next = new Next();
-  private final Recall recall = new Recall();
-  private long returns;
   private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
 
@@ -67,34 +52,22 @@ final class Labour implements Inbox.Sorter {
 
   private volatile @Nullable FarJob current;
 
-  /**
-   * The number of the chunk that runs, or ran last, or what else does; 0 if nothing is to be done.
-   */
-  private volatile long running;
-
-  private volatile long runningFrom;
-  private volatile long runningTo;
-  private volatile long beatFrom = -1;
-  private final Object telling = new Object(); // so that what is told comes in its order
   private final Set<Long> stopped = ConcurrentHashMap.newKeySet(); // until they end
 
   Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
-    this.closed = new HashSet<>(hello.closed());
+    this.closedPackages = new HashSet<>(hello.closed());
     this.inbox = new Inbox(in, this);
+    this.backlog = new Backlog(inbox);
     Reader reader = new Reader(inbox);
     this.uplink = new Uplink(toCaller, reader);
-    this.watch = new Watch(this, reader);
+    this.where = new Whereabouts(uplink);
+    this.watch = new Watch(this, reader, where);
     this.questions = new Questions(uplink, inbox);
     this.shares = new FarShares(this, inbox);
     SharedName.askFrom(shares);
     Log.toStandardError();
     FarSide.isAllThereIs();
-  }
-
-  /** What the main thread is to do. */
-  interface Order {
-    void carryOut() throws IOException;
   }
 
   void goOn() throws IOException {
@@ -115,21 +88,21 @@ final class Labour implements Inbox.Sorter {
   }
 
   /** What was minded is done; what is to be said of it may be the last word. */
-  void closed() {
-    running = CLOSED;
+  void jobClosed() {
+    where.at(Whereabouts.CLOSED);
   }
 
   /** What is to be done next. Until something is, reports wait no longer. */
   private final class Next implements Inbox.Wanted<Order> {
     @Override
     public @Nullable Order look() {
-      return orders.poll();
+      return backlog.poll();
     }
 
     @Override
     public void beforeWaiting() {
       flush();
-      running = 0; // only now: until here it might have to wait for the caller
+      where.at(Whereabouts.IDLE); // only now: until here it might have to wait for the caller
     }
   }
 
@@ -138,14 +111,14 @@ final class Labour implements Inbox.Sorter {
   public void sort(In in) throws IOException {
     long id = in.id();
     switch (in.type()) {
-      case Frames.JOB -> enqueue(new Minded(OPENING, new OpenJob(this, in)));
-      case Frames.CHUNK -> enqueue(new RunChunk(this, in));
+      case Frames.JOB -> backlog.add(new Minded(Whereabouts.OPENING, new OpenJob(this, in)));
+      case Frames.CHUNK -> backlog.add(new RunChunk(this, in));
       case Frames.END -> end(id);
       case Frames.STOP -> stop(id);
       case Frames.SHARED -> shares.arrived(in);
-      case Frames.RING -> enqueue(new TakeRing(Ring.Offered.read(in), in));
-      case Frames.FORGET -> enqueue(() -> shares.forget(id));
-      case Frames.UNLOAD -> enqueue(() -> unload((int) id));
+      case Frames.RING -> backlog.add(new TakeRing(in, uplink));
+      case Frames.FORGET -> backlog.add(() -> shares.forget(id));
+      case Frames.UNLOAD -> backlog.add(() -> unload((int) id));
       case Frames.FOUND -> questions.answered(in);
       default -> throw new IOException("a frame of type " + in.type());
     }
@@ -154,8 +127,8 @@ final class Labour implements Inbox.Sorter {
   @Override
   public void callerGone() {
     questions.endUnanswered(); // shutdown hooks may ask, and this thread won't read their answers
-    long what = running;
-    CallerGone.end(what != 0 && what != CLOSED);
+    long at = where.at();
+    CallerGone.end(at != Whereabouts.IDLE && at != Whereabouts.CLOSED);
   }
 
   @Override
@@ -172,36 +145,6 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  private final class TakeRing implements Order {
-    private final Ring.Offered offered;
-    private final In in;
-
-    TakeRing(Ring.Offered offered, In in) {
-      this.offered = offered;
-      this.in = in;
-    }
-
-    @Override
-    public void carryOut() throws IOException {
-      Ring ring;
-      try {
-        ring = offered.open();
-      } catch (IOException closed) { // to us; the pipe serves as well
-        uplink.signal(Frames.RING_REFUSED, 0);
-        return;
-      }
-      in.bulkBy(ring.down());
-      uplink.bulkBy(ring.up());
-      uplink.signal(Frames.RING_TAKEN, 0);
-    }
-  }
-
-  private void enqueue(Order order) {
-    synchronized (inbox) {
-      orders.add(order);
-    }
-  }
-
   /** What may take long, so that somebody must read meanwhile: the caller may go away. */
   private final class Minded implements Order {
     private final long what;
@@ -214,7 +157,7 @@ final class Labour implements Inbox.Sorter {
 
     @Override
     public void carryOut() throws IOException {
-      running = what;
+      where.at(what);
       watch.wake();
       order.carryOut();
     }
@@ -237,7 +180,7 @@ final class Labour implements Inbox.Sorter {
 
   private void end(long number) {
     stopped.add(number);
-    enqueue(new Minded(CLOSING, new EndJob(this, number)));
+    backlog.add(new Minded(Whereabouts.CLOSING, new EndJob(this, number)));
   }
 
   private void stop(long number) {
@@ -251,12 +194,11 @@ final class Labour implements Inbox.Sorter {
   // Running
 
   void begin(long chunk, FarJob job) {
-    runningFrom = -1;
     current = job;
     if (stopped.contains(job.number())) {
       job.stop();
     }
-    running = chunk;
+    where.atChunk(chunk);
     watch.wake();
   }
 
@@ -285,26 +227,11 @@ final class Labour implements Inbox.Sorter {
 
   /** By the main thread: in which items it now is. */
   void running(long from, long to) {
-    long left = runningFrom;
-    runningTo = to;
-    runningFrom = from;
-    if (from >= 0
-        && left >= 0
-        && left == beatFrom) { // or who ends this JVM next would not be blamed
-      synchronized (telling) {
-        beatFrom = -1;
-        tell(running, new Whereabouts(-1, -1));
-      }
+    try {
+      where.atItems(from, to);
+    } catch (IOException e) {
+      callerGone();
     }
-  }
-
-  long running() {
-    return running;
-  }
-
-  /** Whether the caller should know of the items that run. */
-  boolean isElsewhere() {
-    return runningFrom != beatFrom;
   }
 
   /** Sends what waits to be sent. */
@@ -319,7 +246,7 @@ final class Labour implements Inbox.Sorter {
   /** By the watch: what waits behind a long chunk goes back, for others to run. */
   void handBack() {
     try {
-      uplink.signalAll(Frames.UNBEGUN, recall);
+      uplink.signalAll(Frames.UNBEGUN, backlog);
     } catch (IOException e) {
       callerGone();
     }
@@ -330,38 +257,11 @@ final class Labour implements Inbox.Sorter {
    * too. What has come back is due first, and this one may last.
    */
   boolean outran(long chunk, long known) throws IOException {
-    synchronized (inbox) {
-      if (known == returns) {
-        return false;
-      }
-      returns++;
+    if (!backlog.outran(known)) {
+      return false;
     }
     uplink.signal(Frames.UNBEGUN, chunk);
     return true;
-  }
-
-  /**
-   * Takes the chunks that wait out of the inbox, and leaves the rest in its order: their numbers.
-   */
-  private final class Recall implements Supplier<List<Long>> {
-    @Override
-    public List<Long> get() {
-      List<Long> back = new ArrayList<>();
-      synchronized (inbox) {
-        for (int left = orders.size(); left > 0; left--) {
-          Order order = orders.remove();
-          if (order instanceof RunChunk run) {
-            back.add(run.chunk());
-            order = run.rest();
-          }
-          if (order != null) {
-            orders.add(order);
-          }
-        }
-        returns += back.size();
-      }
-      return back;
-    }
   }
 
   /**
@@ -370,35 +270,17 @@ final class Labour implements Inbox.Sorter {
    */
   boolean beats() {
     FarJob job = current;
-    boolean inVain = running == OPENING && job != null && stopped.contains(job.number());
-    return running > CLOSING && !inVain;
+    long at = where.at();
+    boolean inVain = at == Whereabouts.OPENING && job != null && stopped.contains(job.number());
+    return at > Whereabouts.CLOSING && !inVain;
   }
 
   /** By the watch: says that this worker lives, and where it is. */
   void beat() {
-    synchronized (telling) {
-      long chunk = running; // before the items: of a later chunk they would mean others
-      Whereabouts now = new Whereabouts(runningFrom, runningTo);
-      beatFrom = now.from;
-      boolean moved = runningFrom != now.from; // and the main thread may not have seen this
-      tell(chunk, moved ? new Whereabouts(-1, -1) : now);
-    }
-  }
-
-  private void tell(long chunk, Whereabouts now) {
     try {
-      uplink.send(Frames.BEAT, chunk, now);
+      where.tell();
     } catch (IOException e) {
       callerGone();
-    }
-  }
-
-  /** The items that run. */
-  private record Whereabouts(long from, long to) implements Uplink.Body {
-    @Override
-    public void write(Sink out) throws IOException {
-      out.putLong(from);
-      out.putLong(to);
     }
   }
 

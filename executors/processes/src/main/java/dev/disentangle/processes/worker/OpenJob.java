@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A job is announced. Its task is read on the main thread, since that runs the user's code. */
-final class OpenJob implements Labour.Order {
+final class OpenJob implements Order {
 
   private final Labour labour;
   private final long number;

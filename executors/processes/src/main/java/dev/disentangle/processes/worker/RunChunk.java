@@ -11,7 +11,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk to run. Inputs that are no plain values stay bytes until their items begin. */
-final class RunChunk implements Labour.Order {
+final class RunChunk implements Order {
 
   private final Labour labour;
   private final long chunk;
@@ -44,11 +44,11 @@ final class RunChunk implements Labour.Order {
    * What is to be done though the chunk goes back: those that follow count on the shell's variables
    * that came with it.
    */
-  Labour.@Nullable Order rest() {
+  @Nullable Order rest() {
     return settings.isEmpty() ? null : new TakeSettings();
   }
 
-  private final class TakeSettings implements Labour.Order {
+  private final class TakeSettings implements Order {
     @Override
     public void carryOut() throws IOException {
       open().take(settings);

@@ -18,6 +18,7 @@ final class Watch implements Runnable {
 
   private final Labour labour;
   private final Reader reader;
+  private final Whereabouts where;
   private final Thread thread = new Thread(null, this, "disentangle-watch", 0, false);
   private volatile boolean asleep;
   private long beaten;
@@ -25,9 +26,10 @@ final class Watch implements Runnable {
   private long seenAt;
   private int idle;
 
-  Watch(Labour labour, Reader reader) {
+  Watch(Labour labour, Reader reader, Whereabouts where) {
     this.labour = labour;
     this.reader = reader;
+    this.where = where;
     thread.setDaemon(true);
   }
 
@@ -58,13 +60,13 @@ final class Watch implements Runnable {
   private void mind() {
     Thread.interrupted(); // a task may interrupt its whole group; nobody parks with the flag set
     long now = System.nanoTime();
-    long running = labour.running();
+    long at = where.at();
     long next = TICK;
-    if (running == 0) {
+    if (at == Whereabouts.IDLE) {
       idle++;
       if (idle > IDLE_TICKS) {
         asleep = true;
-        if (labour.running() == 0) {
+        if (where.at() == Whereabouts.IDLE) {
           LockSupport.park(this);
         }
         asleep = false;
@@ -72,22 +74,22 @@ final class Watch implements Runnable {
       }
     } else {
       idle = 0;
-      if (running != seen) {
+      if (at != seen) {
         seenAt = now;
       } else { // for a tick at least
         reader.wake();
         labour.flush();
-        if (running > 0 && now - seenAt >= LONG) { // or it would come back at once
+        if (at > 0 && now - seenAt >= LONG) { // or it would come back at once
           labour.handBack();
         }
         next = Math.min(next, labour.tick(now));
-        if (labour.beats() && (now - beaten >= BEAT || labour.isElsewhere())) {
+        if (labour.beats() && (now - beaten >= BEAT || where.isUntold())) {
           labour.beat();
           beaten = now;
         }
       }
     }
-    seen = running;
+    seen = at;
     LockSupport.parkNanos(this, next);
   }
 }

@@ -34,6 +34,7 @@ class FlagFilterTest {
         "-XX:HeapDumpPath=/x",
         "-XX:ErrorFile=/x",
         "-Xlog:gc:file=gc.log",
+        "-XshowSettings:vm",
         "-XX:StartFlightRecording=filename=x.jfr",
         "-XX:+ExitOnOutOfMemoryError",
         "--add-modules=com.example",
