@@ -63,7 +63,7 @@ final class WorkerJvm implements RemoteWorker {
   WorkerJvm(WorkerPool pool, int seat) {
     this.pool = pool;
     this.seat = seat;
-    this.label = pool.name() + "-" + seat;
+    this.label = "worker-" + seat;
     this.wear = new Wear(pool.options());
     this.loans = new Loans(pool.coding());
   }

@@ -66,10 +66,6 @@ public final class WorkerPool {
     this.rounds = new Rounds(this, options.idleTimeout());
   }
 
-  String name() {
-    return "worker";
-  }
-
   PoolOptions options() {
     return options;
   }
