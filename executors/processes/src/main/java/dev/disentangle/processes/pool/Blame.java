@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a worker said that it was running, and what that tells of its chunks when it dies.
+ * What a worker has told of its whereabouts, and which of its chunks is to blame when it dies.
  *
- * <p>What it was running is the first chunk it has not reported; or, as short ones are reported
- * together, one of the next. What comes after a suspect, or after those, had not begun.
+ * <p>A worker that dies was running the first chunk that it has not reported, or, since short
+ * chunks are reported together, one of the next few. A suspect is reported by itself, so chunks
+ * behind one had not begun; nor had those beyond the number that are reported together.
  */
 final class Blame {
 
@@ -22,17 +23,17 @@ final class Blame {
   private long choked = -1;
   private final Set<Long> opened = ConcurrentHashMap.newKeySet();
 
-  /** The worker begins with the items of a job: it has read the task and opened its resources. */
+  /** The worker has read a job's task and opened its resources, and comes to its items. */
   void opened(long job) {
     opened.add(job);
   }
 
-  /** Whether it ever came to an item of the job. */
+  /** Whether the worker has come to an item of the job. */
   boolean isOpened(long job) {
     return opened.contains(job);
   }
 
-  /** The worker ends, as it has no room for a chunk's inputs. */
+  /** The worker ends, because its heap has no room for a chunk's inputs. */
   void choked(long number) {
     choked = number;
   }
@@ -52,7 +53,11 @@ final class Blame {
     to = in.getLong();
   }
 
-  /** Gives a dead worker's chunks back to their job; {@code begun} if it ever had any of them. */
+  /**
+   * Gives a dead worker's chunks back to their job.
+   *
+   * @param begun whether the worker can have begun any of them
+   */
   void share(List<UnderWay.Chunk> left, boolean begun, String death) {
     if (isChoked()) {
       shareOfChoked(left, death);
@@ -81,7 +86,7 @@ final class Blame {
       Claim claim = left.get(k).claim();
       if (left.get(k).number() == choked && alone) {
         claim.lost(claim.from(), claim.to(), death);
-      } else if (left.get(k).number() == choked || k == 0) { // what it was running took the room?
+      } else if (left.get(k).number() == choked || k == 0) { // what ran may have taken the room
         claim.lost(-1, -1, death);
       } else {
         claim.unbegun();

@@ -6,10 +6,10 @@ import dev.disentangle.processes.wire.Out;
 import java.io.IOException;
 
 /**
- * A worker's process, and the ways between it and its caller.
+ * A worker's process, and the two ways between it and its caller.
  *
  * @param up read by one thread
- * @param down written to by any
+ * @param down written to by any thread
  */
 record Connection(WorkerProcess process, In up, Downlink down) {
 
@@ -20,7 +20,7 @@ record Connection(WorkerProcess process, In up, Downlink down) {
     try {
       In up = new In(process.fromWorker());
       return new Connection(process, up, new Downlink(new Out(process.toWorker()), up, process));
-    } catch (OutOfMemoryError e) { // nobody would know of it
+    } catch (OutOfMemoryError e) { // nobody else knows of the process
       process.kill();
       throw e;
     }

@@ -18,12 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way down to a worker: one frame at a time, and everything in its order: who it is before the
- * first job, a job before its first chunk. Chunks wait for {@link #flush}, so that several are one
- * write. Thread-safe; whoever writes to a stopped worker waits.
+ * The way down to a worker. It writes one frame at a time and keeps their order: the greeting
+ * before the first job, a job before its first chunk. Chunks wait for {@link #flush}, so that
+ * several are one write. Thread-safe; a thread that writes to a stopped worker waits.
  *
- * <p>The first chunk with a long array has the worker offered a {@linkplain Ring ring}. If the
- * worker is idle, the chunk waits with those behind it for the answer: nobody else does.
+ * <p>When the first chunk with a long array is sent, the worker is offered a {@linkplain Ring
+ * ring}. If the worker is idle, the chunk, and those behind it, wait for the answer; no thread
+ * does.
  */
 final class Downlink {
 
@@ -41,10 +42,10 @@ final class Downlink {
   /** The jobs that the worker has heard of, and how many of a shell's variables it has for each. */
   private final Map<Long, Integer> announced = new ConcurrentHashMap<>();
 
-  /** The jobs that it was told are at their end, until it has closed their resources. */
+  /** The jobs whose end the worker was told, until it has closed their resources. */
   private final Set<Long> ending = new HashSet<>();
 
-  /** Of how many jobs it was told the end, and to how many of these it has come. */
+  /** How many jobs' ends the worker was told, and how many of them it has answered. */
   private int ends;
 
   private int ended; // the reader's
@@ -63,7 +64,9 @@ final class Downlink {
     this.worker = worker;
   }
 
-  /** Tells the worker who it is, which it waits for: it can get ready before there is a job. */
+  /**
+   * Sends the greeting that a worker waits for: with it the worker gets ready, even without a job.
+   */
   synchronized void greet(Hello hello) {
     try {
       out.begin(Frames.HELLO, 0);
@@ -90,10 +93,11 @@ final class Downlink {
   }
 
   /**
-   * Sends a chunk soon. Only to a worker that has nothing else to run may it wait for a ring:
-   * behind a long item it could not be handed back to others.
+   * Sends a chunk at the next flush.
    *
-   * @return false if its job has ended, and it is not sent
+   * @param idle whether the worker has nothing else to run: only then may the chunk wait for a
+   *     ring, since one that waits here can't be handed back for others to run
+   * @return false if its job has ended, and the chunk is not sent
    */
   synchronized boolean send(UnderWay.Chunk chunk, Shipment goods, boolean idle) throws IOException {
     if (goods.isOver()) {
@@ -135,7 +139,7 @@ final class Downlink {
     }
   }
 
-  /** Has the worker get what was sent. */
+  /** Writes what was sent to the pipe. */
   synchronized void flush() {
     try {
       out.flush();
@@ -145,9 +149,9 @@ final class Downlink {
   }
 
   /**
-   * Says something of a job, if the worker has ever heard of it.
+   * Tells a worker something of a job, if it was announced there.
    *
-   * @return whether it has, and has not closed the job's resources yet
+   * @return whether it was, and the worker has not closed the job's resources yet
    */
   synchronized boolean tell(byte what, long job) {
     boolean known = what == Frames.END ? announced.remove(job) != null : announced.containsKey(job);
@@ -174,12 +178,14 @@ final class Downlink {
     closeIfDone();
   }
 
-  /** By the reader: whether the worker could not begin a chunk before it has ended a job. */
+  /** Whether the worker has yet to end another job before it can begin a chunk. By the reader. */
   boolean isEndingBefore(UnderWay.Chunk chunk) {
     return chunk.follows() > ended;
   }
 
-  /** Has the worker close what it keeps of calls, and end with its input after that. */
+  /**
+   * Has the worker close what it keeps of calls; after that its input ends, and with it the worker.
+   */
   synchronized void leave() {
     leaving = true;
     for (long job : announced.keySet()) {
@@ -198,7 +204,7 @@ final class Downlink {
     }
   }
 
-  /** Answers a question for a class: its bytes, or why there are none. */
+  /** Answers a worker's question for a class or resource: its bytes, or why there are none. */
   synchronized void answer(long question, byte @Nullable [] bytes, String reason)
       throws IOException {
     send(
@@ -249,7 +255,7 @@ final class Downlink {
     return true;
   }
 
-  /** The worker has taken it, or can't; what waited for that goes now. */
+  /** The worker has taken the ring, or can't; the chunks that waited for the answer are sent. */
   synchronized void ringAnswered(boolean taken) throws IOException {
     Ring.Offer offered = offer;
     if (offered == null) {
@@ -268,14 +274,14 @@ final class Downlink {
     flush();
   }
 
-  /** Whether the worker keeps something of a call that has not ended; without waiting. */
+  /** Whether the worker keeps something of a call that has not ended. Takes no lock. */
   boolean isBound() {
     return !announced.isEmpty();
   }
 
   /**
-   * Whether somebody waits for the worker, to take what is sent, or to say something and there is
-   * no input on its way. Without waiting for who writes, as what follows.
+   * Whether a thread waits for the worker: to take what is written, or to send something while
+   * nothing is being written to it. Takes no lock, nor do the methods below.
    */
   boolean isAwaited() {
     return out.isWaiting() || (up.isWaiting() && !out.isFilling());

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker hears that calls are stopped, and that they have ended; and which of them wait until
- * it has closed their resources. Thread-safe.
+ * Tells a worker that calls are stopped or have ended, and keeps the calls that wait until the
+ * worker has closed their resources. Thread-safe.
  */
 final class Endings {
 
-  /** How long a worker may take to stop. */
+  /** How long a worker may take to end a stopped call's chunk before it is killed. */
   private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final WorkerJvm worker;
@@ -37,7 +37,7 @@ final class Endings {
     Timer.in(GRACE, () -> killIfBusyWith(task));
   }
 
-  /** Without the lock, which a writer to a stopped worker may hold. */
+  /** Takes no lock that a thread may hold that writes to a stopped worker. */
   private void killIfBusyWith(RemoteTask task) {
     if (!underWay.isEmpty() && underWay.job() == task.job()) {
       worker.kill();
@@ -47,8 +47,8 @@ final class Endings {
   /**
    * Tells the end of a call.
    *
-   * @param ready whether the worker is, and may have opened resources
-   * @return when it has closed them
+   * @param ready whether the worker is ready, and may have opened resources
+   * @return completes when the worker has closed them
    */
   CompletionStage<?> end(RemoteTask task, boolean ready) {
     CompletableFuture<Void> ending = new CompletableFuture<>();
@@ -87,7 +87,7 @@ final class Endings {
     return !awaited.isEmpty();
   }
 
-  /** The worker has closed them. */
+  /** The worker has closed the resources of a call. */
   void ended(long job) {
     CompletableFuture<Void> ending = take(job);
     if (ending != null) {
@@ -99,7 +99,7 @@ final class Endings {
     return awaited.remove(job);
   }
 
-  /** The worker is gone, and they with it. */
+  /** The worker is gone, and all resources with it. */
   synchronized void endAll() {
     for (CompletableFuture<Void> ending : awaited.values()) {
       ending.complete(null);

@@ -4,8 +4,8 @@ import dev.disentangle.spi.Daemons;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends idle workers away as their caller's JVM ends. They would go by themselves, at the end of
- * their input; but a JVM that ends waits up to 300 ms for threads that read, which those do that
+ * Sends idle workers away when the caller's JVM ends. They would end by themselves, as their input
+ * does; but a JVM that ends waits up to 300 ms for threads that are reading, which those are that
  * listen to workers.
  */
 final class Farewell implements Runnable {
@@ -17,7 +17,7 @@ final class Farewell implements Runnable {
     this.pool = pool;
   }
 
-  /** When the pool has its first worker. */
+  /** The pool has a worker. */
   synchronized void arrange() {
     if (hook != null) {
       return;
@@ -31,7 +31,7 @@ final class Farewell implements Runnable {
     }
   }
 
-  /** When it has no worker any more. */
+  /** The pool has no worker any more. */
   synchronized void cancel() {
     Thread due = hook;
     hook = null;

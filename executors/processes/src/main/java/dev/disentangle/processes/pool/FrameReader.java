@@ -7,10 +7,11 @@ import java.io.IOException;
 
 /**
  * Takes the frames that a worker sends, on a thread of its own, until the worker is gone. With each
- * report it ends a claim, takes the next and sends it: so a busy worker costs its caller one
- * wake-up a message.
+ * report this thread itself completes a claim, makes the next one and sends it, so that a busy
+ * worker costs its caller one wake-up a message.
  *
- * <p>A class with a name, as others on the way to the first result are: lambdas take longer.
+ * <p>A class with a name, like others on the way to the first result: to link a lambda takes
+ * longer.
  */
 final class FrameReader implements Runnable {
 
@@ -38,7 +39,7 @@ final class FrameReader implements Runnable {
           down.flush();
         }
       }
-    } catch (Throwable e) { // a defect of ours, too, must not leave the job waiting
+    } catch (Throwable e) { // whatever it is, the jobs of this worker must not wait for ever
       why = e;
     }
     worker.bury(connection.process(), why);
@@ -85,7 +86,7 @@ final class FrameReader implements Runnable {
 
   private void unbegun(In in) throws IOException {
     visiting(in).unbegun(in.id());
-    if (worker.underWay.isEmpty()) { // the long item came to an end after all
+    if (worker.underWay.isEmpty()) { // the long item has ended meanwhile
       worker.pump();
     }
   }

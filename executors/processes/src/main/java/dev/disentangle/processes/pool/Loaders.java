@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class loaders of tasks by number, so that a worker has one loader for each of the caller's. A
- * shell's loader gets another number when one of its classes, which workers have, was defined anew.
+ * The numbers of class loaders of tasks, so that a worker has one loader for each of the caller's.
+ * A shell's loader gets a new number when a class that workers already have was defined anew.
  */
 final class Loaders {
 
@@ -35,16 +35,20 @@ final class Loaders {
       bare = wrapping.wrapped();
     }
     ClassLoader own = bare.getClass().getClassLoader();
-    return own == null || bare instanceof Wrapping ? context : own; // not of the user's making
+    return own == null || bare instanceof Wrapping
+        ? context
+        : own; // else its class is not the user's
   }
 
-  /** The loader that this thread goes by. */
+  /** The context class loader of the current thread, or the system's. */
   static ClassLoader context() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context == null ? ClassLoader.getSystemClassLoader() : context;
   }
 
-  /** Has the user's code that a visit comes to on this thread see the loader of its call. */
+  /**
+   * Sets the context class loader of the current thread to that of a visit's call, for users' code.
+   */
   static void enter(@Nullable Visit visit) {
     Thread.currentThread().setContextClassLoader(visit == null ? null : visit.context());
   }
@@ -63,7 +67,7 @@ final class Loaders {
     return numbers;
   }
 
-  /** Answers for a loader by its number; null if nobody can any more. */
+  /** The classes of a loader by its number; null if the loader has been collected. */
   static synchronized @Nullable ClassSource source(int number) {
     for (Known known : KNOWN) {
       if (known.number == number) {
@@ -84,7 +88,9 @@ final class Loaders {
       bytes = source == null ? null : find(source, name, place);
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
-    } catch (OutOfMemoryError passing) { // but what a JVM can't link once it never can
+    } catch (
+        OutOfMemoryError
+            passing) { // it may work later, whereas a class that once failed to link always fails
       throw passing;
     } catch (RuntimeException | Error e) { // a loader of the user's may throw anything
       reason = e.toString();

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker keeps until nobody needs it here: the shared values that it has asked for, and the
- * classes of tasks.
+ * What a worker keeps for as long as its caller has use for it: the shared values that it has asked
+ * for, and the classes of tasks.
  */
 final class Loans {
 
@@ -31,12 +31,12 @@ final class Loans {
     this.coding = coding;
   }
 
-  /** The worker will have tasks whose classes this loader knows. */
+  /** The worker is sent a task whose classes come from this loader. */
   void lend(int loader) {
     loaders.add(loader);
   }
 
-  /** Answers a question for a value. */
+  /** Answers the worker's question for a shared value. */
   void answer(In in, Downlink down) throws IOException {
     long question = in.id();
     long id = in.getLong();
@@ -71,7 +71,7 @@ final class Loans {
     }
   }
 
-  /** Now and then: has the worker forget what was closed, or what nobody here has any more. */
+  /** Has the worker forget shared values that were closed here, and loaders that were collected. */
   void recall(Downlink down) {
     recall(Frames.FORGET, lent, id -> SharedValue.find(id) == null, down);
     recall(Frames.UNLOAD, loaders, number -> Loaders.source(number) == null, down);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a worker's end, soon after it.
  *
- * @param trouble why its caller had to end it; empty if it had not
- * @param pid its process
- * @param death how it ended; null if that is not known yet
+ * @param trouble why the caller killed the worker; empty if it did not
+ * @param pid the process
+ * @param death how the process ended; null if that is not known yet
  */
 record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
 
@@ -46,14 +46,14 @@ record Obituary(String trouble, long pid, @Nullable WorkerDeath death) {
     }
   }
 
-  /** Whether it was killed or crashed, and did not end by itself: another one may fare better. */
+  /** Whether the worker crashed, or was killed by somebody else: the next one may fare better. */
   boolean violent() {
     return trouble.isEmpty()
         && death != null
         && (death.signal() != null || death.errorFile() != null);
   }
 
-  /** All of it, for people. */
+  /** All of this in words. */
   String text() {
     String end = death == null ? "worker JVM " + pid + " is gone" : death.describe();
     return trouble.isEmpty() ? end : trouble + "; " + end;

@@ -37,7 +37,7 @@ public final class Pinning {
         allowed.isEmpty() ? List.of() : Machine.local().placed(allowed.size(), placement));
   }
 
-  /** Throws IllegalArgumentException if there are not CPUs for so many. */
+  /** Throws {@link IllegalArgumentException} if there are too few CPUs for so many workers. */
   public Pinning check(int workers) {
     if (placement != null) {
       Machine.local().placed(workers, placement);

@@ -5,6 +5,6 @@ import dev.disentangle.spi.Job;
 /**
  * A visit that a job was promised, and has not had.
  *
- * @param context the caller's loader, for tasks whose own classes don't tell which one knows them
+ * @param context the caller's class loader, for tasks that are of no class of the user's
  */
 record Promise(Job job, ClassLoader context) {}

@@ -3,32 +3,31 @@ package dev.disentangle.processes.pool;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For how long a worker has shown no life: no frame, nor bytes of one that is long under way, while
- * somebody waited for it. What the caller does meanwhile, as to read a result or to hear a message,
- * is no silence of the worker's, however long it takes.
+ * How long a worker has been silent: it has sent no frame, nor bytes of a long one, while the
+ * caller was waiting for it. The time that the caller itself takes, to read a result or to run a
+ * message listener, does not count.
  *
- * <p>The time is counted by who looks now and then. So nothing is counted while nobody looks: a
- * caller that was stopped with its workers, as by Ctrl-Z, does not take them for dead when it goes
- * on.
+ * <p>Silence is added up by regular looks, and each adds a second at most. So a caller that was
+ * stopped together with its workers, as by Ctrl-Z, does not take them for dead when it goes on.
  */
 final class Pulse {
 
-  /** What is counted between two looks at most, in nanoseconds; looks are more frequent. */
+  /** What a look adds at most, in nanoseconds; looks are more frequent than that. */
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
   private volatile boolean felt = true;
 
-  // of who looks
+  // of the thread that looks
   private long looked;
   private long silent;
   private long crossed;
 
-  /** It has sent a frame, or begins something for which it may take its time. */
+  /** The worker has sent a frame, or begins something that it may take its time for. */
   void felt() {
     felt = true;
   }
 
-  /** By who looks now and then: for how long it has been silent. */
+  /** A regular look: for how long the worker has been silent. */
   long silentNanos(Downlink link) {
     long now = System.nanoTime();
     long bytes = link.crossed();

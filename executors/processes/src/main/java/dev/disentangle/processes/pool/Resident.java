@@ -5,12 +5,12 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How much memory a process has, where the system tells. */
+/** How much memory a process has, where the operating system tells. */
 final class Resident {
 
   private Resident() {}
 
-  /** Its resident memory; 0 where that can't be known. */
+  /** Its resident memory in bytes; 0 where that can't be known. */
   static long bytes(long pid) {
     try (BufferedReader status =
         new BufferedReader(new FileReader("/proc/" + pid + "/status", StandardCharsets.US_ASCII))) {

@@ -3,7 +3,10 @@ package dev.disentangle.processes.pool;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Has a pool look after its workers now and then, as long as it has any. Thread-safe. */
+/**
+ * Has a pool look after its workers regularly, as long as it has any. With the rounds comes the
+ * pool's {@link Farewell}. Thread-safe.
+ */
 final class Rounds {
 
   private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
@@ -15,9 +18,9 @@ final class Rounds {
   private boolean going;
 
   /**
-   * None yet.
+   * No rounds yet.
    *
-   * @param idleTimeout what is to be noticed in time
+   * @param idleTimeout rounds are as frequent as it takes to notice that this has passed
    */
   Rounds(WorkerPool pool, Duration idleTimeout) {
     this.pool = pool;
@@ -34,8 +37,9 @@ final class Rounds {
     }
   }
 
+  /** Whether there is anything left to look after; ends the rounds if not. */
   private synchronized boolean goOn() {
-    if (pool.isEmpty()) { // who adds a worker now begins anew, after this
+    if (pool.isEmpty()) { // a worker that is added from now on begins them anew
       going = false;
       farewell.cancel();
     }
@@ -49,7 +53,7 @@ final class Rounds {
     public void run() {
       long now = System.nanoTime();
       if (last != 0 && now - last < interval / 2) {
-        return; // it was put down twice
+        return; // the timer may run a task twice, see Timer.in
       }
       last = now;
       boolean another = true;
@@ -59,7 +63,7 @@ final class Rounds {
           Trouble.rehearsed(); // now that the first results are there
           pool.look();
         }
-      } finally { // whatever there was no memory for
+      } finally { // also if there was no memory for something
         if (another) {
           Timer.in(interval, this);
         }

@@ -20,20 +20,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of a shell that a job's values use. Their values are no part of a lambda, which
- * does not capture them, but reads them where they are; so they are sent beside it, as they are
- * when a value that uses them is first written. Whatever is met in writing one of them may use
- * further ones. Thread-safe.
+ * The variables of a shell that a job's values use. A lambda of a shell does not capture them, but
+ * reads them from static fields; so they are sent beside it, with the values that they have when
+ * the first lambda or object that uses them is written. Their own values may use further variables.
+ * Thread-safe.
  */
 final class ShellVariables implements ClassWatch {
 
   private final Coding coding;
   private final Encoder encoder;
 
-  /** All that they use is there. */
+  /** The classes all of whose variables are known. */
   private final Set<Class<?>> met = ConcurrentHashMap.newKeySet();
 
-  private final Set<Variable> known = new HashSet<>(); // those being written too
+  private final Set<Variable> known = new HashSet<>(); // including those being written
   private final List<Setting> settings = new ArrayList<>();
   private int writing;
 
@@ -42,12 +42,12 @@ final class ShellVariables implements ClassWatch {
     encoder = coding.encoder(this);
   }
 
-  /** Writes a job's values, and tells of their classes here. */
+  /** Writes a job's values, and has this know their classes. */
   Encoder encoder() {
     return encoder;
   }
 
-  /** What has been found, but for the first so many. */
+  /** What has been found beyond the first so many. */
   synchronized List<Setting> from(int first) {
     return first == settings.size()
         ? List.of()
@@ -92,12 +92,12 @@ final class ShellVariables implements ClassWatch {
         forget(before);
       }
     }
-    if (outermost) { // what else is met may refer to a variable that is yet to be refused
+    if (outermost) { // an inner one may use a variable that is still refused
       met.add(type);
     }
   }
 
-  /** Those found since may use one that was refused. */
+  /** Forgets the variables found since, which may use one that was refused. */
   private void forget(int before) {
     settings.subList(before, settings.size()).clear();
     known.clear();

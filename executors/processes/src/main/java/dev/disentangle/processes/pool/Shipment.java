@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A job's task, encoded once for all workers, and what reads the results of its chunks. */
+/** A job's task, encoded once for all workers, and what decodes the results of its chunks. */
 final class Shipment {
 
   final RemoteTask task;
@@ -26,7 +26,7 @@ final class Shipment {
   final Decoder decoder;
   final Classes classes;
 
-  /** Of the blocks that there is one result of. */
+  /** There is one result for each block of 2^shift indices. */
   final int shift;
 
   private final int loader;
@@ -74,7 +74,7 @@ final class Shipment {
     return loader;
   }
 
-  /** Whether the call has ended. No worker is to hear of it then: it would not hear of the end. */
+  /** Whether the call has ended. A worker that heard of it only now would never hear of its end. */
   boolean isOver() {
     return over.get();
   }
@@ -94,7 +94,7 @@ final class Shipment {
     return variables;
   }
 
-  /** Writes the shell's variables that have been met since; returns how many there now are. */
+  /** Writes the shell's variables beyond the first so many; returns how many there are now. */
   int writeVariables(Out out, int sent) throws IOException {
     List<Setting> settings = shell.from(sent);
     Setting.write(out, settings);

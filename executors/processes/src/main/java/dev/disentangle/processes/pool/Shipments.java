@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of the calls that a pool's workers serve, each encoded once for all. Thread-safe. */
+/** The tasks of running calls, each encoded once for all of a pool's workers. Thread-safe. */
 final class Shipments {
 
   private final PoolOptions options;
@@ -19,28 +19,28 @@ final class Shipments {
   }
 
   /**
-   * What a worker is to be sent of a task, encoded by whoever comes first. Not under a lock of the
-   * map's: encoding runs the user's code, and others look for what is theirs meanwhile.
+   * A task, encoded for a worker by the first thread that needs it; other threads wait. The map is
+   * not locked meanwhile: encoding runs users' code, and other calls look up theirs.
    */
   Shipment of(RemoteTask task, Promise promise, WorkerJvm worker) {
     Packing mine = new Packing(task, promise.context());
     Packing before = packings.putIfAbsent(task.job(), mine);
-    if (promise.job().expect(worker).isEmpty()) { // its end may have been told before this
+    if (promise.job().expect(worker).isEmpty()) { // the call may have ended before the put
       ended(task);
     }
     return (before == null ? mine : before).shipment();
   }
 
-  /** The call has ended. */
+  /** The call has ended, and its task is needed no more. */
   void ended(RemoteTask task) {
     Packing gone = packings.get(task.job());
     if (gone != null) {
-      gone.over.set(true); // first: who finds another in its place is no better off
+      gone.over.set(true); // before it is removed: a thread may hold it already
       packings.remove(task.job(), gone);
     }
   }
 
-  /** A task that is encoded once; who can't have it hears why from the one who tried. */
+  /** A task that is encoded at most once; a refusal is kept, too. */
   private final class Packing {
     private final RemoteTask task;
     private final ClassLoader context;

@@ -1,9 +1,12 @@
 package dev.disentangle.processes.pool;
 
-/** How a pool's last starts of workers went. Thread-safe. */
+/**
+ * Counts how many starts of a pool's workers failed in a row, so that a pool whose workers can't
+ * start says so, and doesn't go on starting them. Thread-safe.
+ */
 final class Starts {
 
-  /** So many in a row, and the next would fail too. */
+  /** After so many failures in a row the next start is expected to fail, too. */
   private static final int FAILURES = 3;
 
   private int failures;
@@ -14,10 +17,10 @@ final class Starts {
   }
 
   /**
-   * A worker died before it said a word. Those that had been begun before the last such death was
-   * known may have died of the same cause, and don't count.
+   * A worker died before it was ready. Workers that were started before the previous such death was
+   * known may have died of the same cause, and are not counted again.
    *
-   * @param begun when the worker was, by {@link System#nanoTime}
+   * @param begun when the worker was started, by {@link System#nanoTime}
    * @return whether it is no use to try again
    */
   synchronized boolean failed(Obituary end, long begun) {

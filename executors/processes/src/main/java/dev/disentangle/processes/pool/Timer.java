@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that all pools have in common, for what is due later. */
+/** Runs what is due later, on one thread for all pools. */
 final class Timer {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
@@ -17,14 +17,15 @@ final class Timer {
   private Timer() {}
 
   /**
-   * Later, and seldom twice; where there can be no thread for it, when there is one for what comes
-   * next.
+   * Runs an action after so long. If there is no memory for that it tries again, so that an action
+   * may, seldom, run twice; if no thread can be started, the action waits until one can be for a
+   * later action.
    */
   static void in(long nanos, Runnable action) {
     var unused = schedule(nanos, action);
   }
 
-  /** Later, unless something else has come first: then nothing of it is left. */
+  /** Runs an action after so long, unless the stage has completed by then. */
   static void in(long nanos, Runnable action, CompletionStage<?> unless) {
     Future<?> due = schedule(nanos, action);
     if (due != null) {
@@ -38,14 +39,14 @@ final class Timer {
         return CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
       } catch (OutOfMemoryError e) {
         if (String.valueOf(e.getMessage()).contains("thread")) {
-          return null; // it waits in the queue
+          return null; // the action is in the queue, and runs with the next one
         }
         pause();
       }
     }
   }
 
-  /** For memory, by what needs none: a class that is used for the first time does. */
+  /** Waits a moment for memory, by means that need none. */
   static void pause() {
     LockSupport.parkNanos(PAUSE_NANOS);
   }

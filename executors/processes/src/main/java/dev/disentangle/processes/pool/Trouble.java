@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is wrong, in words, however little memory there is for them.
+ * Says what went wrong with a worker, however little memory there is.
  *
- * <p>Where the caller's heap is full, no class can be loaded, and a worker's end that can't be told
- * would leave its call without one: so what that takes is rehearsed. Nor can a string be made that
- * a constant stands for, so the words are here, and not where things go wrong.
+ * <p>While the caller's heap is full no class can be loaded, and a call whose worker's death can't
+ * be told would never end. So everything that takes is rehearsed once, when the first results are
+ * there. The texts are here, and not where things go wrong, because the JVM makes the string of a
+ * constant when it first meets it, which needs memory, too.
  */
 final class Trouble {
 
-  /** Not a constant: for those a string is made when they are first met. */
+  /** Not a constant, so that the string exists from the start. */
   private static final String UNTOLD = "there is no memory to say why".toString();
 
   static {
@@ -34,10 +35,10 @@ final class Trouble {
 
   private Trouble() {}
 
-  /** Returns when it has been done. */
+  /** Returns when the rehearsal is over, which the first call causes. */
   static void rehearsed() {}
 
-  /** Why a worker is given up that has begun a visit. */
+  /** Why a worker is killed whose chunks could not be sent. */
   static String unsent(Throwable why) {
     try {
       return "it could not be sent its work: " + why;
@@ -46,7 +47,7 @@ final class Trouble {
     }
   }
 
-  /** Why one is given up that has reported. */
+  /** Why a worker is killed whose frames could not be taken. */
   static String untaken(Throwable why) {
     try {
       return "its report could not be taken: " + why;
@@ -55,12 +56,12 @@ final class Trouble {
     }
   }
 
-  /** Ends a job that would wait for its workers for ever. */
+  /** Ends a job for which no worker can be started, and which would wait for ever. */
   static void cantStart(Job job, Throwable why) {
     end(job, false, why);
   }
 
-  /** Ends a job that would wait for this worker for ever. */
+  /** Ends a job whose task can't be sent to a worker, and which would wait for ever. */
   static void cantSend(Job job, Throwable why) {
     end(job, true, why);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay {
 
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
-  private volatile int size; // of them, for whoever need not wait
+  private volatile int size; // of the chunks, to be read without the lock
   private long numbers;
   private long returns;
   private long job;
@@ -51,7 +51,10 @@ final class UnderWay {
     return null;
   }
 
-  /** A chunk came back that will not be run: what is sent from now on was dealt after that. */
+  /**
+   * The worker handed a chunk back. Chunks that are sent from now on carry the new number of
+   * returns, so that the worker can tell them from those that were dealt before.
+   */
   synchronized void returned(Chunk chunk) {
     if (chunks.remove(chunk)) {
       size = chunks.size();
@@ -73,12 +76,12 @@ final class UnderWay {
     return size == 0;
   }
 
-  /** The job that all chunks under way are of. */
+  /** The job of all chunks under way. */
   synchronized long job() {
     return job;
   }
 
-  /** Whether the worker is busy with another job, and comes to this one who knows when. */
+  /** Whether the worker is busy with another job than this, perhaps for long. */
   synchronized boolean isOfOther(long than) {
     return size > 0 && job != than;
   }
@@ -113,7 +116,7 @@ final class UnderWay {
       return claim;
     }
 
-    /** How many ends of jobs the worker comes to before this. */
+    /** How many jobs' ends the worker has been told before this chunk. */
     int follows() {
       return follows;
     }
@@ -160,7 +163,9 @@ final class UnderWay {
       unsent.put(claim.from() + index, why);
     }
 
-    /** The worker can't know why an input did not come. */
+    /**
+     * Puts the reasons why inputs could not be written in place of what the worker says of them.
+     */
     ChunkReport withInputFailures(ChunkReport report) {
       if (unsent.isEmpty()) {
         return report;

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visit of a worker to a job: claims chunks and sends them, so many that the worker need not
- * wait, and ends their claims with what comes back.
+ * One visit of a worker to a job: claims chunks, sends enough of them ahead that the worker need
+ * not wait, and completes the claims with the reports that come back.
  *
- * <p>It is over once: when nothing is under way and nothing left, which {@link #fill} finds, or
- * when the worker has died. Then nothing is claimed any more.
+ * <p>It ends once: when {@link #fill} finds that nothing is under way and nothing left to claim, or
+ * when the worker has died. After that it claims nothing.
  */
 final class Visit {
 
@@ -54,12 +54,12 @@ final class Visit {
     this.received = to.up().read();
   }
 
-  /** The caller's, where values are written and read. */
+  /** The class loader of the call, under which values are written and read. */
   ClassLoader context() {
     return goods.context;
   }
 
-  /** Sends chunks until enough are under way; false if there are none, and none left: once. */
+  /** Sends chunks until enough are under way; false, once, if none are and none are left. */
   synchronized boolean fill() throws IOException {
     while (!over && underWay.size() < depth && !isWorn()) {
       Optional<Claim> claim = mine.claim();
@@ -82,7 +82,7 @@ final class Visit {
     return false;
   }
 
-  /** A claim that is not under way would be nobody's. */
+  /** Notes a claim as under way, or hands it back if there is no memory to note it. */
   private UnderWay.Chunk add(Claim claim) {
     try {
       return underWay.add(claim, goods.task.job());
@@ -92,7 +92,10 @@ final class Visit {
     }
   }
 
-  /** A worker takes a chunk at least, or workers would come and go and nothing be done. */
+  /**
+   * Whether the worker is to be replaced before it takes another chunk. It takes one at least, even
+   * if it was worn when it came: else workers would be replaced for ever, and nothing be done.
+   */
   private boolean isWorn() {
     return any ? wear.isWorn() : wear.isOut();
   }
@@ -121,28 +124,28 @@ final class Visit {
     return !last;
   }
 
-  /** So many that the worker finds the next one there, as a round trip takes some 40 µs. */
+  /** How many chunks of this length hide a round trip of some 40 µs from the worker. */
   private static int depth(long nanos) {
     if (nanos > LONG_CHUNK) {
-      return 1; // what waited behind the next one would have to come back
+      return 1; // a chunk that waited behind the next one would probably be handed back
     }
     return nanos > SHORT_CHUNK ? 2 : nanos > TINY_CHUNK ? 8 : 32;
   }
 
-  /** An item takes long: others are to run what waits behind it. */
+  /** The worker hands back a chunk that waits behind a long item, for other workers to run. */
   void unbegun(long number) throws MalformedFrameException {
     UnderWay.Chunk chunk = underWay.find(number);
     if (chunk == null) {
       throw new MalformedFrameException("the return of a chunk that is not under way");
     }
-    chunk.claim().unbegun(); // first, so that it can be dealt before what the worker is sent next
+    chunk.claim().unbegun(); // before the next claim, so that it is dealt first
     synchronized (this) {
       underWay.returned(chunk);
       depth = 1;
     }
   }
 
-  /** Whether the worker has opened the job's resources may have changed. */
+  /** Tells the job, if the worker has come to its items. */
   void openedIf(Blame blame) {
     if (blame.isOpened(goods.task.job())) {
       mine.opened();
@@ -150,8 +153,8 @@ final class Visit {
   }
 
   /**
-   * A task says something. Its listener may take its time, and nothing is heard meanwhile. One that
-   * speaks after its call has nobody to hear it.
+   * Hands a message of a task to the call's listener. Nothing else of this worker is read until the
+   * listener returns. A message that comes after the end of its call is dropped.
    */
   void message(In in) throws IOException {
     if (in.id() != goods.task.job()) {
@@ -163,13 +166,16 @@ final class Visit {
     }
   }
 
-  /** A message; null if it can't be read, which does no more harm than a listener that throws. */
+  /**
+   * Reads a message; null if it can't be read, which harms the call as little as a bad listener.
+   */
   private @Nullable Object read(In in) throws IOException {
     try {
       return goods.decoder.read(Values.of(in));
     } catch (MalformedFrameException e) {
       throw e;
-    } catch (AbortedFrameException givenUp) { // for want of memory, and the worker says so
+    } catch (
+        AbortedFrameException givenUp) { // by the worker, for want of memory, and it has said so
       return null;
     } catch (Throwable e) { // a user's readObject may throw anything
       Log.named("dev.disentangle.processes")
@@ -178,19 +184,19 @@ final class Visit {
     }
   }
 
-  /** Ends the visit, which is over. */
+  /** Has the job know that the visit is over. */
   void leave() {
     mine.leave();
   }
 
-  /** Whether it died over what another call left to be closed, if over the user's code at all. */
+  /** Whether the worker still had another call's resources to close before the first chunk left. */
   private boolean isEndingBefore(List<UnderWay.Chunk> left) {
     return !left.isEmpty() && link.isEndingBefore(left.get(0));
   }
 
   /**
-   * The worker has died: what is under way goes back, and the visit ends if it had not. Once it has
-   * begun to, it ends: nobody would come to the rest.
+   * The worker has died: the chunks under way go back to the job, and the visit ends. Whatever is
+   * thrown on the way, each step is taken: nobody else would take the rest.
    */
   void died(Blame blame, Obituary end) {
     String death = end.text();
@@ -201,12 +207,12 @@ final class Visit {
         return;
       }
       left = underWay.takeAll();
-      over = true; // from here to its end nothing else may take memory
+      over = true; // from here on no memory may be needed that could be missing
     }
     boolean begun = any && link.written() > sentAtArrival && !isEndingBefore(left);
     boolean unopened = begun && !read;
     try {
-      if (unopened) { // first, so that nobody comes for the chunks if that was the last try
+      if (unopened) { // first: if this was the last try, the chunks must find the call ended
         mine.unopened(death);
       }
     } finally {

@@ -5,7 +5,7 @@ import dev.disentangle.spi.ChunkReport;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a worker has been through, and whether it is to be replaced for that. */
+/** How much a worker has been used, and whether it is to be replaced for that. Thread-safe. */
 final class Wear {
 
   private final PoolOptions options;
@@ -18,12 +18,12 @@ final class Wear {
     this.options = options;
   }
 
-  /** The process is there. */
+  /** The worker's process has been started. */
   void of(long process) {
     pid = process;
   }
 
-  /** When it was begun, by {@link System#nanoTime}. */
+  /** When the worker was made, by {@link System#nanoTime}. */
   long born() {
     return born;
   }
@@ -32,7 +32,10 @@ final class Wear {
     return Duration.ofNanos(System.nanoTime() - born);
   }
 
-  /** Notes a chunk. After an error of the JVM's the next item might not be what it should be. */
+  /**
+   * Notes that a chunk was run. A worker whose item ended with a {@link VirtualMachineError} is
+   * replaced: its JVM might not run the next item as it should.
+   */
   void ran(long count, ChunkReport report) {
     items.addAndGet(count);
     for (ChunkReport.ItemFailure failure : report.failures()) {
@@ -42,7 +45,7 @@ final class Wear {
     }
   }
 
-  /** It, or what stands for it where the caller's filter refuses its class. */
+  /** Also for the exception that stands for one whose class the caller's filter refuses. */
   private static boolean isOfTheJvm(Throwable thrown) {
     if (!(thrown instanceof WorkerException stands)) {
       return thrown instanceof VirtualMachineError;
@@ -50,7 +53,7 @@ final class Wear {
     try {
       Class<?> original = Class.forName(stands.originalClass(), false, null);
       return VirtualMachineError.class.isAssignableFrom(original);
-    } catch (ClassNotFoundException e) { // the user's
+    } catch (ClassNotFoundException e) { // a class of the user's
       return false;
     }
   }
@@ -59,12 +62,12 @@ final class Wear {
     out = true;
   }
 
-  /** Whether it is not to have anything more. */
+  /** Whether it is not to be given anything more. */
   boolean isOut() {
     return out;
   }
 
-  /** Whether it is to be replaced as soon as that costs nobody anything. */
+  /** Whether it is to be replaced when it is between visits, or before its next claim. */
   boolean isWorn() {
     return out
         || (options.recycleItems() > 0 && items.get() >= options.recycleItems())

@@ -21,25 +21,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker JVM, and the visits it makes.
+ * A worker JVM, from its start to its end, and the visits it makes.
  *
- * <p>A {@link FrameReader} takes what the worker says. The worker always has somebody who reads, so
- * nobody who writes here waits for long, unless the worker has been stopped; callers of the engine
- * therefore never write, but have it done ({@link Errands#elsewhere}).
+ * <p>A {@link FrameReader} takes what the worker says. In the worker some thread always reads, so
+ * whoever writes to it here doesn't wait for long, unless the worker has been stopped (SIGSTOP).
+ * Threads of the engine and of users therefore never write themselves, but have it done ({@link
+ * Errands#elsewhere}).
  *
- * <p>The lock guards whether the worker is gone, and what it is bound to; what is under way, the
- * way down and the visit guard themselves. It is never held while the engine or the pool may come
- * back here.
+ * <p>The lock guards {@code gone}, {@code awaited} and the change from one visit to the next. The
+ * chunks under way, the way down and the visit have locks of their own. No lock is held while the
+ * engine or the pool is called, which may call back.
  *
- * <p>A worker that is starting is sent the job, but claims no chunk before it says that it is
- * ready: others may run them all meanwhile.
+ * <p>A worker that is starting is sent the job at once, so that it can read the task. It claims no
+ * chunk before it says that it is ready: other workers may have run them all by then.
  *
- * <p>States: cold → starting → (busy ⇄ idle) → gone. Gone for good, by its own death, killed, or
- * sent away: whatever is under way then goes back to its job, and a new worker takes the seat.
+ * <p>States: cold → starting → (busy ⇄ idle) → gone. A worker is gone for good, whether it died,
+ * was killed or was sent away: the chunks under way go back to their job, and the seat is free for
+ * a new worker.
  */
 final class WorkerJvm implements RemoteWorker {
 
-  /** How long one that was sent away may take: it has resources to close, and shutdown hooks. */
+  /** How long a worker that was sent away may take to close resources and run shutdown hooks. */
   private static final long FAREWELL = TimeUnit.SECONDS.toNanos(10);
 
   final WorkerPool pool;
@@ -81,7 +83,7 @@ final class WorkerJvm implements RemoteWorker {
 
   // Visits
 
-  /** Makes a visit that was promised; at once, or when it has started. */
+  /** Makes a promised visit: at once, or when the JVM that this starts is ready. */
   void visit(Promise promise) {
     Job job = promise.job();
     try {
@@ -89,7 +91,7 @@ final class WorkerJvm implements RemoteWorker {
         arrive(promise, false);
         return;
       }
-      if (pool.isClosed()) { // perhaps before it could know of this visit
+      if (pool.isClosed()) { // close() may have ended the visited jobs before this was one
         job.abandon(pool.closedInUse());
       }
       Optional<RemoteTask> task = pool.isClosed() ? Optional.empty() : job.expect(this);
@@ -97,7 +99,7 @@ final class WorkerJvm implements RemoteWorker {
         pool.free(this);
         return;
       }
-      Shipment goods = pack(task.get(), promise); // or nothing is started
+      Shipment goods = pack(task.get(), promise); // first: a task that can't cross starts no JVM
       start(promise).down().announce(goods);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       Trouble.cantStart(job, e);
@@ -107,7 +109,7 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  /** Visits the job, or finds that it is not needed any more. */
+  /** Visits the job, unless the job needs nobody any more. */
   private void arrive(Promise promise, boolean justStarted) {
     Job job = promise.job();
     Optional<RemoteVisit> admitted = job.visit(this);
@@ -159,12 +161,12 @@ final class WorkerJvm implements RemoteWorker {
       Daemons.thread(
               "disentangle-process-" + label, pool.hold().around(new FrameReader(this, begun)))
           .start();
-    } catch (OutOfMemoryError e) { // perhaps of threads: nobody would hear of this worker
+    } catch (OutOfMemoryError e) { // perhaps there is no thread, and nobody would read
       process.kill();
       connection = null;
       throw e;
     }
-    if (pool.isClosed()) { // it could not know of this process
+    if (pool.isClosed()) { // close() may have come too early to kill this process
       process.kill();
     }
     pool.watch();
@@ -182,20 +184,20 @@ final class WorkerJvm implements RemoteWorker {
       }
     }
     if (begun == null) {
-      mine.leave(); // it looks whether others are wanted
+      mine.leave(); // which recruits another worker if one is needed
       return;
     }
     try {
       begun.openedIf(blame);
       pump();
       flush();
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) { // as the reader's
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) { // as if the reader met it
       trouble = Trouble.unsent(e);
-      kill(); // and what it was to have goes back
+      kill(); // its chunks go back to the job
     }
   }
 
-  /** Has enough chunks under way; ends the visit if there are none, and none left. */
+  /** Sends chunks until enough are under way; ends the visit if none are, and none are left. */
   void pump() {
     Visit now = visit;
     try {
@@ -209,7 +211,7 @@ final class WorkerJvm implements RemoteWorker {
     try {
       worn = wear.isWorn();
       if (worn) {
-        leave(); // before the visit ends: whoever is wanted then is not to be this one
+        leave(); // before the visit ends: the pool might give this worker the next one
       }
     } finally {
       visit = null;
@@ -227,7 +229,7 @@ final class WorkerJvm implements RemoteWorker {
     }
   }
 
-  /** The visit it is on, or null. */
+  /** The visit that this worker is on, or null. */
   @Nullable Visit visit() {
     return visit;
   }
@@ -262,7 +264,7 @@ final class WorkerJvm implements RemoteWorker {
     return isGone() ? CompletableFuture.completedFuture(null) : endings.end(task, ready);
   }
 
-  /** Whether the worker, which is there, has something of the job. */
+  /** Tells a worker that is there something of a job; false if the worker has nothing of it. */
   boolean tell(byte what, RemoteTask task) {
     Connection now = connection;
     return now != null && !isGone() && now.down().tell(what, task.job());
@@ -272,18 +274,18 @@ final class WorkerJvm implements RemoteWorker {
     return gone;
   }
 
-  /** Whether this worker keeps something of a call that has not ended. */
+  /** Whether this worker is on a visit, or has a call's resources open. */
   boolean isBound() {
     Connection now = connection;
     return visit != null || (now != null && now.down().isBound());
   }
 
-  /** Whether it has been through so much that it is to be replaced. */
+  /** Whether this worker is due to be replaced. */
   boolean isWorn() {
     return wear.isWorn();
   }
 
-  /** Sends a worker away that is between visits. */
+  /** Sends this worker away, which is between visits. */
   void leave() {
     wear.wearOut();
     Connection now = connection;
@@ -315,35 +317,41 @@ final class WorkerJvm implements RemoteWorker {
     return now == null ? CompletableFuture.completedFuture(null) : now.process().death();
   }
 
-  /** By the reader, however little memory there is: who waits for this worker relies on it. */
+  /**
+   * Called by the reader when the worker is gone. It tries until it succeeds, however little memory
+   * there is: jobs that wait for this worker would wait for ever.
+   */
   void bury(WorkerProcess started, @Nullable Throwable why) {
     while (true) {
       try {
         if (why instanceof MalformedFrameException) {
           trouble = "it sent what can't be understood: " + why.getMessage();
-        } else if (why != null && !(why instanceof IOException)) { // that is the same as its end
+        } else if (why != null && !(why instanceof IOException)) { // which is how a death shows
           trouble = Trouble.untaken(why);
         }
         dead(started);
         return;
-      } catch (OutOfMemoryError | LinkageError e) { // some classes are lost by the former for good
+      } catch (OutOfMemoryError | LinkageError e) { // the former can cost a class for good
         Timer.pause();
       }
     }
   }
 
-  /** The process has ended, or is not worth listening to any more. Goes on where it had to stop. */
+  /**
+   * The process has ended, or can't be understood any more. If this was left by an exception, it
+   * can be called again.
+   */
   private void dead(WorkerProcess started) {
     synchronized (this) {
       gone = true;
     }
     if (ready) {
-      pool.forget(this); // nobody is to come while it is looked how it ended
+      pool.forget(this); // at once: it takes a while to find out how the process ended
     }
     if (!trouble.isEmpty()) {
       started.kill();
     }
-    Obituary end = Obituary.of(started, trouble); // before any kill of ours, that seems its death
+    Obituary end = Obituary.of(started, trouble); // before the kill below, which would be the cause
     started.kill();
     pool.forget(this);
     endings.endAll();
@@ -356,7 +364,7 @@ final class WorkerJvm implements RemoteWorker {
       neverCame(Objects.requireNonNull(awaited), end);
       awaited = null;
     }
-    connection = null; // the memory that it shared with the worker
+    connection = null; // frees the memory that was shared with the worker
   }
 
   private void neverCame(Promise due, Obituary end) {
@@ -379,8 +387,8 @@ final class WorkerJvm implements RemoteWorker {
   }
 
   /**
-   * Now and then: has it forget what was closed; ends a worker that is stopped, or silent, while it
-   * should work.
+   * Called now and then: tells the worker which shared values to forget, and kills a worker that
+   * has work and is stopped, or has been silent for too long.
    */
   void check() {
     Connection now = connection;
@@ -389,7 +397,7 @@ final class WorkerJvm implements RemoteWorker {
     }
     loans.recall(now.down());
     boolean busy = !underWay.isEmpty() || endings.areAwaited() || isAwaited();
-    long silent = pulse.silentNanos(now.down()); // after that: who has just become busy was felt
+    long silent = pulse.silentNanos(now.down()); // after `busy`: becoming busy resets the pulse
     if (busy) {
       Duration patience = ready ? pool.options().heartbeat() : pool.options().startTimeout();
       boolean tooLong = silent > patience.toNanos();

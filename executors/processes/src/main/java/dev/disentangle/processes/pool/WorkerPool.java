@@ -20,12 +20,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker JVMs behind a strategy: at most so many, started as visits need them, gone when idle,
- * replaced when they die.
+ * The worker JVMs behind a strategy: a limited number of them, started when a visit needs one, gone
+ * when they have been idle for long, replaced when they die.
  *
- * <p>Visits that were promised wait in a queue until a seat is free. A seat is a worker, be it cold
- * or running; the lowest idle one goes first, so that those that are not needed become idle for
- * good.
+ * <p>A visit that a job was promised waits in a queue until a seat is free. Each seat has one
+ * worker at a time, whose JVM is started by its first visit. The idle worker with the lowest seat
+ * goes first, so that the workers that the load doesn't need stay idle, and leave.
+ *
+ * <p>The lock guards the queue and the seats. It is not held while a worker is told anything.
  */
 public final class WorkerPool {
 
@@ -52,9 +54,9 @@ public final class WorkerPool {
   private volatile boolean closed;
 
   /**
-   * Starts nothing yet.
+   * A pool without workers yet.
    *
-   * @param owner the strategy that it is behind
+   * @param owner the strategy whose calls it serves
    */
   public WorkerPool(Strategy owner, PoolOptions options) {
     this.owner = owner;
@@ -70,12 +72,12 @@ public final class WorkerPool {
     return options;
   }
 
-  /** For threads of ours, by which users' code reads and writes. */
+  /** What the pool's threads run under when they call users' code to read or write values. */
   Hold hold() {
     return hold;
   }
 
-  /** No lambda, see {@link #look}. */
+  /** A class and not a lambda, see {@link #look}. */
   private static final class Ended implements Predicate<Promise> {
     @Override
     public boolean test(Promise promise) {
@@ -86,17 +88,17 @@ public final class WorkerPool {
   private record Making(WorkerJvm worker, Promise promise) implements Runnable {
     @Override
     public void run() {
-      Thread thread = Thread.currentThread(); // the caller's, if there can be no other
+      Thread thread = Thread.currentThread(); // the caller's own, if no other could be started
       ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(promise.context()); // what is written is the user's
+      thread.setContextClassLoader(promise.context()); // users' code writes the task
       worker.visit(promise);
       thread.setContextClassLoader(before);
     }
   }
 
-  /** Promises visits. */
+  /** Promises a job so many visits, which are made as seats become free. */
   public void recruit(Job job, int visits) {
-    Promise promise = new Promise(job, Loaders.context()); // that of the caller's own thread
+    Promise promise = new Promise(job, Loaders.context()); // here, on the caller's thread
     synchronized (this) {
       checkOpen();
       promise(promise, visits);
@@ -104,7 +106,7 @@ public final class WorkerPool {
     assign();
   }
 
-  /** All of them or none, if there is no memory for so many. */
+  /** Promises all of the visits, or none if there is no memory for that many. */
   private void promise(Promise promise, int visits) {
     int before = promised.size();
     try {
@@ -130,7 +132,10 @@ public final class WorkerPool {
     }
   }
 
-  /** However little memory there is: jobs wait for what they were promised. */
+  /**
+   * Makes the visits that can be made now. It goes on however little memory there is, since jobs
+   * wait for what they were promised.
+   */
   private void assign() {
     while (true) {
       try {
@@ -145,7 +150,10 @@ public final class WorkerPool {
     }
   }
 
-  /** A visit that can be made now; what there may be no memory for comes first. */
+  /**
+   * The next visit that can be made now, or null. What may fail for want of memory comes before the
+   * first change.
+   */
   private synchronized @Nullable Runnable next() {
     if (promised.isEmpty() || closed) {
       return null;
@@ -180,7 +188,7 @@ public final class WorkerPool {
     return null;
   }
 
-  /** The worker has ended a visit, or was not needed. */
+  /** The worker has ended its visit, or was not needed: it is idle. */
   void free(WorkerJvm worker) {
     boolean surplus;
     synchronized (this) {
@@ -196,7 +204,7 @@ public final class WorkerPool {
     assign();
   }
 
-  /** False if there is no memory to keep it in mind. */
+  /** Lists a worker as idle; false if there is no memory for that. */
   private boolean isIdleNow(WorkerJvm worker) {
     try {
       worker.idleFromNow();
@@ -207,12 +215,12 @@ public final class WorkerPool {
     }
   }
 
-  /** The worker that was to make it is gone: another will. */
+  /** The worker that was to make this visit died before that: another worker will make it. */
   void again(Promise promise) {
     synchronized (this) {
       promised.addFirst(promise);
     }
-    if (closed) { // perhaps before it could know of this promise
+    if (closed) { // close() may have ended the waiting jobs before this one was among them
       promise.job().abandon(closedInUse());
     }
     assign();
@@ -237,9 +245,9 @@ public final class WorkerPool {
 
   /** The worker is sent away: its seat is empty. */
   void leaves(WorkerJvm worker) {
-    leaving.add(worker); // first, so that it is always somewhere
+    leaving.add(worker); // first: close() must find it in one of the two
     vacate(worker);
-    if (worker.isGone()) { // perhaps before it was added
+    if (worker.isGone()) { // it may have died before it was added, and nobody would remove it
       leaving.remove(worker);
     }
     assign();
@@ -257,7 +265,7 @@ public final class WorkerPool {
     return starts;
   }
 
-  /** Has as many workers from now on; those too many leave when their visits end. */
+  /** Sets the number of workers. Surplus ones leave when their visits end. */
   public void resize(int workers) {
     options.pinning().check(workers);
     List<WorkerJvm> surplus;
@@ -299,7 +307,7 @@ public final class WorkerPool {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // they were killed: the system does the rest
+      // they have been sent SIGKILL, and need no more waiting for
     }
   }
 
@@ -315,8 +323,9 @@ public final class WorkerPool {
   }
 
   /**
-   * Looks after the workers once. Without lambdas: on a slow machine it comes before the first
-   * result, which they hold up.
+   * Looks after the workers once: sends those away that were idle too long, and has each check
+   * itself. It uses no lambdas: on a slow machine it runs before the first result is there, and
+   * linking a lambda would delay that.
    */
   void look() {
     List<WorkerJvm> all;
@@ -334,7 +343,7 @@ public final class WorkerPool {
     }
   }
 
-  /** Takes idle workers off the list that are to leave; under the lock. */
+  /** Takes those idle workers off the list that are to leave, or all. Under the lock. */
   private List<WorkerJvm> unwanted(boolean all) {
     List<WorkerJvm> unwanted = new ArrayList<>();
     for (WorkerJvm worker : idle.values()) {
@@ -343,13 +352,15 @@ public final class WorkerPool {
         unwanted.add(worker);
       }
     }
-    for (WorkerJvm worker : unwanted) { // when there is memory for all
+    for (WorkerJvm worker : unwanted) { // now that there was memory to note them all
       idle.remove(worker.seat());
     }
     return unwanted;
   }
 
-  /** This JVM is about to end: sends all away that have nothing to do, now or later. */
+  /**
+   * This JVM is about to end: sends the idle workers away now, and the others when they are idle.
+   */
   void dismiss() {
     List<WorkerJvm> unwanted;
     synchronized (this) {

@@ -7,14 +7,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders that wait for a worker's main thread, carried out in the order in which they came.
+ * The orders that wait for a worker's main thread, which carries them out in the order in which
+ * they came.
  *
- * <p>Chunks that wait behind a long item go back to the caller, who may have others run them. It
- * deals more before it hears of that: these were dealt in ignorance, and go back too, or they would
- * be run before what is due first. So caller and worker both count what has gone back, and each
- * chunk carries the caller's count.
+ * <p>Chunks that wait behind a long item are handed back to the caller, for other workers to run.
+ * The caller may have sent more of them before it hears of that. These are handed back as well, or
+ * they would run before those that are due first. To tell them apart, caller and worker both count
+ * the chunks that were handed back, and each chunk carries the caller's count.
  *
- * <p>Guarded by the lock of the inbox, whose waiters look here.
+ * <p>Guarded by the lock of the inbox, since the threads that wait there look here.
  */
 final class Backlog implements Supplier<List<Long>> {
 
@@ -39,7 +40,7 @@ final class Backlog implements Supplier<List<Long>> {
     }
   }
 
-  /** Takes all chunks out, and leaves the rest in its order: the chunks' numbers. */
+  /** Takes all chunks out, leaves the other orders as they are, and returns the chunks' numbers. */
   @Override
   public List<Long> get() {
     List<Long> back = new ArrayList<>();
@@ -60,10 +61,10 @@ final class Backlog implements Supplier<List<Long>> {
   }
 
   /**
-   * Whether a chunk was dealt before the caller knew of all that had gone back. It is counted as
-   * going back then.
+   * Whether a chunk was dealt before the caller knew of all that had been handed back. If so, it is
+   * counted as handed back, too.
    *
-   * @param known of how many the caller knew
+   * @param known how many the caller knew of
    */
   boolean outran(long known) {
     synchronized (lock) {

@@ -6,12 +6,12 @@ import dev.disentangle.spi.Daemons;
 import java.lang.ProcessBuilder.Redirect;
 
 /**
- * The end of a worker whose caller is gone, or has no more use for it.
+ * Ends a worker whose caller is gone, or has no more use for it.
  *
- * <p>A JVM that is told to halt waits until all threads have come to a safepoint, from which some
- * loops are seconds away, and up to ten seconds for its compilers. A busy worker may have either,
- * so it has itself killed, as its caller would have done. An idle one exits as any program does:
- * there may be shutdown hooks with something to write. They have as long as a caller would wait.
+ * <p>A JVM that halts first waits until all threads have come to a safepoint, which may take some
+ * loops seconds, and for up to ten seconds for its compilers. A busy worker may have either, so it
+ * has itself killed, as its caller would have done. An idle worker exits as any program does, since
+ * shutdown hooks may have something to write. They may take as long as a caller would wait.
  */
 final class CallerGone {
 
@@ -27,8 +27,8 @@ final class CallerGone {
         Daemons.thread("disentangle-end", new Limit()).start();
         System.exit(0);
       }
-    } catch (Throwable e) { // no such command, no thread, no memory for it
-      // at once, then
+    } catch (Throwable e) { // no such command, no thread, no memory
+      // then it halts at once
     } finally {
       Runtime.getRuntime().halt(0);
     }
@@ -39,17 +39,19 @@ final class CallerGone {
         .redirectOutput(Redirect.DISCARD)
         .redirectError(Redirect.DISCARD)
         .start()
-        .waitFor(1, SECONDS); // it could meet another process of our number, were we gone before
+        .waitFor(
+            1,
+            SECONDS); // if this JVM ended first, the command might hit another process with its pid
   }
 
-  /** For shutdown hooks that don't end. */
+  /** Ends a JVM whose shutdown hooks don't end. */
   private static final class Limit implements Runnable {
     @Override
     public void run() {
       try {
         SECONDS.sleep(HOOKS_SECONDS);
       } catch (InterruptedException e) {
-        // the sooner
+        // then it ends sooner
       }
       end(true);
     }

@@ -3,10 +3,7 @@ package dev.disentangle.processes.worker;
 import dev.disentangle.processes.protocol.Frames;
 import java.io.IOException;
 
-/**
- * A job has ended: its resources are closed, which runs the user's code, and the caller hears of
- * it.
- */
+/** Ends a job: closes its resources, which runs users' code, and tells the caller so. */
 final class EndJob implements Order {
 
   private final Labour labour;
@@ -23,7 +20,7 @@ final class EndJob implements Order {
     if (job != null) {
       job.close();
     }
-    labour.jobClosed(); // the caller may be waiting for this to close our input
+    labour.jobClosed(); // before the answer, after which the caller may close this worker's input
     labour.uplink.signal(Frames.ENDED, number);
   }
 }

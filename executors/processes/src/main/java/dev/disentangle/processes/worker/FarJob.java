@@ -27,12 +27,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job in a worker: its task and what runs its chunks. One that can't be opened (a class is
- * missing, a constructor throws) says so in place of every report.
+ * A job in a worker: its task, and what runs its chunks. A job that can't be opened, since a class
+ * is missing or a constructor throws, says so in each report.
  */
 final class FarJob implements RemoteHost {
 
-  /** A chunk below so many nanoseconds costs less than the write of its report. */
+  /** In nanoseconds: a chunk shorter than that costs less than the write of its report. */
   private static final long SHORT = 50_000;
 
   private final Labour labour;
@@ -59,7 +59,7 @@ final class FarJob implements RemoteHost {
     Codec codec = new JavaCodec(filter);
     try {
       codec = labour.codec(loader, codec);
-    } catch (Throwable e) { // it is the user's too
+    } catch (Throwable e) { // the codec is the user's, and may throw anything
       broken = e;
     }
     encoder = new Encoder(codec, labour.closedPackages);
@@ -76,12 +76,12 @@ final class FarJob implements RemoteHost {
     }
   }
 
-  /** Has the user's code see the loader of the task, also while its results are written. */
+  /** Sets the context class loader for users' code to that of the task. */
   private void enter() {
     Thread.currentThread().setContextClassLoader(loader);
   }
 
-  /** Has a shell's variables be as the caller says, or as this job knows them. */
+  /** Sets a shell's variables to the values that this job has for them, and to these newer ones. */
   void take(List<Setting> settings) {
     enter();
     try {
@@ -122,7 +122,7 @@ final class FarJob implements RemoteHost {
     return decoder;
   }
 
-  /** Runs a chunk and reports, soon if it is none that may end this worker. */
+  /** Runs a chunk and reports: at once if it was long, or may have ended this worker. */
   void run(long chunk, long from, long to, boolean suspect, List<?> inputs) throws IOException {
     this.chunk = chunk;
     this.from = from;
@@ -143,7 +143,7 @@ final class FarJob implements RemoteHost {
     }
   }
 
-  /** A report on its way; the last one if this worker is about to end. */
+  /** A report to be sent; the last one if this worker is about to end. */
   private final class Report implements Uplink.Body {
     private final OutgoingReport report;
     private final boolean last;
@@ -191,9 +191,10 @@ final class FarJob implements RemoteHost {
   }
 
   /**
-   * One that can't be written is dropped, as one that can't be read is: no item's fault. It is
-   * written before the uplink is taken, which others need while the user's code runs: the watch, if
-   * the item's time is up. An array of primitives is the library's to write, and may be long.
+   * Sends a message. One that can't be written is dropped with a warning, like one that can't be
+   * read: it fails no item. A message is encoded before the uplink is taken, because users' code
+   * may run in that, and other threads need the uplink meanwhile. An array of primitives is written
+   * straight to the uplink: it may be long, and no users' code runs.
    */
   @Override
   public void send(Object message) {
@@ -220,7 +221,7 @@ final class FarJob implements RemoteHost {
 
   @Override
   public void running(long from, long to) {
-    if (!opened) { // whoever dies from now on dies of its items, and not of the task
+    if (!opened) { // from now on a death is blamed on an item, and no longer on the task
       opened = true;
       labour.say(Frames.OPENED, number);
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller shares with this worker: asked for as its name is first read, and kept until the
- * caller says that nobody needs it any more. A value's classes are those of the loader of the job
- * that reads it, so each loader has its own copy.
+ * The values that the caller shares with this worker. A value is asked for when its name is first
+ * read, and kept until the caller says that nobody needs it any more. Its classes come from the
+ * class loader of the job that reads it, so there is a copy for each loader.
  */
 final class FarShares implements SharedName.Finder {
 
@@ -28,7 +28,7 @@ final class FarShares implements SharedName.Finder {
   private final Map<Long, Parcel> arrived = new HashMap<>(); // under the inbox's lock
   private final Map<Key, SharedValue<?>> known = new HashMap<>();
 
-  /** Whether a file of the caller's may be opened: once refused, it always will be. */
+  /** Whether this process may open files of the caller's, which is known from the first try on. */
   private boolean mayOpen = true;
 
   FarShares(Labour labour, Inbox inbox) {
@@ -56,7 +56,8 @@ final class FarShares implements SharedName.Finder {
     try (FileInputStream file = file(parcel)) {
       if (file == null && parcel.isInFile()) {
         parcel = ask(name, false);
-        mayOpen = parcel.isRefused(); // else its file is closed to us, and not gone with the value
+        mayOpen =
+            parcel.isRefused(); // if it is not refused, the file was there and could not be opened
       }
       return parcel.open(file, decoder);
     } catch (ClassNotFoundException e) {
@@ -67,7 +68,7 @@ final class FarShares implements SharedName.Finder {
   private @Nullable FileInputStream file(Parcel parcel) {
     try {
       return parcel.isInFile() ? parcel.file() : null;
-    } catch (IOException closed) { // to us, or to all
+    } catch (IOException closed) { // this process may not open it, or the value was closed
       return null;
     }
   }
@@ -84,7 +85,7 @@ final class FarShares implements SharedName.Finder {
     return inbox.await(() -> arrived.remove(question));
   }
 
-  /** By whoever has read the frame. */
+  /** Called by the thread that has read the frame. */
   void arrived(In in) throws IOException {
     long question = in.id();
     Parcel parcel = Parcel.read(in);
@@ -93,7 +94,7 @@ final class FarShares implements SharedName.Finder {
     }
   }
 
-  /** No job will come whose classes are this loader's. */
+  /** No further job will have this class loader. */
   synchronized void unload(ClassLoader loader) {
     known.keySet().removeIf(key -> key.loader == loader);
   }

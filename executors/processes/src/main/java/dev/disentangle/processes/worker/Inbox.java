@@ -5,36 +5,34 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames from the caller, read by whoever has time.
+ * Frames from the caller, read by whichever thread has time.
  *
- * <p>A message is cheapest if the thread that it is for reads it itself: no hand-over, no wake-up.
- * But while that thread is in a long item, somebody must hear that the item is to be stopped, or
- * that the caller is gone. So reading is a role that one thread has at a time: who waits for
- * something takes it if it is free, and gives it back with each frame. The {@link Reader} takes it
- * only while the task's thread is busy; what it reads for that thread waits in a queue, and it
- * steps back as soon as that thread is there again.
+ * <p>A frame costs least if the thread that it is for reads it itself: there is no hand-over and no
+ * wake-up. But while that thread is in a long item, another must learn that the item is to be
+ * stopped, or that the caller is gone. So reading is a role, which one thread has at a time. A
+ * thread that waits for something takes the role if it is free, and gives it back after each frame.
+ * The {@link Reader} takes it only while the main thread is busy: what it reads for that thread
+ * goes to a queue, and it steps back as soon as that thread wants to read.
  */
 final class Inbox {
 
   /** What is waited for. */
   interface Wanted<T> {
-    /** Under the inbox's lock: it, if it is there. */
+    /** What is waited for, or null if it is not there yet. Called under the inbox's lock. */
     @Nullable T look();
 
-    /**
-     * Without the lock, if there is waiting to do: sees to it that nobody waits for us meanwhile.
-     */
+    /** Called without the lock before a wait: does what others would otherwise wait for. */
     default void beforeWaiting() {}
   }
 
-  /** Takes a frame apart; whatever it keeps is found by those who wait. */
+  /** Takes a frame apart, and keeps what it says where the threads that wait look. */
   interface Sorter {
     void sort(In in) throws IOException;
 
-    /** Nobody wants anything any more. The end. */
+    /** The caller is gone. Ends this JVM. */
     void callerGone();
 
-    /** A frame can't be taken: it is none, or too large for the heap. The end. */
+    /** A frame can't be taken: it is malformed, or too large for the heap. Ends this JVM. */
     void choke(byte type, long id, Throwable why);
   }
 
@@ -52,7 +50,7 @@ final class Inbox {
     this.sorter = sorter;
   }
 
-  /** Waits until what is wanted is there. Deaf to interrupts, which are the task's. */
+  /** Waits until what is wanted is there. An interrupt is kept for the task, and ends no wait. */
   <T> T await(Wanted<T> wanted) {
     boolean interrupted = false;
     boolean mayWait = false;
@@ -76,7 +74,7 @@ final class Inbox {
         if (mine) {
           read();
         } else {
-          wanted.beforeWaiting(); // without the role, since it may have to wait for who reads
+          wanted.beforeWaiting(); // without the role, as this may wait until somebody reads
           mayWait = true;
         }
       }
@@ -100,7 +98,7 @@ final class Inbox {
     }
   }
 
-  /** By the watch: reads until somebody wants to read for itself; at once if somebody does. */
+  /** Called by the reader: reads until another thread wants to read for itself. */
   void readForOthers() {
     while (true) {
       synchronized (this) {
@@ -123,7 +121,9 @@ final class Inbox {
         sorter.callerGone();
       }
       sorter.sort(in);
-    } catch (Throwable e) { // an input may be too large for the heap; who stayed would be deaf
+    } catch (
+        Throwable
+            e) { // e.g. an input too large for the heap; the rest of the frame can't be skipped
       sorter.choke(in.type(), in.id(), e);
     }
     synchronized (this) {

@@ -22,11 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a worker does: takes orders from its inbox and carries them out, one after the other, on
- * the main thread.
+ * All that a worker does: its main thread takes orders from the {@link Backlog} and carries them
+ * out one after the other.
  *
- * <p>The first result waits for each class and each lambda that a new JVM meets here for the first
- * time: so there are classes with names on the way to it, and no lambdas.
+ * <p>A new JVM's first result waits for each class that is loaded and each lambda that is linked on
+ * the way to it. So there are classes with names on that way, and no lambdas.
  */
 final class Labour implements Inbox.Sorter {
 
@@ -44,15 +44,15 @@ final class Labour implements Inbox.Sorter {
   private final Backlog backlog;
   private final Whereabouts where;
   private final Next next = new Next();
-  private final Map<Long, FarJob> jobs = new HashMap<>(); // the main thread's
+  private final Map<Long, FarJob> jobs = new HashMap<>(); // of the main thread
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
 
-  /** Of the job whose variables are those that tasks see; the main thread's. */
+  /** The shell's variables that are set now. Of the main thread. */
   @Nullable ShellState shell;
 
   private volatile @Nullable FarJob current;
 
-  private final Set<Long> stopped = ConcurrentHashMap.newKeySet(); // until they end
+  private final Set<Long> stopped = ConcurrentHashMap.newKeySet(); // and not ended yet
 
   Labour(Hello hello, In in, OutputStream toCaller) {
     this.hello = hello;
@@ -76,23 +76,23 @@ final class Labour implements Inbox.Sorter {
     try {
       while (true) {
         Order order = inbox.await(next);
-        Thread.interrupted(); // a flag that what ran before left behind would hit this one
+        Thread.interrupted(); // the order before may have left one, which would hit this one
         order.carryOut();
       }
-    } catch (Throwable e) { // tasks may have left no memory for what follows them
+    } catch (Throwable e) { // tasks may have left no memory for what comes after them
       Thread me = Thread.currentThread();
       me.getUncaughtExceptionHandler().uncaughtException(me, e);
-    } finally { // there may be threads of tasks, that would keep up a JVM without its head
+    } finally { // threads that tasks have started would keep the JVM alive
       Runtime.getRuntime().halt(Exits.BROKEN);
     }
   }
 
-  /** What was minded is done; what is to be said of it may be the last word. */
+  /** The resources of a job are closed, and only the answer is left to be sent. */
   void jobClosed() {
     where.at(Whereabouts.CLOSED);
   }
 
-  /** What is to be done next. Until something is, reports wait no longer. */
+  /** The next order. If it has to be waited for, held reports are sent first. */
   private final class Next implements Inbox.Wanted<Order> {
     @Override
     public @Nullable Order look() {
@@ -102,11 +102,11 @@ final class Labour implements Inbox.Sorter {
     @Override
     public void beforeWaiting() {
       flush();
-      where.at(Whereabouts.IDLE); // only now: until here it might have to wait for the caller
+      where.at(Whereabouts.IDLE); // after the flush, which may have to wait for the caller
     }
   }
 
-  /** By whoever has read the frame. */
+  /** Called by the thread that has read the frame. */
   @Override
   public void sort(In in) throws IOException {
     long id = in.id();
@@ -126,7 +126,7 @@ final class Labour implements Inbox.Sorter {
 
   @Override
   public void callerGone() {
-    questions.endUnanswered(); // shutdown hooks may ask, and this thread won't read their answers
+    questions.endUnanswered(); // shutdown hooks may ask, and nobody reads the answers
     long at = where.at();
     CallerGone.end(at != Whereabouts.IDLE && at != Whereabouts.CLOSED);
   }
@@ -136,7 +136,7 @@ final class Labour implements Inbox.Sorter {
     try {
       System.err.println("the worker can't take what it is sent: " + why);
       if (type == Frames.CHUNK) {
-        uplink.signal(Frames.CHOKED, id); // else an item that runs meanwhile would be blamed
+        uplink.signal(Frames.CHOKED, id); // else the item that runs would be blamed
       }
     } catch (IOException e) {
       // the caller is gone
@@ -145,7 +145,7 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /** What may take long, so that somebody must read meanwhile: the caller may go away. */
+  /** An order that may take long: the watch is awake meanwhile, and has somebody read. */
   private final class Minded implements Order {
     private final long what;
     private final Order order;
@@ -202,7 +202,7 @@ final class Labour implements Inbox.Sorter {
     watch.wake();
   }
 
-  /** A job is read, which may need what its caller shares. */
+  /** A job's task is read, which may ask for values that its caller shares. */
   void opening(FarJob job) {
     current = job;
   }
@@ -211,12 +211,12 @@ final class Labour implements Inbox.Sorter {
     current = null;
   }
 
-  /** The job that is being opened or worked at. */
+  /** The job whose task is being read, or whose chunk is being run. */
   @Nullable FarJob current() {
     return current;
   }
 
-  /** Says something at once. */
+  /** Sends a frame without a body at once. */
   void say(byte what, long job) {
     try {
       uplink.signal(what, job);
@@ -225,7 +225,7 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /** By the main thread: in which items it now is. */
+  /** Called by the main thread when it comes to these items of its chunk. */
   void running(long from, long to) {
     try {
       where.atItems(from, to);
@@ -234,7 +234,7 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /** Sends what waits to be sent. */
+  /** Sends the reports that are held. */
   void flush() {
     try {
       uplink.flush();
@@ -243,7 +243,9 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /** By the watch: what waits behind a long chunk goes back, for others to run. */
+  /**
+   * Called by the watch: hands the chunks that wait back to the caller, for other workers to run.
+   */
   void handBack() {
     try {
       uplink.signalAll(Frames.UNBEGUN, backlog);
@@ -252,10 +254,7 @@ final class Labour implements Inbox.Sorter {
     }
   }
 
-  /**
-   * Whether the caller dealt a chunk before it knew of all that had come back: then it goes back,
-   * too. What has come back is due first, and this one may last.
-   */
+  /** Hands a chunk back that was dealt before the caller knew of all that were handed back. */
   boolean outran(long chunk, long known) throws IOException {
     if (!backlog.outran(known)) {
       return false;
@@ -265,8 +264,8 @@ final class Labour implements Inbox.Sorter {
   }
 
   /**
-   * Whether to show life. Not while closing, nor while opening what nobody wants any more: a worker
-   * that hangs in that is of no more use.
+   * Whether to beat. Not while a job's resources are closed, nor while the task of a stopped job is
+   * read: a worker that hangs there is of no more use to anybody, and its silence says so.
    */
   boolean beats() {
     FarJob job = current;
@@ -275,7 +274,7 @@ final class Labour implements Inbox.Sorter {
     return at > Whereabouts.CLOSING && !inVain;
   }
 
-  /** By the watch: says that this worker lives, and where it is. */
+  /** Called by the watch: tells the caller that this worker lives, and where it is. */
   void beat() {
     try {
       where.tell();
@@ -291,7 +290,7 @@ final class Labour implements Inbox.Sorter {
 
   // Classes
 
-  /** The loader of the tasks of one of the caller's loaders. */
+  /** The class loader here that stands for one of the caller's. */
   ClassLoader loader(int number, List<String> path) {
     ClassLoader known = loaders.get(number);
     if (known == null) {
@@ -301,7 +300,7 @@ final class Labour implements Inbox.Sorter {
     return known;
   }
 
-  /** The caller has collected it. What is left of its jobs keeps ours as long as it needs it. */
+  /** The caller's loader has been collected. Jobs that are left still keep ours alive. */
   private void unload(int number) {
     ClassLoader gone = loaders.remove(number);
     if (gone != null) {
@@ -314,7 +313,7 @@ final class Labour implements Inbox.Sorter {
     return pattern.isEmpty() ? null : ObjectInputFilter.Config.createFilter(pattern);
   }
 
-  /** The codec that the user chose, or the given one. */
+  /** The codec that the pool was given, or the other one. */
   Codec codec(ClassLoader loader, Codec otherwise) throws ReflectiveOperationException {
     return hello.codec().isEmpty()
         ? otherwise

@@ -6,12 +6,12 @@ import dev.disentangle.processes.protocol.Hello;
 import dev.disentangle.processes.wire.In;
 import java.io.IOException;
 
-/** A worker JVM begins here, and ends with its caller. */
+/** Where a worker JVM begins. It ends with its caller. */
 public final class Main {
 
   private Main() {}
 
-  /** Serves the caller; by the last argument it tells the way there. */
+  /** Serves the caller. The last argument says how to reach it. */
   public static void main(String[] args) throws IOException {
     WorkerStreams streams = WorkerStreams.open(args[args.length - 1]);
     In in = new In(streams.fromCaller());

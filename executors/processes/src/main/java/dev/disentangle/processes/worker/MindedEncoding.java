@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoding of a chunk's results and exceptions, each as a part of its item, whose clock minds
- * it. One that can't be interrupted either is the worker's end: what was encoded before it still
- * goes to the caller.
+ * Encodes a chunk's results and exceptions, each within the time limit of its item. If the encoding
+ * of one hangs and ignores the interrupt, the worker ends; what was encoded before that still goes
+ * to the caller.
  */
 final class MindedEncoding implements Attempts {
 
@@ -33,7 +33,9 @@ final class MindedEncoding implements Attempts {
     return runner.finish(from + ((long) place << shift), what);
   }
 
-  /** By who mind the clock: a report that ends with the item at hand, with what is encoded. */
+  /**
+   * Called by the watch: the report, cut off at the item at hand, with the results encoded so far.
+   */
   ChunkReport upToThis(ChunkReport cut) {
     if (!(report.results() instanceof Object[] all)) {
       return cut;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A job is announced. Its task is read on the main thread, since that runs the user's code. */
+/** Opens a job: reads its task, on the main thread, since that runs users' code. */
 final class OpenJob implements Order {
 
   private final Labour labour;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the caller for classes and other resources. By any thread. */
+/** Asks the caller for classes and other resources. Thread-safe. */
 final class Questions {
 
   private final Uplink uplink;
@@ -26,7 +26,7 @@ final class Questions {
     this.inbox = inbox;
   }
 
-  /** What the caller says; without bytes there may be a reason. */
+  /** The caller's answer: bytes, or no bytes and perhaps a reason. */
   private static final class Answer {
     static final Answer OF_NOBODY = new Answer(null, "the caller is gone");
 
@@ -52,7 +52,7 @@ final class Questions {
     }
   }
 
-  /** By whoever has read an answer. */
+  /** Called by the thread that has read an answer. */
   void answered(In in) throws IOException {
     Answer answer = Answer.read(in);
     synchronized (inbox) {
@@ -60,7 +60,7 @@ final class Questions {
     }
   }
 
-  /** Nobody answers any more, nor what was asked. */
+  /** The caller is gone: questions, also those already asked, get no answer. */
   void endUnanswered() {
     synchronized (inbox) {
       alone = true;
@@ -68,7 +68,7 @@ final class Questions {
     }
   }
 
-  /** What one of the caller's loaders knows, by its number. */
+  /** The classes and resources of one of the caller's loaders, by its number. */
   ClassSource by(int loader) {
     return new OfLoader(loader);
   }

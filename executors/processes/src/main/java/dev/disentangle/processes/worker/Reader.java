@@ -2,7 +2,7 @@ package dev.disentangle.processes.worker;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads frames while the task's thread is busy. */
+/** Reads frames while the main thread is busy. */
 final class Reader implements Runnable {
 
   private final Inbox inbox;
@@ -18,7 +18,7 @@ final class Reader implements Runnable {
     thread.start();
   }
 
-  /** The task's thread won't read for a while. */
+  /** Called when the main thread won't read for a while. */
   void wake() {
     if (!wanted) {
       wanted = true;
@@ -31,9 +31,10 @@ final class Reader implements Runnable {
     while (true) {
       while (!wanted) {
         LockSupport.park(this);
-        Thread.interrupted(); // by a task, which may reach its whole group; it would not park again
+        Thread.interrupted(); // a task may interrupt its whole thread group; parking needs the flag
+        // clear
       }
-      wanted = false; // first, so that who comes when this one steps back is heard
+      wanted = false; // before it reads, so that a wake-up that comes meanwhile is not lost
       inbox.readForOthers();
     }
   }

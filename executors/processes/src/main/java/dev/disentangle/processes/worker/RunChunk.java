@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk to run. Inputs that are no plain values stay bytes until their items begin. */
+/** A chunk to run. Inputs that are not plain values stay bytes until their items begin. */
 final class RunChunk implements Order {
 
   private final Labour labour;
@@ -41,8 +41,8 @@ final class RunChunk implements Order {
   }
 
   /**
-   * What is to be done though the chunk goes back: those that follow count on the shell's variables
-   * that came with it.
+   * What remains to be done if the chunk is handed back: the shell's variables that came with it
+   * are needed by chunks that follow.
    */
   @Nullable Order rest() {
     return settings.isEmpty() ? null : new TakeSettings();

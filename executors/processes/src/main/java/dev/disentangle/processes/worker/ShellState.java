@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of the caller's shell as they were for one job. They are statics here, so the jobs
- * that take turns in a worker put theirs in place of each other's.
+ * The variables of the caller's shell, with the values that they have for one job. In the worker
+ * they are static fields, so jobs that take turns put their values in place of each other's.
  */
 final class ShellState {
 
@@ -25,7 +25,9 @@ final class ShellState {
     this.decoder = decoder;
   }
 
-  /** Adds variables, and sets what the present state lacks of all; returns what is then present. */
+  /**
+   * Adds variables and sets the fields to this job's values; returns the state that is set then.
+   */
   @Nullable ShellState inPlaceOf(@Nullable ShellState present, List<Setting> settings)
       throws IOException, ReflectiveOperationException {
     if (present != this) {

@@ -23,7 +23,7 @@ final class TakeRing implements Order {
     Ring ring;
     try {
       ring = offered.open();
-    } catch (IOException closed) { // to us; the pipe serves as well
+    } catch (IOException closed) { // this process may not open it; the pipe serves as well
       uplink.signal(Frames.RING_REFUSED, 0);
       return;
     }

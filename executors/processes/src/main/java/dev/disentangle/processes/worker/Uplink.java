@@ -11,18 +11,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The way to the caller, for the threads of a worker: one frame at a time. Reports of short chunks
- * wait a little for each other, to be sent together: until there are a few, or the worker has
- * nothing else to do, or the watch finds it busy for long.
+ * The way up to the caller, one frame at a time, for all threads of a worker. Reports of short
+ * chunks are held for a moment, to be sent together: until there are a few of them, or the worker
+ * has nothing else to do, or the watch finds it busy for long.
  *
- * <p>The caller may be writing to us, and not read before it is done: whoever may have to wait for
- * the pipe, or for another who does, first has the {@link Reader} read.
+ * <p>The caller may be writing to this worker, and may read nothing before it has written all. So a
+ * thread that may have to wait for the pipe, or for another thread that writes, first has the
+ * {@link Reader} read.
  */
 final class Uplink {
 
   /**
-   * Writes a frame's body. Nothing of the user's runs in it, and may keep those waiting who have to
-   * say that this worker lives, or to ask for a class.
+   * Writes a frame's body. No code of the user's may run in it: that would keep threads waiting
+   * which have to send a beat, or to ask for a class.
    */
   interface Body {
     void write(Sink out) throws IOException;
@@ -56,8 +57,8 @@ final class Uplink {
   }
 
   /**
-   * Sends a frame without a body for each id. They are looked for while nobody else sends: what the
-   * caller hears next can't be about what came after them.
+   * Sends a frame without a body for each id. The ids are asked for under the lock, so that no
+   * other frame comes between.
    */
   void signalAll(byte type, Supplier<List<Long>> ids) throws IOException {
     take();
@@ -75,12 +76,12 @@ final class Uplink {
     }
   }
 
-  /** Sends a frame. */
+  /** Sends a frame at once. */
   void send(byte type, long id, Body body) throws IOException {
     write(type, id, body, 1);
   }
 
-  /** Sends a frame soon. */
+  /** Sends a frame together with others, soon. */
   void sendSoon(byte type, long id, Body body) throws IOException {
     write(type, id, body, Frames.REPORTS_TOGETHER);
   }
@@ -106,7 +107,7 @@ final class Uplink {
     }
   }
 
-  /** Sends what was to be sent soon. */
+  /** Sends the frames that are held. */
   void flush() throws IOException {
     take();
     try {
@@ -116,7 +117,7 @@ final class Uplink {
     }
   }
 
-  /** Big frames may have to wait for a caller that writes to us. */
+  /** A big frame may have to wait for a caller that is writing to this worker. */
   private final class Spilling extends Out {
     Spilling(OutputStream toCaller) {
       super(toCaller);

@@ -4,8 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Minds what the task's thread can't while it runs: the caller's frames, the item's clock, signs of
- * life. Sleeps while there is nothing to mind.
+ * Does what the main thread can't do while it runs a task: has frames read, held reports sent and
+ * waiting chunks handed back, minds the item's clock, and sends the beats. Sleeps while the worker
+ * has nothing to do.
  */
 final class Watch implements Runnable {
 
@@ -13,7 +14,7 @@ final class Watch implements Runnable {
   private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int IDLE_TICKS = 50;
 
-  /** A chunk that has run so long may run much longer. */
+  /** A chunk that has run for so long may run much longer: what waits behind it is handed back. */
   private static final long LONG = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Labour labour;
@@ -37,7 +38,7 @@ final class Watch implements Runnable {
     thread.start();
   }
 
-  /** By the task's thread, before a chunk. */
+  /** Called by the main thread, before anything that may take long. */
   void wake() {
     if (asleep) {
       asleep = false;
@@ -52,13 +53,14 @@ final class Watch implements Runnable {
       try {
         mind();
       } catch (OutOfMemoryError e) {
-        LockSupport.parkNanos(this, TICK); // there may be some when the item has ended
+        LockSupport.parkNanos(this, TICK); // there may be memory again when the item has ended
       }
     }
   }
 
   private void mind() {
-    Thread.interrupted(); // a task may interrupt its whole group; nobody parks with the flag set
+    Thread
+        .interrupted(); // a task may interrupt its whole thread group; parking needs the flag clear
     long now = System.nanoTime();
     long at = where.at();
     long next = TICK;
@@ -76,10 +78,10 @@ final class Watch implements Runnable {
       idle = 0;
       if (at != seen) {
         seenAt = now;
-      } else { // for a tick at least
+      } else { // it has run for a tick at least
         reader.wake();
         labour.flush();
-        if (at > 0 && now - seenAt >= LONG) { // or it would come back at once
+        if (at > 0 && now - seenAt >= LONG) {
           labour.handBack();
         }
         next = Math.min(next, labour.tick(now));

@@ -5,22 +5,22 @@ import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 
 /**
- * What a worker's main thread is at, and what of it the caller was told last: if this JVM dies, the
- * caller blames the items that it knows to be running.
+ * What a worker's main thread is doing, and what the caller was last told of that. If this JVM
+ * dies, the caller blames the items that it knows to be running.
  *
- * <p>The main thread writes; the watch reads, and tells. An item that was told to run and has ended
- * is taken back at once, by whichever of them sees both: or who ends this JVM next would not be
- * blamed.
+ * <p>The main thread writes, the watch reads and tells. When items that the caller was told of have
+ * ended, the caller is told at once that they have, by whichever thread notices: otherwise the item
+ * that ends this JVM next would get away, and they be blamed.
  */
 final class Whereabouts {
 
-  /** In place of a chunk's number: a job is opened, and that runs the user's code too. */
+  /** In place of a chunk's number: a job's task is read, which runs users' code, too. */
   static final long OPENING = -1;
 
   /** In place of a chunk's number: a job's resources are closed. */
   static final long CLOSING = -2;
 
-  /** In place of a chunk's number: they are, and the caller is told; somebody must read still. */
+  /** In place of a chunk's number: the resources are closed, and the caller is told so. */
   static final long CLOSED = -3;
 
   /** In place of a chunk's number: there is nothing to do. */
@@ -29,7 +29,7 @@ final class Whereabouts {
   private static final Items NONE = new Items(-1, -1);
 
   private final Uplink uplink;
-  private final Object telling = new Object(); // so that what is told comes in its order
+  private final Object telling = new Object(); // so that the caller hears in the right order
   private volatile long at = IDLE;
   private volatile long from;
   private volatile long to;
@@ -39,23 +39,23 @@ final class Whereabouts {
     this.uplink = uplink;
   }
 
-  /** The number of the chunk that runs, or ran last; or what else is done. */
+  /** The number of the chunk that runs or ran last, or one of the constants. */
   long at() {
     return at;
   }
 
-  /** By the main thread: it comes to something else than a chunk. */
+  /** Called by the main thread when it comes to something else than a chunk. */
   void at(long what) {
     at = what;
   }
 
-  /** By the main thread: it comes to a chunk, and not yet to an item of it. */
+  /** Called by the main thread when it comes to a chunk, before the first item. */
   void atChunk(long number) {
     from = -1;
     at = number;
   }
 
-  /** By the main thread: it comes to these items of the chunk; to none if negative. */
+  /** Called by the main thread when it comes to these items of the chunk; -1 for none. */
   void atItems(long first, long end) throws IOException {
     long left = from;
     to = end;
@@ -68,18 +68,18 @@ final class Whereabouts {
     }
   }
 
-  /** Whether the caller should know of the items that run. */
+  /** Whether the caller does not know of the items that run now. */
   boolean isUntold() {
     return from != toldFrom;
   }
 
-  /** By the watch: tells the caller that this worker lives, and where it is. */
+  /** Called by the watch: tells the caller that this worker lives, and which items run. */
   void tell() throws IOException {
     synchronized (telling) {
-      long chunk = at; // before the items: of a later chunk they would mean others
+      long chunk = at; // first: with a later chunk's number the items would be taken for its own
       Items now = new Items(from, to);
       toldFrom = now.from;
-      boolean moved = from != now.from; // and the main thread may not have seen this
+      boolean moved = from != now.from; // and the main thread may not have seen toldFrom
       tell(chunk, moved ? NONE : now);
     }
   }
