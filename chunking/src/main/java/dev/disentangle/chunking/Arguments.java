@@ -1,6 +1,6 @@
 package dev.disentangle.chunking;
 
-/** What bad arguments are told: the call, the value, the remedy. */
+/** Checks arguments. A message names the call, the value and the remedy. */
 final class Arguments {
   private Arguments() {}
 

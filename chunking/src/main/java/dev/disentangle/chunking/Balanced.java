@@ -12,8 +12,8 @@ record Balanced() implements Chunking {
   }
 
   /**
-   * A lane counts the items left of its part. Its owner takes them all; helpers take the back half,
-   * as long as the owner has not come.
+   * A lane's number is how many items of its part are left. Its owner takes them all. As long as
+   * the owner has not come, helpers take the back half.
    */
   private record Parts(long size, int parts) implements DealtCutter.Deal {
     @Override
@@ -34,7 +34,8 @@ record Balanced() implements Chunking {
   }
 
   /**
-   * Where part {@code i} of {@code size} starts, if parts differ by 1 at most, larger ones first.
+   * Where part {@code i} starts, if the sizes of parts differ by at most 1 and larger parts come
+   * first.
    */
   static long start(long size, int parts, int i) {
     return size / parts * i + Math.min(i, size % parts);

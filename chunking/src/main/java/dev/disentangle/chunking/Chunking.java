@@ -8,10 +8,10 @@ import java.util.function.LongToDoubleFunction;
 /**
  * How a size is cut into chunks.
  *
- * <p>A chunking is an immutable value: equal to any other of the same configuration, safe to share
- * between threads, printed as the call that makes it. It does nothing until a job asks it for a
- * {@link Cutter}, and says nothing about where chunks run. It can be sent to another process; one
- * by {@link #weighted} if its function can.
+ * <p>A chunking is an immutable value: equal to any other of the same configuration, thread-safe,
+ * and printed as the call that makes it. It does nothing until a job asks it for a {@link Cutter},
+ * and has no influence on where chunks run. It is serializable; one made by {@link #weighted} if
+ * its function is.
  *
  * <table>
  *   <caption>Which one</caption>
@@ -19,7 +19,7 @@ import java.util.function.LongToDoubleFunction;
  *   <tr><td>the same, to a few percent</td><td>{@link #balanced()}</td></tr>
  *   <tr><td>more and more, or less and less, along the input</td><td>{@link #cyclic()}</td></tr>
  *   <tr><td>unevenly, nobody knows how</td><td>{@link #stealing()}, or {@link #guided()}</td></tr>
- *   <tr><td>unevenly, and a chunk's journey is dear (another process)</td>
+ *   <tr><td>unevenly, and sending a chunk is expensive (another process)</td>
  *       <td>{@link #timed()}</td></tr>
  *   <tr><td>unevenly, as a known function tells</td><td>{@link #weighted}</td></tr>
  *   <tr><td>whatever, but in batches of one size</td><td>{@link #fixed}</td></tr>
@@ -29,13 +29,13 @@ public sealed interface Chunking extends Serializable
     permits Balanced, Cyclic, Fixed, Guided, Timed, Weighted, Stealing {
 
   /**
-   * {@return one interval a seat, whose sizes differ by at most 1} An interval that nobody has
-   * started is halved by seats that ran dry, so fewer arrivals than seats, or late ones, still
-   * finish early.
+   * {@return one interval per seat, of sizes that differ by at most 1} Seats that have finished
+   * take halves of an interval that its own seat has not begun, so the job ends early even if
+   * workers come late or not at all.
    *
-   * <p>Unknown size: an equal share, {@code ceil(available / seats)}.
+   * <p>Unknown size: an equal share of what is available, {@code ceil(available / seats)}.
    *
-   * <p>Costs one atomic exchange a seat; 128 bytes a seat (8 beyond 1,024 of them).
+   * <p>Costs one compare-and-set and 128 bytes per seat (8 bytes with more than 1,024 seats).
    */
   static Chunking balanced() {
     return Balanced.INSTANCE;
@@ -48,12 +48,12 @@ public sealed interface Chunking extends Serializable
 
   /**
    * {@return blocks, dealt like cards} Seat {@code s} of {@code p} gets the blocks {@code s, s + p,
-   * s + 2p}, and so on. Seats that ran dry take the blocks of others.
+   * s + 2p}, and so on. Seats that have finished take the blocks of others.
    *
    * <p>Unknown size: blocks in input order, to whoever comes first.
    *
-   * @param block items in a block, at least 1; only the last block may be smaller (and with an
-   *     unknown size those that meet its present limit)
+   * @param block items per block, at least 1; only the last block may be smaller (with an unknown
+   *     size also any that reaches the limit known so far)
    * @throws IllegalArgumentException if {@code block} is below 1
    */
   static Chunking cyclic(long block) {
@@ -63,8 +63,8 @@ public sealed interface Chunking extends Serializable
   /**
    * {@return chunks of one size, in input order, to whoever comes first}
    *
-   * @param items items in a chunk, at least 1; only the last chunk may be smaller (and with an
-   *     unknown size those that meet its present limit)
+   * @param items items per chunk, at least 1; only the last chunk may be smaller (with an unknown
+   *     size also any that reaches the limit known so far)
    * @throws IllegalArgumentException if {@code items} is below 1
    */
   static Chunking fixed(long items) {
@@ -77,8 +77,9 @@ public sealed interface Chunking extends Serializable
   }
 
   /**
-   * {@return chunks that shrink with what is left: {@code ceil(left / (2 · seats))} items} So early
-   * chunks are few, and late ones small enough to fill the gaps.
+   * {@return chunks that shrink with what is left: {@code ceil(left / (2 · seats))} items} Early
+   * chunks are large, and so few; late ones are small, so that all workers finish at about the same
+   * time.
    *
    * <p>Unknown size: the same rule for what is available.
    *
@@ -95,11 +96,11 @@ public sealed interface Chunking extends Serializable
   }
 
   /**
-   * {@return chunks that each take about {@code target} to run} They go by the pace that each
-   * worker reports to its {@linkplain Cursor#ran cursor}. A worker starts with one item; its chunks
-   * at most double from one to the next, and shrink at once. None is larger than {@code ceil(left /
-   * (2 · seats))}, so that the tail stays balanced. A worker that reports nothing keeps claiming
-   * single items.
+   * {@return chunks that each take about {@code target} to run} Sizes follow from the pace that
+   * each worker reports to its {@linkplain Cursor#ran cursor}. A worker starts with one item. From
+   * one chunk to the next the size at most doubles, but may shrink at once to what the pace says.
+   * No chunk is larger than {@code ceil(left / (2 · seats))}, so that workers finish at about the
+   * same time. A worker that reports no pace claims single items.
    *
    * <p>Unknown size: the same rule for what is available.
    *
@@ -111,20 +112,21 @@ public sealed interface Chunking extends Serializable
   }
 
   /**
-   * {@return parts of equal summed cost, eight a seat, in input order, to whoever comes first} An
-   * item that costs more than a part makes a part of its own size, and there are fewer parts.
+   * {@return parts of equal total cost, eight per seat, in input order, to whoever comes first} If
+   * a single item costs more than a part should, its part costs more, and there are fewer parts.
    *
-   * <p>The cost is evaluated twice for each item when a job is cut, before anything runs, on the
-   * calling thread. Above 2²⁰ items the middle item of each of 2²⁰ equal blocks stands for its
-   * block.
+   * <p>The cost is evaluated twice for each item, on the calling thread, before anything runs. Of
+   * more than 2²⁰ items, it is evaluated for the middle item of each of 2²⁰ equal blocks, which
+   * stands for its block.
    *
-   * <p>Unknown size: as many items as make up the cost of {@code ceil(available / (8 · seats))}
-   * average ones, at most 4,096. Then the cost is evaluated once in {@link OpenCutter#extend}, and
-   * once more by the claimer, from several threads at a time.
+   * <p>Unknown size: as many items as cost together what {@code ceil(available / (8 · seats))}
+   * average items do, at most 4,096. Then the cost is evaluated once in {@link OpenCutter#extend},
+   * and once more in {@link Cutter#next}, by several threads at a time.
    *
-   * @param cost the cost of the item at an index, in any unit, 0 or more, finite; a pure function.
-   *     A cutter throws {@link IllegalArgumentException} for any other cost, naming index and
-   *     value. Two chunkings are equal if their functions are
+   * @param cost the cost of the item at an index, in any unit; a pure, thread-safe function. Costs
+   *     must be finite and at least 0: for any other cost the cutter throws an {@link
+   *     IllegalArgumentException} that names index and value. Two chunkings are equal if their
+   *     functions are
    */
   static Chunking weighted(LongToDoubleFunction cost) {
     return new Weighted(Objects.requireNonNull(cost, "cost"));
@@ -136,15 +138,18 @@ public sealed interface Chunking extends Serializable
   }
 
   /**
-   * {@return an interval for each seat, and stealing between them} A seat bites pieces of about 50
-   * µs off the front of its interval, by the pace that its worker reports to its {@linkplain
-   * Cursor#ran cursor}; each bite is at most twice the last, and at most half of what is left
-   * there. A seat that ran dry takes the back half of another's interval, and goes on from there.
+   * {@return an interval for each seat, and stealing between them} A seat takes chunks of about 50
+   * µs from the front of its interval, according to the pace that its worker reports to its
+   * {@linkplain Cursor#ran cursor}. A chunk is at most twice as large as the one before, and at
+   * most half of what is left in the interval. A seat whose interval is empty steals the back half
+   * of another seat's interval, and continues there.
    *
-   * <p>Unknown size: an equal share, {@code ceil(available / seats)}, at least {@code min}.
+   * <p>Unknown size: an equal share of what is available, {@code ceil(available / seats)}, but at
+   * least {@code min}.
    *
-   * <p>Costs one compare-and-set in a cache line of its own while nobody steals. Seats beyond 256
-   * share intervals. Sizes over 2³¹ - 1 are cut in units of 2ᵏ items, the smallest that fit.
+   * <p>Costs one compare-and-set per chunk, on a cache line that no other seat touches unless it
+   * steals. More than 256 seats share 256 intervals. A size of more than 2³¹ - 1 items is cut in
+   * units of 2ᵏ items, with the smallest k that makes the number of units fit.
    *
    * @param min the smallest chunk in items, at least 1; only where the input ends may one be
    *     smaller
@@ -155,31 +160,31 @@ public sealed interface Chunking extends Serializable
   }
 
   /**
-   * {@return a cut of {@code [0, size)} for one job}
+   * {@return a cutter of {@code [0, size)} for one job}
    *
-   * @param size items, 0 to {@link Long#MAX_VALUE}
-   * @param seats places for workers, at least 1; some may stay empty
+   * @param size the number of items, at least 0
+   * @param seats the number of places for workers, at least 1; some may stay empty
    * @throws IllegalArgumentException if {@code size} or {@code seats} is out of bounds, or a
    *     {@linkplain #weighted cost} is
    */
   Cutter cutter(long size, int seats);
 
   /**
-   * {@return a cut of an input whose size only its end will tell} Nothing can be claimed before the
+   * {@return a cutter for one job over an input of unknown size} Nothing can be claimed before the
    * first {@link OpenCutter#extend}.
    *
-   * @param seats places for workers, at least 1; some may stay empty
+   * @param seats the number of places for workers, at least 1; some may stay empty
    * @throws IllegalArgumentException if {@code seats} is below 1
    */
   OpenCutter openCutter(int seats);
 
   /**
-   * {@return this chunking for a job whose numbers are not the items' own} The job's number 0 is
-   * the item {@code first}, and each number stands for {@code 2^shift} items. Matters to {@link
-   * #weighted} alone, which asks its cost for the first item of each.
+   * {@return this chunking for a job that counts blocks of {@code 2^shift} items from item {@code
+   * first} on} It makes a difference to {@link #weighted} alone, which takes the cost of the first
+   * item of each block.
    *
-   * @param first the item that the job calls 0, 0 or more
-   * @param shift log2 of the items that a number stands for, 0 to 62
+   * @param first the item that is the job's number 0; at least 0
+   * @param shift log2 of the number of items in a block, 0 to 62
    */
   default Chunking counting(long first, int shift) {
     return this;

@@ -3,13 +3,13 @@ package dev.disentangle.chunking;
 import static dev.disentangle.chunking.Arguments.require;
 
 /**
- * One worker's place at a job: its seat, the chunk it holds, and its pace. Confined to its worker,
- * and reused for all its chunks.
+ * One worker's place in a job: its seat, the chunk that it holds, and its pace. Used by that worker
+ * alone, for all its chunks. Not thread-safe.
  *
- * <p>Before the first chunk, the interval is empty.
+ * <p>Before the first chunk the interval is empty.
  */
 public final class Cursor {
-  /* A measure counts half if it took this long, or was expected to; more if longer. */
+  /* A measurement that took, or was expected to take, this long counts half; a longer one more. */
   private static final double HALF_WEIGHT_NANOS = 10_000;
 
   private final int seat;
@@ -20,7 +20,7 @@ public final class Cursor {
   /**
    * Takes a seat.
    *
-   * @param seat its index, from 0 to below the job's number of seats
+   * @param seat its index, at least 0 and less than the job's number of seats
    * @throws IllegalArgumentException if {@code seat} is negative
    */
   public Cursor(int seat) {
@@ -49,14 +49,14 @@ public final class Cursor {
   }
 
   /**
-   * Reports this worker's pace; may be called several times a chunk.
+   * Reports how fast this worker ran some items. May be called several times per chunk.
    *
-   * @param items how many items ran, 0 or more; 0 changes nothing
-   * @param nanos the nanoseconds they ran, 0 or more, without waiting in a queue or on a wire
+   * @param items how many items ran, at least 0; 0 changes nothing
+   * @param nanos how long they ran, in nanoseconds, at least 0; without time in queues or transit
    * @throws IllegalArgumentException if either is negative
    */
   public void ran(long items, long nanos) {
-    if (items < 0 || nanos < 0) { // asked first: the text is not to be made up for each chunk
+    if (items < 0 || nanos < 0) { // checked first, so that the text is not built for each chunk
       require(false, "ran", items + ", " + nanos, "neither may be negative");
     }
     if (items > 0) {
@@ -71,10 +71,10 @@ public final class Cursor {
   }
 
   /**
-   * {@return the recent pace in nanoseconds an item, NaN before the first measure} It is a moving
-   * average, in which a measure counts the more the longer it took, or was expected to take. So
-   * short strips are averaged, and a slow chunk, or one much faster than expected, is believed at
-   * once.
+   * {@return the recent pace in nanoseconds per item, NaN before the first measurement} It is a
+   * moving average. A measurement has the more weight the longer it took, or was expected to take:
+   * so short strips are averaged, while a chunk that was much slower or faster than expected
+   * changes the pace at once.
    */
   public double nanosPerItem() {
     return pace;
@@ -90,14 +90,17 @@ public final class Cursor {
     this.to = to;
   }
 
-  /** The items that run in {@code targetNanos}; at most twice the last chunk; 1 if not measured. */
+  /**
+   * The number of items that run in {@code targetNanos}, but at most twice the size of the last
+   * chunk, and at least 1; 1 before the first measurement.
+   */
   long paced(long targetNanos) {
     long last = Math.max(size(), 1);
     long twice = last > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * last;
     return Math.max(1, Math.min(twice, (long) (targetNanos / pace)));
   }
 
-  /** The seat, if the job has it. */
+  /** The seat, which must be less than {@code seats}. */
   int seatBelow(int seats) {
     if (seat >= seats) {
       throw new IllegalArgumentException(

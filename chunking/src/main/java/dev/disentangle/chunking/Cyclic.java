@@ -20,7 +20,9 @@ record Cyclic(long block) implements Chunking {
     return new DealtCutter(lanes, seats, blocks, new Rounds(size, block, blocks, lanes));
   }
 
-  /** A lane counts the rounds left to its seat; whoever comes takes the first of them. */
+  /**
+   * A lane's number is how many rounds are left to its seat. Every claim takes the first of them.
+   */
   private record Rounds(long size, long block, long blocks, int lanes) implements DealtCutter.Deal {
     @Override
     public long share(int lane) {

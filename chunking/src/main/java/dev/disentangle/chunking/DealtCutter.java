@@ -1,14 +1,14 @@
 package dev.disentangle.chunking;
 
 /**
- * Each seat has its own share from the start; seats that ran dry help with the shares of others.
+ * Deals a share to each seat at the start. Seats that have finished help with the shares of others.
  */
 final class DealtCutter implements Cutter {
   /*
-   * A lane holds how much of its share is left, 0 = none, and only shrinks. So the lanes before
-   * `dryBefore` stay empty for good, which keeps a claim from looking at 10^6 lanes again and again;
-   * a racing store may set it back, and costs somebody a second look. Helpers all go to the first
-   * lane that is not empty: they meet there, but need no search.
+   * A lane holds how much of its share is left, 0 for nothing. It only shrinks, so an empty lane
+   * stays empty. All lanes before `dryBefore` are empty, so a claim need not look at 10^6 lanes
+   * each time; a racing store may set it back, which costs a second look and nothing else. Helpers
+   * all go to the first lane that is not empty: they contend there, but need no search.
    */
   private final PaddedLongs lanes;
   private final PaddedLongs dryBefore = new PaddedLongs(1);
@@ -16,15 +16,22 @@ final class DealtCutter implements Cutter {
   private final Deal deal;
   private final long chunks;
 
-  /** What the lanes' numbers mean. Thread-safe. */
+  /** Gives the lanes' numbers a meaning. Thread-safe. */
   interface Deal {
-    /** What a lane starts with. */
+    /** The number that a lane starts with. */
     long share(int lane);
 
-    /** How much to claim of what is {@code left} in a lane, at least 1: one's own, or another's. */
+    /**
+     * How much to claim of what is {@code left} in a lane, at least 1.
+     *
+     * @param own whether the lane is that of the claiming seat
+     */
     long bite(long left, boolean own);
 
-    /** Moves a cursor to the claim that took a lane from {@code left} to {@code rest}. */
+    /**
+     * Moves a cursor to the chunk of the claim that changed a lane from {@code left} to {@code
+     * rest}.
+     */
     void place(Cursor cursor, int lane, long left, long rest);
   }
 

@@ -1,10 +1,10 @@
 package dev.disentangle.chunking;
 
-/** Chunks that are known by number beforehand, dealt in order from a shared counter. */
+/** Deals chunks in order from a shared counter. The chunk of each number is known beforehand. */
 final class NumberedCutter implements Cutter {
   /*
-   * An add, unlike a compare-and-set, never has to be done again. Calls that come too late also
-   * count, but nobody lives to see 2^63 of them.
+   * An addition, unlike a compare-and-set, never has to be repeated. Calls after the last chunk are
+   * counted, too, but the counter can't overflow within a lifetime.
    */
   private static final int COUNTER = 0;
 
@@ -13,7 +13,7 @@ final class NumberedCutter implements Cutter {
   private final int seats;
   private final Numbering numbering;
 
-  /** Moves a cursor to the chunk of a number. Thread-safe. */
+  /** Knows the chunk of each number. Thread-safe. */
   @FunctionalInterface
   interface Numbering {
     void place(long number, Cursor cursor);

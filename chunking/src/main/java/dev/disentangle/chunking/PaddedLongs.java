@@ -4,13 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Longs that don't share cache lines, nor pairs of lines that are fetched together. Padded by
- * layout, since {@code @Contended} is ignored outside the JDK. All access is volatile.
+ * An array of longs that share neither cache lines nor pairs of lines that are prefetched together.
+ * Padded by layout, since {@code @Contended} is ignored outside the JDK. All access is volatile.
  */
 final class PaddedLongs {
   private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int PAD = 16;
-  /* With more of them than any machine has cores, neighbours seldom meet, and memory matters. */
+  /* More than any machine has cores: neighbours are seldom used at once, and memory matters. */
   private static final int PADDED_AT_MOST = 1_024;
 
   private final long[] longs;
@@ -43,7 +43,7 @@ final class PaddedLongs {
     return (long) LONG.getAndAdd(longs, PAD + i * stride, delta);
   }
 
-  /** Without ordering, for use before the object is shared. */
+  /** A plain write, for use before the object is shared. */
   void fill(int i, long value) {
     longs[PAD + i * stride] = value;
   }

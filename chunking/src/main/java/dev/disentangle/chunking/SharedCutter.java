@@ -2,7 +2,10 @@ package dev.disentangle.chunking;
 
 import static dev.disentangle.chunking.Arguments.require;
 
-/** Chunks in input order from one shared position; a {@link Sizing} says how large the next is. */
+/**
+ * Deals chunks in input order from a shared position. A {@link Sizing} says how large the next one
+ * is.
+ */
 final class SharedCutter implements OpenCutter {
   /*
    * position <= limit, and both only grow. A claim moves the position by compare-and-set, which
@@ -24,11 +27,15 @@ final class SharedCutter implements OpenCutter {
     this.sizing = sizing;
   }
 
-  /** Of an input of unknown size; {@code least} is the smallest chunk there may be but the last. */
   static SharedCutter open(int seats, Sizing sizing) {
     return new SharedCutter(seats, 1, sizing);
   }
 
+  /**
+   * Makes a cutter of {@code [0, size)}.
+   *
+   * @param least the smallest chunk that {@code sizing} makes, except for the last
+   */
   static SharedCutter closed(long size, int seats, long least, Sizing sizing) {
     SharedCutter cutter = new SharedCutter(seats, least, sizing);
     cutter.words.fill(LIMIT, Arguments.size(size));

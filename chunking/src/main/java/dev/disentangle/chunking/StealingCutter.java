@@ -1,29 +1,32 @@
 package dev.disentangle.chunking;
 
 /**
- * Each seat bites off the front of its own interval; who ran dry steals the back half of another.
+ * Gives each seat an interval, from whose front it takes bites. A seat whose interval is empty
+ * steals the back half of another one's.
  */
 final class StealingCutter implements Cutter {
   /*
-   * A lane holds one interval of units, packed in a long: from in the upper half, to in the lower;
-   * 0 = none. The long is all there is to know about a lane, so every change is a compare-and-set of
-   * it, and it doesn't matter whether the value was away in between. A claim is one such change:
+   * A lane holds one interval of units, packed in a long: from in the upper half, to in the lower,
+   * 0 for none. The long is the whole state of a lane, and every change is a compare-and-set of it,
+   * so it doesn't matter if the value has changed and come back meanwhile (ABA). A claim is one
+   * such change:
    *
-   *   bite   (from, to) -> (from + bite, to)   in the own lane, or in one that is shared with a twin
+   *   bite   (from, to) -> (from + bite, to)   in the seat's own lane, perhaps shared with others
    *   steal  (from, to) -> (from, mid)         in any lane; [mid, to) is the thief's
    *
-   * The thief bites off the front of its booty at once, and publishes the rest by a change from 0 to
-   * the rest, in its own lane or, if a twin has been quicker, in any empty one. If there is none, it
-   * claims the booty whole: more threads than seats, which is rare.
+   * The thief takes a bite from the front of what it has stolen, and publishes the rest by a change
+   * from 0 to the rest: in its own lane or, if another thread of that lane was quicker, in any
+   * other that is empty. If none is, which takes more threads than seats, it claims the rest, too.
    *
-   * Between steal and publication the rest is in no lane. So whoever sees only empty lanes must know
-   * whether something was under way meanwhile: `moves` counts the rests in transit in its lower half,
-   * and those that arrived in its upper half. A thief adds itself before it steals. If nothing was in
-   * transit before a look at all lanes, and `moves` is the same afterwards, then no lane was filled
-   * during the look, and all were empty at its end.
+   * Between the steal and the publication the rest is in no lane. So a thread that sees only empty
+   * lanes must find out whether a rest was in transit meanwhile. `moves` counts rests in transit in
+   * its lower half, and rests that have arrived in its upper half; a thief counts its rest before
+   * it steals. If no rest was in transit before a look at all lanes, and `moves` has not changed
+   * afterwards, then no lane was filled during the look, and all were empty at its end.
    *
-   * A thief may be halted in transit. Others wait for it in a bounded spin only, and leave: claims
-   * are lock-free, and the rest is not lost, since the thief comes for it.
+   * A thief may be suspended while its rest is in transit. Other threads spin for it a bounded
+   * number of times, then leave. So claims are lock-free, and the rest is not lost: the thief
+   * publishes it and comes back for it.
    */
   private static final long NONE = 0;
   private static final long IN_TRANSIT = 1;
@@ -131,7 +134,7 @@ final class StealingCutter implements Cutter {
     return false;
   }
 
-  /** Never leaves less than {@code min} behind, unless nothing. */
+  /** The number of units to bite off; leaves at least {@code min} of them, or none. */
   private int bite(Cursor cursor, int left) {
     if (left / 2 < min) {
       return left;

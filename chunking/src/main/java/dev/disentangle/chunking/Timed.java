@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** {@link Chunking#timed}. */
 record Timed(Duration target) implements Chunking {
-  /* First, since the constructor of the next reads it. */
+  /* Before STANDARD, whose constructor reads it. */
   private static final Duration MOST = Duration.ofNanos(Long.MAX_VALUE);
 
   static final Timed STANDARD = new Timed(Duration.ofNanos(100_000));
@@ -33,7 +33,9 @@ record Timed(Duration target) implements Chunking {
     return new Paced(target.toNanos(), 2L * seats);
   }
 
-  /** What takes so long at the pace so far, but no more than a share of what is left. */
+  /**
+   * As many items as take {@code nanos} at the pace so far, but no more than a share of the rest.
+   */
   private record Paced(long nanos, long shares) implements Sizing {
     @Override
     public long items(long from, long left, Cursor cursor) {

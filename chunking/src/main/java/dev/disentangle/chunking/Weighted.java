@@ -8,9 +8,9 @@ record Weighted(LongToDoubleFunction cost) implements Chunking {
   static final int PARTS_A_SEAT = 8;
 
   private static final int BLOCKS_AT_MOST = 1 << 20;
-  /* Of the sums; else equal costs would not always make equal parts. */
+  /* Allows for rounding of sums: without it equal costs would not always make equal parts. */
   private static final double ROUNDING = 1e-9;
-  /* A power of two changes no quotient, and this one keeps sums of the largest costs finite. */
+  /* Keeps sums of the largest costs finite. A power of two, so quotients don't change. */
   private static final double SCALE = 0x1p-96;
 
   @Override
@@ -23,7 +23,8 @@ record Weighted(LongToDoubleFunction cost) implements Chunking {
   }
 
   /**
-   * Where parts start, and the size. A part ends with the block that brings the sum to its share.
+   * Where the parts start, and, last, the size. A part ends with the block at which the sum of
+   * costs reaches its share.
    */
   private long[] cuts(long size, long partsAtMost) {
     int blocks = (int) Math.min(size, BLOCKS_AT_MOST);
@@ -58,7 +59,7 @@ record Weighted(LongToDoubleFunction cost) implements Chunking {
     return SCALE * cost(from + (to - from) / 2) * (to - from);
   }
 
-  /** The cost of the item at {@code index}, if it is one. */
+  /** The cost of the item at {@code index}, which must be a valid cost. */
   double cost(long index) {
     double value = cost.applyAsDouble(index);
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {

@@ -1,6 +1,9 @@
 package dev.disentangle.chunking;
 
-/** As many items as make up the cost of a share of average ones; the average is of all seen yet. */
+/**
+ * Deals chunks that cost as much as a share of average items. The average is taken over all items
+ * known so far.
+ */
 final class WeightedOpenCutter implements OpenCutter {
   private static final int ITEMS_AT_MOST = 4_096;
 
@@ -37,7 +40,7 @@ final class WeightedOpenCutter implements OpenCutter {
     for (long index = seen; index < limit; index++) {
       sum += weighted.cost(index);
     }
-    /* Before the limit, so that whoever sees the new items sees what they cost. */
+    /* Set before the limit: a thread that sees the new items also sees their average cost. */
     average = limit > seen ? sum / limit : average;
     cutter.extend(limit);
     total = sum;

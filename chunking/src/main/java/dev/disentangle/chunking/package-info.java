@@ -1,5 +1,5 @@
 /**
- * How a number of items is cut into intervals, whoever runs them and wherever.
+ * How a number of items is cut into intervals, independent of who runs them and where.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
