@@ -2,7 +2,7 @@ package dev.disentangle.processes.wire;
 
 import java.io.IOException;
 
-/** The writer gave this frame up half-way; the next one is as good as any. */
+/** The writer abandoned a frame after part of it had been sent. The frames after it can be read. */
 public final class AbortedFrameException extends IOException {
 
   private static final long serialVersionUID = 1L;

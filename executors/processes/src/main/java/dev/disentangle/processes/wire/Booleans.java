@@ -3,7 +3,7 @@ package dev.disentangle.processes.wire;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Arrays of boolean, a byte each. */
+/** Arrays of boolean, one byte per element. */
 public final class Booleans extends ArrayKind<boolean[]> {
 
   public static final Booleans KIND = new Booleans();

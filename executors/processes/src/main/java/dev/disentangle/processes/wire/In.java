@@ -9,25 +9,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@linkplain Frame frames} from a stream: {@link #next}, the values in the order in which
- * they were written, and {@link #end} or {@link #skip}. After a {@link MalformedFrameException}
- * from here the stream is of no more use; an {@link AbortedFrameException} costs only its frame; an
- * {@link EOFException} says that the stream has ended inside a frame.
+ * Reads {@linkplain Frame frames} from a stream. For each frame: {@link #next}, then the values in
+ * the order in which they were written, then {@link #end} or {@link #skip}. Used by one thread at a
+ * time, except for the methods that say otherwise.
+ *
+ * <p>After a {@link MalformedFrameException} the stream must not be read any further; an {@link
+ * AbortedFrameException} concerns its frame only; an {@link EOFException} means that the stream
+ * ended inside a frame.
  */
 public final class In extends Source {
 
   private final InputStream stream;
 
-  /** Where in the buffer the bytes that were read end; {@code end} never goes beyond. */
+  /** Where the bytes read from the stream end in the buffer; {@code end <= limit}. */
   private int limit;
 
-  /** How many bytes of the block come after {@code end}. */
+  /** How many bytes of the current block lie behind {@code end}, buffered or not. */
   private int rest;
 
   private volatile @Nullable Lane lane;
   private boolean wantsLane;
 
-  /** What is left of the slot that was announced; null between slots. */
+  /** The unread part of the current slot; null between slots. */
   private @Nullable ByteBuffer slot;
 
   private boolean inFrame;
@@ -41,17 +44,17 @@ public final class In extends Source {
     this.stream = stream;
   }
 
-  /** The way that long arrays may come. */
+  /** Sets the lane that long arrays may come through; for any thread. */
   public void bulkBy(Lane way) {
     lane = way;
   }
 
-  /** Whether an array came that was long enough, but there was no lane. */
+  /** Whether an array that was long enough for a lane came without one. */
   public boolean wantsLane() {
     return wantsLane;
   }
 
-  /** Goes to the next frame, past what is left of this one; false at the end of the stream. */
+  /** Skips what is left of this frame and enters the next; false at the end of the stream. */
   public boolean next() throws IOException {
     skip();
     if (!fill(Frame.HEADER)) {
@@ -81,14 +84,18 @@ public final class In extends Source {
     return id;
   }
 
-  /** Says that all values were read, and that the frame is whole. */
+  /**
+   * Leaves the frame, of which all values must have been read.
+   *
+   * @throws MalformedFrameException if there are more
+   */
   public void end() throws IOException {
     if (inFrame && (end - at + rest > 0 || slot != null || nextBlock())) {
       throw new MalformedFrameException("a frame with more in it than was expected");
     }
   }
 
-  /** Passes over what is left of the frame. */
+  /** Leaves the frame, whatever is unread in it. */
   public void skip() throws IOException {
     try {
       while (inFrame) {
@@ -102,21 +109,23 @@ public final class In extends Source {
         }
       }
     } catch (AbortedFrameException passed) {
-      // what was given up is passed over like the rest
+      // an abandoned frame is skipped like any other
     }
   }
 
-  /** Whether another frame has come, or has begun to. */
+  /** Whether at least the header of the next frame is in the buffer already. */
   public boolean isBuffered() {
     return limit - at - rest >= Frame.HEADER;
   }
 
-  /** Whether somebody waits for the writer to say something; for any thread, if not at once. */
+  /**
+   * Whether a thread is waiting in a read from the stream; for any thread, which may see it late.
+   */
   public boolean isWaiting() {
     return waiting.get();
   }
 
-  /** How many bytes were received so far; for any thread. */
+  /** How many bytes have been received; for any thread. */
   public long read() {
     return received.get();
   }
@@ -146,7 +155,7 @@ public final class In extends Source {
     while (k < to && (slot != null || (rest == 0 && inFrame && nextBlock()))) {
       ByteBuffer filled = slot;
       if (filled == null) {
-        break; // a block
+        break; // a block: the caller reads it through the buffer
       }
       int count = Math.min(filled.remaining() >> kind.shift, to - k);
       if (count == 0) {
@@ -171,7 +180,7 @@ public final class In extends Source {
     }
   }
 
-  /** Enters the next block; false at the end of the frame. */
+  /** Enters the next block or slot; false at the end of the frame. */
   private boolean nextBlock() throws IOException {
     if (!fill(Integer.BYTES)) {
       throw truncated();
@@ -211,7 +220,7 @@ public final class In extends Source {
     received.lazySet(received.getPlain() + length);
   }
 
-  /** Brings so many of the {@code left} bytes of the block into the buffer, or more. */
+  /** Reads on until at least {@code few} of the {@code left} bytes of the block are buffered. */
   private void window(int few, int left) throws IOException {
     if (!fill(few)) {
       throw truncated();
@@ -220,7 +229,10 @@ public final class In extends Source {
     rest = left - (end - at);
   }
 
-  /** Brings so many bytes into the buffer, or more; false if the stream has ended before. */
+  /**
+   * Reads on until at least {@code few} bytes are buffered; false if the stream ended before the
+   * first of them.
+   */
   private boolean fill(int few) throws IOException {
     if (limit - at >= few) {
       return true;

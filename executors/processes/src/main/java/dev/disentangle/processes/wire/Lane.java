@@ -9,19 +9,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * One way for bulk data through memory that two processes map: slots that are filled and emptied in
- * turn. The pipe tells the reader of each filled slot, so that order is kept and nobody need look;
- * the reader counts those it has emptied where the writer sees it.
+ * One direction for bulk data, through memory that two processes have mapped: a ring of slots with
+ * one writer and one reader. The writer announces each slot that it has filled in a frame on the
+ * pipe, so slots and blocks keep their order and the reader need not poll. The reader counts the
+ * slots that it has emptied at the start of the memory, where the writer polls if all are full.
  */
 public final class Lane {
 
   static final int SLOT = 256 << 10;
   private static final int SLOTS = 4;
 
-  /** Where the slots begin; the count lies at 0. */
+  /** Where the slots begin; the reader's count of emptied slots is at 0. */
   private static final int HEADER = 4096;
 
-  /** How many bytes a lane takes. */
+  /** The size of a lane in bytes. */
   public static final int SIZE = HEADER + SLOTS * SLOT;
 
   private static final VarHandle LONG =
@@ -33,16 +34,21 @@ public final class Lane {
   private final ByteBuffer memory;
   private final BooleanSupplier peerLives;
 
-  /** How many slots were filled, by a writer, or emptied, by a reader. */
+  /** How many slots this end has filled (the writer's) or emptied (the reader's). */
   private long count;
 
-  /** A lane in memory of its size; who waits there does so while the peer lives. */
+  /**
+   * One end of a lane.
+   *
+   * @param memory of {@link #SIZE} bytes, zero at first, mapped by both ends
+   * @param peerLives whether the other process lives; a writer does not wait for a dead one
+   */
   public Lane(ByteBuffer memory, BooleanSupplier peerLives) {
     this.memory = memory;
     this.peerLives = peerLives;
   }
 
-  /** By the writer: the next slot, as soon as it is empty. */
+  /** The writer takes the next slot, and waits until it is empty. */
   ByteBuffer claim() throws IOException {
     for (int spins = 0; full(); spins++) {
       if (spins < SPINS) {
@@ -65,7 +71,7 @@ public final class Lane {
     return filled == SLOTS;
   }
 
-  /** By the reader: the slot of which it was told. */
+  /** The reader gets the slot that was announced. */
   ByteBuffer take(int length) throws MalformedFrameException {
     if (length <= 0 || length > SLOT) {
       throw new MalformedFrameException("a slot of " + length + " bytes; all have " + SLOT);
@@ -73,7 +79,7 @@ public final class Lane {
     return slot(count, length);
   }
 
-  /** By the reader: it has emptied that slot. */
+  /** The reader has emptied that slot. */
   void free() {
     LONG.setRelease(memory, 0, ++count);
   }

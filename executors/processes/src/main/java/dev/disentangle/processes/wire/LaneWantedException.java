@@ -3,8 +3,8 @@ package dev.disentangle.processes.wire;
 import java.io.IOException;
 
 /**
- * A frame holds a long array, and is better sent when there is a lane for it. Nothing of it was
- * sent.
+ * A frame holds a long array, there is no lane yet, and the writer was told to {@linkplain
+ * Out#waitForLane wait for one}. Nothing of the frame was sent.
  */
 public final class LaneWantedException extends IOException {
 

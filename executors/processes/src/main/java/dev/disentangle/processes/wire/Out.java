@@ -8,21 +8,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@linkplain Frame frames} to a stream: {@link #begin}, values, and {@link #end} or {@link
- * #abort}. Frames wait in the buffer until it is full, or {@link #flush}: several small ones are
- * one write. Not thread-safe; a stream that failed is of no more use.
+ * Writes {@linkplain Frame frames} to a stream. For each frame: {@link #begin}, the values, then
+ * {@link #end} or {@link #abort}. Frames stay in the buffer until it is full or {@link #flush} is
+ * called, so several small ones cost one write. Used by one thread at a time, except for the
+ * methods that say otherwise; not to be used again after an {@link IOException} of the stream.
  */
 public class Out extends Sink {
 
   private final OutputStream stream;
 
-  /** The room that a frame needs to begin in a buffer where others wait. */
+  /** A frame begins in a buffer that holds others only if at least this much room is left. */
   private static final int LITTLE = 64;
 
-  /** Where in the buffer the open frame begins; -1 if a part of it was sent, or none is open. */
+  /** Where the open frame begins in the buffer; -1 if part of it was sent, or if none is open. */
   private int start = -1;
 
-  /** Where in the buffer the length of the open block goes; -1 between frames. */
+  /** Where the length of the open block goes in the buffer; -1 between frames. */
   private int block = -1;
 
   private volatile @Nullable Lane lane;
@@ -31,7 +32,7 @@ public class Out extends Sink {
   private long flushed;
   private final AtomicLong given = new AtomicLong();
 
-  // for other threads, which need not see them at once
+  // set lazily: the threads that look at them may see a change late
   private final AtomicBoolean filling = new AtomicBoolean();
   private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -40,17 +41,20 @@ public class Out extends Sink {
     this.stream = stream;
   }
 
-  /** Called before a frame bigger than the buffer is sent: that may last. */
+  /**
+   * Called when a frame outgrows the buffer and its first part is about to be sent, which may take
+   * long.
+   */
   protected void beforeSpill() {}
 
-  /** From now on long arrays go this way. */
+  /** Sets the lane that long arrays go through from now on; for any thread. */
   public void bulkBy(Lane way) {
     lane = way;
   }
 
   /**
-   * Whether a frame with a long array fails with a {@link LaneWantedException}, as long as there is
-   * no lane and nothing of it was sent; else it goes without.
+   * Whether a long array makes its frame fail with a {@link LaneWantedException} while there is no
+   * lane and nothing of the frame has been sent. Otherwise the array goes through the pipe.
    */
   public void waitForLane(boolean waits) {
     waitsForLane = waits;
@@ -73,12 +77,15 @@ public class Out extends Sink {
     filling.lazySet(true);
   }
 
-  /** Ends the frame, to be sent with the next ones. */
+  /** Ends the frame; it is sent with the next ones. */
   public void end() throws IOException {
     close(Frame.END);
   }
 
-  /** Gives the frame up. If nothing of it was sent yet, the reader never hears of it. */
+  /**
+   * Abandons the frame. If nothing of it has been sent, the reader never hears of it; else it gets
+   * an {@link AbortedFrameException}.
+   */
   public void abort() throws IOException {
     if (start >= 0) {
       at = start;
@@ -108,19 +115,22 @@ public class Out extends Sink {
     return block >= 0;
   }
 
-  /** Whether a frame is open, and values may be on their way to it; for any thread. */
+  /** Whether a frame is open; for any thread, which may see it late. */
   public boolean isFilling() {
     return filling.get();
   }
 
-  /** Whether somebody waits for the reader to make room; for any thread. */
+  /**
+   * Whether a thread is in a write, perhaps waiting for the reader to make room; for any thread,
+   * which may see it late.
+   */
   public boolean isWaiting() {
     return waiting.get();
   }
 
   /**
-   * How many bytes the stream was given so far, headers and all; for any thread. They are counted
-   * beforehand: whoever has an answer to them finds them counted.
+   * How many bytes have been written, headers included; for any thread. Bytes are counted before
+   * they are written, so whoever has received an answer to them sees them counted.
    */
   public long written() {
     return given.get();
@@ -165,7 +175,7 @@ public class Out extends Sink {
     return true;
   }
 
-  /** Tells the reader of a slot, behind what was written before. */
+  /** Announces a filled slot to the reader, behind what was written before it. */
   private void announce(int length) throws IOException {
     int before = at - block - Integer.BYTES;
     if (before == 0) {
@@ -188,7 +198,7 @@ public class Out extends Sink {
   private void open(int position) {
     block = position;
     at = position + Integer.BYTES;
-    limit = bytes.length - Integer.BYTES; // the end of the frame always fits in
+    limit = bytes.length - Integer.BYTES; // leaves room for the end of the frame
   }
 
   private void close(int how) throws IOException {
@@ -197,7 +207,7 @@ public class Out extends Sink {
     }
     int length = at - block - Integer.BYTES;
     if (length == 0) {
-      at = block; // its length becomes the end
+      at = block; // an empty block: the end takes its place
     } else {
       view.putInt(block, length);
     }
@@ -205,7 +215,7 @@ public class Out extends Sink {
     at += Integer.BYTES;
     boolean begun = start < 0;
     shut();
-    if (begun) { // or both sides might wait for the rest of a frame
+    if (begun) { // the reader may be waiting for the rest, and this side for the reader
       flush();
     }
   }
@@ -216,7 +226,7 @@ public class Out extends Sink {
     waiting.lazySet(true);
     try {
       stream.write(bytes, 0, at);
-    } catch (IOException e) { // it took nothing: there is nobody to
+    } catch (IOException e) { // the reader is gone: nothing was taken
       given.lazySet(sent - at);
       throw e;
     }
@@ -224,7 +234,7 @@ public class Out extends Sink {
     at = 0;
   }
 
-  /** The stream may have a buffer too. */
+  /** Flushes the stream, which may have a buffer of its own. */
   private void flushStream() throws IOException {
     waiting.lazySet(true);
     stream.flush();
@@ -232,7 +242,9 @@ public class Out extends Sink {
     flushed = sent;
   }
 
-  /** Outside a frame nothing fits in, so that a value put there is noticed. */
+  /**
+   * Leaves no room between frames, so that a value put there reaches {@link #room}, which throws.
+   */
   private void shut() {
     start = -1;
     block = -1;

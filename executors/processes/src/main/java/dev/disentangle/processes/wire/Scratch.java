@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** A sink in memory, for what may yet fail to be written, or whose length must go before it. */
+/**
+ * A sink in memory, for values that may yet fail to be written or whose length must precede them.
+ */
 public final class Scratch extends Sink {
 
   private static final int FIRST = 512;
 
-  /** The buffer is not kept when it has become longer than this. */
+  /** {@link #clear} lets go of a buffer that has become longer than this. */
   private static final int KEPT = 1 << 20;
 
   private static final int LONGEST = Integer.MAX_VALUE - 16;
@@ -27,12 +29,12 @@ public final class Scratch extends Sink {
     }
   }
 
-  /** How many bytes the values take. */
+  /** The size of all values, in bytes. */
   public int length() {
     return at;
   }
 
-  /** Forgets what lies behind so many bytes. */
+  /** Forgets all but the first {@code length} bytes. */
   public void cut(int length) {
     at = length;
   }
@@ -42,13 +44,13 @@ public final class Scratch extends Sink {
     return Arrays.copyOf(bytes, at);
   }
 
-  /** Writes how many bytes there are, and the bytes. */
+  /** Writes the number of bytes, then the bytes. */
   public void putTo(Sink sink) throws IOException {
     sink.putVarLong(at);
     sink.putBytes(bytes, 0, at);
   }
 
-  /** Writes some of the bytes alone. */
+  /** Writes the bytes in {@code [from, to)}, without their number. */
   public void putTo(Sink sink, int from, int to) throws IOException {
     sink.putArray(Bytes.KIND, bytes, from, to);
   }

@@ -10,7 +10,7 @@ public abstract class Sink {
   /** The most bytes that {@link #putVarLong} needs. */
   private static final int LONGEST_VAR = 10;
 
-  /** The buffer, and where in it the next byte goes; at most at {@code limit - 1}. */
+  /** The buffer; {@code [at, limit)} is free. */
   byte[] bytes;
 
   int at;
@@ -22,17 +22,17 @@ public abstract class Sink {
     view = view(bytes);
   }
 
-  /** The buffer as numbers. */
+  /** A view of the buffer that reads and writes numbers. */
   static ByteBuffer view(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Writes elements by a quicker way, if there is one. */
+  /** Writes the elements past the buffer, if there is a lane for them; false if not. */
   <A> boolean putBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
     return false;
   }
 
-  /** Makes room for so many bytes, a few, or more than that. */
+  /** Makes room for {@code few} bytes, which are at most {@link #LONGEST_VAR}. */
   abstract void room(int few) throws IOException;
 
   public final void putByte(int value) throws IOException {
@@ -66,7 +66,7 @@ public abstract class Sink {
     putLong(Double.doubleToRawLongBits(value));
   }
 
-  /** Writes a number in seven bits a byte: few bytes for small ones, ten for negative ones. */
+  /** Writes seven bits of the number per byte: one byte below 128, ten for negative numbers. */
   public final void putVarLong(long value) throws IOException {
     if (limit - at < LONGEST_VAR) {
       room(LONGEST_VAR);
@@ -79,12 +79,12 @@ public abstract class Sink {
     bytes[at++] = (byte) rest;
   }
 
-  /** Writes the bytes alone; the reader knows how many there are. */
+  /** Writes bytes without their number, which the reader must know. */
   public final void putBytes(byte[] from, int offset, int length) throws IOException {
     putArray(Bytes.KIND, from, offset, offset + length);
   }
 
-  /** Writes the elements alone; the reader knows how many there are. */
+  /** Writes the elements in {@code [from, to)} without their number, which the reader must know. */
   public final <A> void putArray(ArrayKind<A> kind, A array, int from, int to) throws IOException {
     if ((long) (to - from) << kind.shift >= Frame.BULK && putBulk(kind, array, from, to)) {
       return;
@@ -102,7 +102,7 @@ public abstract class Sink {
     }
   }
 
-  /** Writes a string, a byte a character if all of them are Latin-1, else two. */
+  /** Writes a string: a byte per character if all are Latin-1, else two. */
   public final void putString(String text) throws IOException {
     int length = text.length();
     boolean wide = isWide(text);

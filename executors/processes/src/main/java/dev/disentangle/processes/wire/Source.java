@@ -8,14 +8,16 @@ import java.nio.charset.StandardCharsets;
 public abstract class Source {
 
   /**
-   * A length is a mere claim: so many bytes are set aside on its word, and then {@code GROWTH}
-   * times of what has really come. Arrays up to the product of both are copied next to never.
+   * A length on the wire is only a claim: this many bytes are allocated for it, and then, each time
+   * they have really come, {@link #GROWTH} times as many. So a corrupt length can't exhaust the
+   * heap, and of an array up to the product of both only the first {@code TRUSTED} bytes are
+   * copied.
    */
   private static final int TRUSTED = 4 << 20;
 
   private static final int GROWTH = 16;
 
-  /** The buffer, and where in it the next values lie. */
+  /** The buffer; {@code [at, end)} can be read. */
   byte[] bytes;
 
   int at;
@@ -27,12 +29,12 @@ public abstract class Source {
     this.view = Sink.view(bytes);
   }
 
-  /** Reads elements that have come by a quicker way; how many. */
+  /** Reads those of the next elements that came through a lane, and returns how many. */
   <A> int getBulk(ArrayKind<A> kind, A array, int from, int to) throws IOException {
     return 0;
   }
 
-  /** Brings so many bytes, a few, or more than that, between {@code at} and {@code end}. */
+  /** Brings at least {@code few} bytes between {@code at} and {@code end}. */
   abstract void more(int few) throws IOException;
 
   public final byte getByte() throws IOException {
@@ -80,7 +82,7 @@ public abstract class Source {
     throw new MalformedFrameException("a number of more than ten bytes");
   }
 
-  /** A length or a count, from 0 to 2^31 - 1. */
+  /** Reads a length or a count, from 0 to 2<sup>31</sup> - 1. */
   public final int getSize() throws IOException {
     long size = getVarLong();
     if (size < 0 || size > Integer.MAX_VALUE) {
@@ -114,7 +116,7 @@ public abstract class Source {
     }
   }
 
-  /** Reads so many elements. */
+  /** Reads {@code length} elements into a new array. */
   public final <A> A getArray(ArrayKind<A> kind, int length) throws IOException {
     int size = Math.min(length, TRUSTED >> kind.shift);
     A array = kind.make(size);
