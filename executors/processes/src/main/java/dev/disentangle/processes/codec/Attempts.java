@@ -3,16 +3,23 @@ package dev.disentangle.processes.codec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Has the user's code do something that belongs to an item, as to write its result. */
+/**
+ * Runs user code on behalf of an item outside its task, such as the {@code writeObject} of its
+ * result. A worker does so under the item's timeout.
+ */
 public interface Attempts {
 
-  /** Without more ado. */
+  /** Just runs it. */
   Attempts PLAIN = new Plainly();
 
-  /** For the item in this place: what it threw, or null. */
+  /**
+   * Runs {@code what} for the item at this place of the chunk's results.
+   *
+   * @return what it threw, or null
+   */
   @Nullable Throwable attempt(int place, Callable<?> what);
 
-  /** A class with a name, as this is on the way to the first result. */
+  /** No lambda, since lambdas are slow to load and this is on the way to the first result. */
   final class Plainly implements Attempts {
     @Override
     public @Nullable Throwable attempt(int place, Callable<?> what) {

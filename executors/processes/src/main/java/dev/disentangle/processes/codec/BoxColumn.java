@@ -6,7 +6,7 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Boxed numbers, as wide as they are: quicker than to count the bytes that each needs. */
+/** Boxed numbers of one class at full width, which is faster than a variable-length encoding. */
 final class BoxColumn extends Column {
 
   static final Column INTEGERS = new BoxColumn(BoxKind.INTEGERS);

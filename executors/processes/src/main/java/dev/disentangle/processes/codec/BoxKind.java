@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Boxed numbers of one class, none of them null, on the wire as if they lay in an array bare. */
+/** Boxed numbers of one class, none of them null, laid out like an array of the primitive type. */
 abstract class BoxKind extends ArrayKind<@Nullable Object[]> {
 
   static final BoxKind INTEGERS =

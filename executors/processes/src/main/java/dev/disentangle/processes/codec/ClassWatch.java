@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.lang.invoke.SerializedLambda;
 
 /**
- * Hears of the classes of values, and of shared values, as they are written, as far as the library
- * or Java serialization writes them. What it throws ends the writing.
+ * Is told of the class of each value, and of each shared value, that the library or Java
+ * serialization writes; a codec of the user's tells nothing. An exception thrown here ends the
+ * writing.
  */
 public interface ClassWatch {
 
-  /** A value of this class is written, or the class itself. */
+  /** A value of this class is being written, or the class itself. */
   void met(Class<?> type) throws IOException;
 
-  /** A lambda is written. */
+  /** A lambda is being written, by its serial form. */
   void met(Class<?> type, SerializedLambda lambda) throws IOException;
 
-  /** The name of a shared value is written in its place. */
+  /** The name of a shared value is being written in its place. */
   void met(SharedValue<?> shared) throws IOException;
 }

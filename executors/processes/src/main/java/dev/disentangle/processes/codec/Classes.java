@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the user's classes by name, those that the filter lets in. */
+/** Finds users' classes by name, and refuses those that the object filter rejects. Thread-safe. */
 public final class Classes {
 
   private static final Class<?>[] PRIMITIVES = {
@@ -27,16 +27,19 @@ public final class Classes {
   private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
   /**
-   * Of a loader.
+   * Finds the classes of a loader.
    *
-   * @param filter the user's; null for the JVM's, if there is one
+   * @param filter the user's; if null, the JVM-wide filter holds, if there is one
    */
   public Classes(ClassLoader loader, @Nullable ObjectInputFilter filter) {
     this.loader = loader;
     this.filter = filter == null ? ofJvm() : filter;
   }
 
-  /** What an object stream would ask. To look for it takes classes, so not where none was set. */
+  /**
+   * The filter that an object stream would use by default. Asking for it loads classes, so it is
+   * asked for only if a property sets one.
+   */
   private static @Nullable ObjectInputFilter ofJvm() {
     boolean none =
         System.getProperty("jdk.serialFilter") == null
@@ -52,7 +55,10 @@ public final class Classes {
     return filter;
   }
 
-  /** The class of this name, not initialized: the filter is asked before any of its code runs. */
+  /**
+   * The class of this name. It is not initialized, so none of its code runs before the filter has
+   * let it in.
+   */
   Class<?> named(String name) throws InvalidClassException, ClassNotFoundException {
     Class<?> known = found.get(name);
     if (known != null) {

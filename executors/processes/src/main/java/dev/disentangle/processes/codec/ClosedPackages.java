@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The packages of this program's modules that are closed to us: their records can be neither taken
- * apart nor made here. A worker, where all is in one unnamed module, would find none, so its caller
- * says which they are. Those of layers that the program makes by itself are not among them.
+ * The packages of the program's modules that are not open to this library, which can neither read
+ * the fields of their records nor construct them. In a worker all classes are in one unnamed module
+ * and every package is open, so the caller tells it which ones are closed in the caller. Packages
+ * in module layers that the program itself creates are not covered.
  */
 public final class ClosedPackages {
 
@@ -14,7 +15,7 @@ public final class ClosedPackages {
 
   private ClosedPackages() {}
 
-  /** Their names; none unless the program has modules. */
+  /** The names of this JVM's closed packages; empty if the program is on the class path. */
   public static List<String> here() {
     return HERE;
   }

@@ -8,15 +8,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many values of one class, without a tag each: the count, whether some are null, if so a bit for
- * each that isn't, and the others one after another.
+ * Many values of one class, which need no tag each. On the wire: their count; whether some are
+ * null; if so, a bit for each value, set if it isn't null; then the values that aren't null.
  */
 abstract class Column {
 
-  /** Writes values that aren't null. */
+  /** Writes the values in {@code [from, to)}, none of which is null. */
   abstract void put(Sink out, @Nullable Object[] values, int from, int to) throws IOException;
 
-  /** Reads so many values. */
+  /** Reads {@code count} values, none of which is null. */
   abstract @Nullable Object[] get(Source in, int count) throws IOException;
 
   final void write(Sink out, @Nullable Object[] values, int from, int to) throws IOException {

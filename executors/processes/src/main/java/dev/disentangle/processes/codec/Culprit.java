@@ -3,24 +3,28 @@ package dev.disentangle.processes.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that was met on the way from the task, and by which step.
+ * An object that was reached from a task, an input or a result, and the way there.
  *
- * @param from where it was met; null for the task
- * @param step how it hangs there, as in {@code field "socket"}
- * @param object what hangs there
+ * @param from the object that refers to this one; null for the root
+ * @param step how it refers to it, such as {@code field "socket"}
+ * @param object this object
  */
 record Culprit(@Nullable Culprit from, String step, Object object) {
 
-  /** The steps from the task on; ones that a field alone takes need no class, but the last has. */
-  String path(String task) {
+  /**
+   * The way from the root, each step with the class that it leads to.
+   *
+   * @param root how to call the root
+   */
+  String path(String root) {
     if (from == null) {
-      return task;
+      return root;
     }
     StringBuilder path = new StringBuilder();
     for (Culprit at = this; at.from != null; at = at.from) {
       path.insert(0, at.step + " (" + Preflight.name(at.object) + ")");
       path.insert(0, " → ");
     }
-    return path.insert(0, task).toString();
+    return path.insert(0, root).toString();
   }
 }

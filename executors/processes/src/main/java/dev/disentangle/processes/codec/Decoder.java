@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values that an {@link Encoder} with the same codec wrote. Thread-safe. */
+/** Reads single values that an {@link Encoder} with the same codec has written. Thread-safe. */
 public final class Decoder {
 
   private final Codec codec;
@@ -25,7 +25,7 @@ public final class Decoder {
   /**
    * Reads a value.
    *
-   * @throws IOException if it can't be read, or the filter refuses it
+   * @throws IOException if it can't be read, or the object filter refuses it
    * @throws ClassNotFoundException if its class is unknown here
    */
   public @Nullable Object read(Source in) throws IOException, ClassNotFoundException {

@@ -5,10 +5,12 @@ import dev.disentangle.processes.wire.Sink;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** In the place of an item that was encoded beforehand: where its bytes are. */
+/**
+ * Takes the place of an item that has been encoded ahead of time, and knows where its bytes are.
+ */
 final class EncodedItem {
 
-  /** Of one that couldn't be. */
+  /** Takes the place of an item that could not be encoded. */
   static final EncodedItem MISSING = new EncodedItem(null, 0, 0);
 
   private final @Nullable Scratch page;

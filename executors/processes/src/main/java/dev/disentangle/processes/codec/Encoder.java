@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes single values. Each way but the codec's forgets which parts of a value are the same
- * object, so it is taken only where that can't be told. Thread-safe.
+ * Writes single values. The library's own forms don't keep it that two parts of a value are one
+ * object, as the codec does, so they are used only where that makes no difference. Thread-safe.
  */
 public final class Encoder {
 
@@ -24,14 +24,14 @@ public final class Encoder {
   private final @Nullable ClassWatch watch;
   private final @Nullable Sought sought;
 
-  /** The packages whose records the reader can't make. */
+  /** The packages whose records the reader can't construct: {@link ClosedPackages}. */
   private final Set<String> closed;
 
   public Encoder(Codec codec) {
     this(codec, Set.of());
   }
 
-  /** One for a reader to whom some packages are closed. */
+  /** For a reader to which some packages are closed. */
   public Encoder(Codec codec, Set<String> closed) {
     this.codec = codec;
     this.watch = null;
@@ -39,7 +39,7 @@ public final class Encoder {
     this.closed = closed;
   }
 
-  /** One that tells somebody of the classes that it meets. */
+  /** Tells {@code watch} of the classes that it meets. */
   public Encoder(Codec codec, ClassWatch watch) {
     this.codec = codec instanceof JavaCodec java ? java.watchedBy(watch) : codec;
     this.watch = watch;
@@ -54,22 +54,22 @@ public final class Encoder {
     this.closed = closed;
   }
 
-  /** Whether all that has no way of its own goes by Java serialization. */
+  /** Whether the codec is Java serialization. */
   boolean isJava() {
     return codec instanceof JavaCodec;
   }
 
-  /** What this one looks for. */
+  /** The objects that this encoder looks for; null if none. */
   @Nullable Sought sought() {
     return sought;
   }
 
-  /** One that looks for objects in what goes by Java serialization. */
+  /** A copy of this encoder that looks for objects among those that Java serialization meets. */
   Encoder lookingFor(Sought sought) {
     return new Encoder(codec, watch, sought, closed);
   }
 
-  /** Writes a value; {@link Decoder#read} reads it. When this throws, half of it may be written. */
+  /** Writes a value for {@link Decoder#read}. If this throws, part of it may have been written. */
   public void write(Sink out, @Nullable Object value) throws IOException {
     if (value == null) {
       out.putByte(Tag.NULL);
@@ -110,7 +110,7 @@ public final class Encoder {
     out.putString(shared.name().what());
   }
 
-  /** What opens and what closes may be made of the same. */
+  /** Writes the opener and the closer as {@link Parts}, since both may hold the same object. */
   private void writeKey(Sink out, KeyParts key) throws IOException {
     out.putByte(Tag.KEY);
     out.putLong(key.id());
@@ -144,7 +144,11 @@ public final class Encoder {
     return true;
   }
 
-  /** Whether the reader can make it by the codec alone; where that can't either, it says so. */
+  /**
+   * Whether the record must go by the codec because the reader can't construct it from its fields.
+   * One that Java serialization can't take either goes by its fields all the same, and the reader
+   * says what is wrong.
+   */
   private boolean isClosed(Object value, RecordForm form) {
     return !closed.isEmpty() && form.isIn(closed) && (value instanceof Serializable || !isJava());
   }

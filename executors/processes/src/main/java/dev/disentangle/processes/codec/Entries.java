@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of the JDK's maps, and {@link Map#entry}'s, which are not serializable: a copy that can't
- * be changed goes in their place.
+ * Entries of the JDK's maps and of {@link Map#entry}, which are not serializable. An immutable copy
+ * crosses in their place.
  */
 final class Entries {
 
@@ -23,12 +23,17 @@ final class Entries {
         && value.getClass().getClassLoader() == null;
   }
 
-  /** For an object stream: a copy if it is one, else the value itself. */
+  /**
+   * What an object stream is to write for the value: a copy if it is such an entry, else the value
+   * itself.
+   */
   static Object serializable(Object value) {
     return isOne(value) ? new SimpleImmutableEntry<>((Map.Entry<?, ?>) value) : value;
   }
 
-  /** Writes one that is not part of anything: its key and its value have their own ways. */
+  /**
+   * Writes an entry that no object stream has met: key and value each in the form that suits it.
+   */
   static void write(Sink out, Map.Entry<?, ?> entry, Encoder encoder) throws IOException {
     Parts.write(out, new @Nullable Object[] {entry.getKey(), entry.getValue()}, encoder);
   }

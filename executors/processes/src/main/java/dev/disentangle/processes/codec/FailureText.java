@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of a throwable whatever it is: class, message, stack, causes, suppressed. */
+/**
+ * What can be told of any throwable, serializable or not: class, message, stack, cause, suppressed.
+ */
 record FailureText(
     String type,
     @Nullable String message,
@@ -20,7 +22,7 @@ record FailureText(
     @Nullable FailureText cause,
     List<FailureText> suppressed) {
 
-  /** Causes of causes, and so on, are told to this depth. */
+  /** How deep causes and suppressed exceptions are followed. */
   private static final int DEEPEST = 64;
 
   private static final StackTraceElement[] NO_STACK = {};
@@ -33,7 +35,7 @@ record FailureText(
     String type = thrown.getClass().getName();
     String message = message(thrown);
     if (!told.add(thrown) || depth == DEEPEST) {
-      return new FailureText(type, message, List.of(), null, List.of()); // the rest was told above
+      return new FailureText(type, message, List.of(), null, List.of()); // told above, or too deep
     }
     Throwable cause = cause(thrown);
     List<FailureText> suppressed = new ArrayList<>();
@@ -59,7 +61,7 @@ record FailureText(
   private static @Nullable Throwable cause(Throwable thrown) {
     try {
       return thrown.getCause();
-    } catch (Throwable broken) { // and so may getCause
+    } catch (Throwable broken) { // getCause, too
       return null;
     }
   }
@@ -67,7 +69,7 @@ record FailureText(
   private static List<StackTraceElement> stack(Throwable thrown) {
     try {
       return List.of(thrown.getStackTrace());
-    } catch (Throwable broken) { // and getStackTrace
+    } catch (Throwable broken) { // getStackTrace, too
       return List.of();
     }
   }
@@ -126,7 +128,7 @@ record FailureText(
     return in.getBoolean() ? in.getString() : null;
   }
 
-  /** An exception that says all this. */
+  /** An exception with this text, stack, cause and suppressed exceptions. */
   WorkerException toException() {
     WorkerException exception =
         new WorkerException(

@@ -7,18 +7,18 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's filter, as it has to be asked. For a lambda an object stream also brings what the user
- * never heard of: its serial form, the array of what it captured, and its hidden class. Those pass,
- * since the capturing class and whatever was captured are asked about by themselves. So do the
- * library's own classes, in which tasks are wrapped. Without a filter of the user's, too, a few
- * bytes must not claim to be a long array.
+ * Asks the user's object filter, but not about classes that the user has never heard of. For a
+ * lambda an object stream presents its serial form, the array of its captured values and its hidden
+ * class; these pass, since the capturing class and each captured value are presented as well. The
+ * library's own classes, in which tasks are wrapped, pass too. With or without a user's filter, no
+ * collection may claim many more elements than the stream has bytes.
  */
 final class Filtering implements ObjectInputFilter {
 
-  /** The most arguments that a lambda can capture. */
+  /** The most values that a lambda can capture. */
   private static final int MOST_CAPTURED = 255;
 
-  /** No collection sets aside more places than this for each byte that it was read from. */
+  /** A collection that is read allocates no more than this many places per byte of the stream. */
   private static final long PLACES_A_BYTE = 16;
 
   private static final String COPIES = Collections.nCopies(1, "").getClass().getName();
@@ -26,16 +26,20 @@ final class Filtering implements ObjectInputFilter {
   private final @Nullable ObjectInputFilter filter;
   private final long mostElements;
 
-  /** Why the stream was refused: what it throws itself doesn't say. */
+  /** Why the stream was refused; the exception that the stream throws doesn't say. */
   private @Nullable InvalidClassException refusal;
 
-  /** To be asked on behalf of one stream of so many bytes. */
+  /** A filter for one stream of this many bytes. */
   Filtering(@Nullable ObjectInputFilter filter, int bytes) {
     this.filter = filter;
     this.mostElements = PLACES_A_BYTE * bytes;
   }
 
-  /** To be asked about a class alone. */
+  /**
+   * Asks the filter about a class alone.
+   *
+   * @throws InvalidClassException if it is rejected
+   */
   static void check(ObjectInputFilter filter, Class<?> type) throws InvalidClassException {
     Filtering filtering = new Filtering(filter, 0);
     if (filtering.checkInput(new Mention(type)) == Status.REJECTED) {
@@ -64,8 +68,9 @@ final class Filtering implements ObjectInputFilter {
   }
 
   /**
-   * Whether a list of copies asks, which has but one element and sets no place aside: that is for
-   * those who copy it, whom the stream does not know. It asks as it is read, the innermost.
+   * Whether the claim is that of a {@link Collections#nCopies} list, which may have any size since
+   * it holds one element and allocates nothing. Such a list asks from its {@code readObject}, which
+   * is then the innermost on the stack.
    */
   private static boolean isOfCopies() {
     return StackWalker.getInstance()
@@ -74,7 +79,7 @@ final class Filtering implements ObjectInputFilter {
         .isPresent();
   }
 
-  /** The error to throw instead of one that the stream threw. */
+  /** The exception to throw instead of the one that the stream threw. */
   InvalidClassException refusal(InvalidClassException thrown) {
     return refusal == null ? thrown : refusal;
   }
@@ -88,7 +93,7 @@ final class Filtering implements ObjectInputFilter {
         || in.equals("dev.disentangle.internal");
   }
 
-  /** A class that is met outside an object stream, so that all else is unknown. */
+  /** A class that is met outside an object stream, where nothing else is known. */
   private record Mention(Class<?> serialClass) implements FilterInfo {
 
     @Override

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a value holds that may change, so that another value may not have a copy of it. */
+/**
+ * The mutable objects that a value holds. If two values that cross together hold the same one, it
+ * must arrive as one object.
+ */
 final class Holdings {
 
-  /** By identity. */
+  /** The arrays that the value holds, by identity. */
   final Set<Object> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Whether there is more, which only the codec can tell. */
-  boolean others;
+  /** Whether the value may hold other mutable objects, which only the codec can see. */
+  boolean unknown;
 
   static Holdings of(@Nullable Object value) throws IOException {
     Holdings holdings = new Holdings();
@@ -28,10 +31,10 @@ final class Holdings {
   }
 
   boolean isNothing() {
-    return arrays.isEmpty() && !others;
+    return arrays.isEmpty() && !unknown;
   }
 
-  /** Whether there can be nothing in the value, whatever it is. */
+  /** Whether the value is of a kind that holds nothing mutable. False says nothing. */
   static boolean isFree(@Nullable Object value) {
     return value == null
         || Plain.isImmutable(value)
@@ -65,7 +68,7 @@ final class Holdings {
   private void addRecord(Object value) throws IOException {
     RecordForm form = RecordForm.of(value.getClass());
     if (form == null || form.hasTwins(value)) {
-      others = true;
+      unknown = true;
       return;
     }
     for (Object component : form.components(value)) {
@@ -75,7 +78,7 @@ final class Holdings {
 
   private void addLambda(@Nullable SerializedLambda lambda) throws IOException {
     if (lambda == null) {
-      others = true;
+      unknown = true;
       return;
     }
     for (int k = 0; k < lambda.getCapturedArgCount(); k++) {

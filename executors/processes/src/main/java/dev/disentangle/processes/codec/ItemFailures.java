@@ -1,8 +1,8 @@
 package dev.disentangle.processes.codec;
 
-/** Hears of items that can't be written. */
+/** Is told of the items that can't be written. */
 public interface ItemFailures {
 
-  /** The item at this index of the array could not be written; the others are. */
+  /** The item at this index of the array could not be written. The others are not affected. */
   void failed(int index, Throwable why);
 }

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Items in one column. */
+/** Items that were written as one column. */
 final class ItemList extends Items {
 
-  /** How many items are expected on the word of a length alone. */
+  /** How many items are allocated on the claim of a length alone. */
   private static final int TRUSTED = 1 << 16;
 
-  /** In the place of an item that its writer could not write. */
+  /** Takes the place of an item that its writer could not write. */
   private static final Object MISSING = new Object();
 
-  /** In the place of an item that is yet to be decoded. */
+  /** Takes the place of an item that is yet to be decoded. */
   private static final class Encoded {
 
     final byte[] bytes;
@@ -35,7 +35,7 @@ final class ItemList extends Items {
     this.items = items;
   }
 
-  /** Reads items that were written in one column, whose first byte was this one. */
+  /** Reads items that were written as one column, behind its first byte, {@code how}. */
   static ItemList readColumn(byte how, Source in) throws IOException {
     return new ItemList(
         null,

@@ -8,9 +8,9 @@ import java.io.NotSerializableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many items: as a column if all are of one class that has one, else one by one, each in
- * bytes of its own; those of several parts as a column for each part. Of an item that can't be
- * written nothing is, but that it is missing.
+ * Writes many items: as a typed column if all are of one class that has such a column, else one by
+ * one, each encoded apart from the others. Items of a call over several inputs are written as one
+ * column for each input. An item that can't be written is marked as missing.
  */
 public final class ItemWriter {
 
@@ -43,8 +43,8 @@ public final class ItemWriter {
   }
 
   /**
-   * How many parts the items have, 0 if they are none of several. If one is, all that could be read
-   * are, and of as many: they are the engine's, and of one call.
+   * How many parts the items have, 0 if they are plain inputs. One item tells, since the engine
+   * makes all items of a call alike, but not an {@link Unread} one.
    */
   private static int parts(@Nullable Object[] items, int from, int to) {
     int k = from;
@@ -95,7 +95,10 @@ public final class ItemWriter {
     }
   }
 
-  /** The class of all items that aren't null, or null; nothing but null is as good as strings. */
+  /**
+   * The class of all items that aren't null, or null if they differ. If all are null, they are
+   * written as strings.
+   */
   static @Nullable Class<?> common(@Nullable Object[] items, int from, int to) {
     Class<?> common = null;
     for (int k = from; k < to; k++) {

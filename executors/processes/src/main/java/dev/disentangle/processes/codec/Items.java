@@ -5,32 +5,30 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that have come. Those that are plain are there; any other stays bytes until it is asked
- * for, so that the user's code runs on the thread that asks, and harms no other item.
+ * Items that have been received. Plain values are decoded at once. Any other stays bytes until it
+ * is asked for, so that the user's code runs on the thread that asks and can harm no other item.
  */
 public abstract class Items {
 
-  /** Reads what {@link ItemWriter#write} wrote. */
+  /** Reads what {@link ItemWriter#write} has written. */
   public static Items read(Source in, Decoder decoder) throws IOException {
     return read(in).decodedBy(decoder);
   }
 
-  /** Reads items before it is known what decodes them. */
+  /** Reads items whose decoder is not known yet; {@link #decodedBy} supplies it. */
   public static Items read(Source in) throws IOException {
     byte how = in.getByte();
     return how == ItemWriter.ZIPPED ? ZippedItems.readColumns(in) : ItemList.readColumn(how, in);
   }
 
-  /** The same items, to be decoded by this one. */
+  /** The same items, with their decoder. */
   public abstract Items decodedBy(Decoder known);
 
   public abstract int size();
 
-  /** Whether the writer could not write the item; it said so to its {@link ItemFailures}. */
+  /** Whether the item could not be written; its writer has told its {@link ItemFailures}. */
   public abstract boolean isMissing(int k);
 
-  /**
-   * The item; it is decoded anew at each call, and that may throw whatever the user's code does.
-   */
+  /** The item. It is decoded anew by each call, which throws whatever the user's code throws. */
   public abstract @Nullable Object get(int k) throws IOException, ClassNotFoundException;
 }

@@ -18,7 +18,11 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Java serialization. The {@code DataOutput} and {@code DataInput} must be streams as well. */
+/**
+ * Java serialization. Unlike other codecs it needs a {@code DataOutput} that is an {@code
+ * OutputStream}, and a {@code DataInput} that is an {@code InputStream} and knows how many bytes
+ * are left.
+ */
 public final class JavaCodec implements Codec {
 
   private final @Nullable ObjectInputFilter filter;
@@ -69,8 +73,8 @@ public final class JavaCodec implements Codec {
   }
 
   /**
-   * Tells of the classes that it meets, and of objects. The verifier need not load it, nor any
-   * object stream.
+   * Tells of the classes and the objects that it meets. Where one is used, the variable has this
+   * type and not its superclass's: so the verifier loads neither before a stream is needed.
    */
   private static final class WatchedStream extends ObjectOutputStream {
 
@@ -126,7 +130,7 @@ public final class JavaCodec implements Codec {
       return Classes.load(type.getName(), loader);
     }
 
-    /** An interface that is not public can be implemented in its own loader alone. */
+    /** A proxy of an interface that is not public must be defined by the interface's loader. */
     @Override
     protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
       ClassLoader place = loader;

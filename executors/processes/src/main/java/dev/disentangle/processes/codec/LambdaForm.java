@@ -14,14 +14,14 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambdas without object streams, which take 20 ms to load: the fields of the serial form, and the
- * capturing class makes the lambda anew.
+ * Writes a lambda as the fields of its serial form, from which the capturing class makes it anew,
+ * as Java serialization does, but without object streams, which take 20 ms to load.
  */
 final class LambdaForm {
 
   private LambdaForm() {}
 
-  /** Writes a lambda; false, and nothing is written, if the value isn't one. */
+  /** Writes a lambda; returns false, having written nothing, if the value isn't one. */
   static boolean write(Sink out, Object value, Encoder encoder) throws IOException {
     SerializedLambda lambda = Lambdas.of(value);
     if (lambda == null) {
@@ -87,7 +87,7 @@ final class LambdaForm {
     }
   }
 
-  /** An object stream may call what is closed to reflection. */
+  /** Has an object stream call the capturing class, where that is closed to reflection. */
   private static Object makeByStream(SerializedLambda lambda, Classes classes)
       throws IOException, ClassNotFoundException {
     JavaCodec java = new JavaCodec(classes.filter());

@@ -9,12 +9,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** What a lambda is made of. */
+/** Finds the serial forms of lambdas. */
 public final class Lambdas {
 
   private Lambdas() {}
 
-  /** The serial form of a lambda, or null if the value is none, or isn't serializable. */
+  /** The serial form of a lambda; null if the value is not a lambda or not serializable. */
   public static @Nullable SerializedLambda of(Object value) {
     if (!value.getClass().isHidden() || !(value instanceof Serializable)) {
       return null;
@@ -28,7 +28,7 @@ public final class Lambdas {
     }
   }
 
-  /** Has an object stream call what is closed to reflection. */
+  /** Has an object stream call {@code writeReplace}, where that is closed to reflection. */
   private static final class ReplacedForm extends ObjectOutputStream {
 
     private @Nullable Object form;

@@ -20,19 +20,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks what Java serialization would write of an object, nearest things first, to the first that
- * is not serializable. What is closed to reflection, or writes itself, is not looked into, but for
- * collections and maps.
+ * Finds the object that keeps a value from crossing: walks what Java serialization would write of
+ * the value, breadth first, up to the first object that is not serializable. Objects that are
+ * closed to reflection or write themselves are not looked into, except for collections and maps.
  */
 final class ObjectWalk {
 
-  /** So many things are kept in mind: there may be millions, and little memory. */
+  /** The most objects that may be queued: there may be millions, and little memory left. */
   private static final int MOST = 1 << 16;
 
   private final Queue<Culprit> ahead = new ArrayDeque<>();
   private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Whether records that could cross alone are looked at too: they had to go with others. */
+  /**
+   * Whether to look into records that could cross by themselves: in company they go by Java
+   * serialization.
+   */
   private final boolean records;
 
   ObjectWalk(Object root, boolean records) {
@@ -40,7 +43,7 @@ final class ObjectWalk {
     ahead.add(new Culprit(null, "", root));
   }
 
-  /** The nearest object that can't be written, or null if none was found. */
+  /** The nearest object that can't be written; null if none was found. */
   @Nullable Culprit culprit() throws ReflectiveOperationException {
     for (Culprit at = ahead.poll(); at != null; at = ahead.poll()) {
       Object object = at.object();
@@ -60,7 +63,9 @@ final class ObjectWalk {
     return null;
   }
 
-  /** Whether the object needs no look inside: the encoder knows it, or it writes itself. */
+  /**
+   * Whether the object need not be looked into: the encoder has a form for it, or it writes itself.
+   */
   private boolean travels(Culprit at) {
     Object object = at.object();
     boolean byEncoder = isByEncoder(at);
@@ -74,7 +79,7 @@ final class ObjectWalk {
             && RecordForm.of(object.getClass()) != null);
   }
 
-  /** Whether it is no part of what Java serialization writes. */
+  /** Whether the encoder itself, and no object stream, meets this object. */
   private static boolean isByEncoder(Culprit at) {
     Culprit from = at.from();
     return from == null

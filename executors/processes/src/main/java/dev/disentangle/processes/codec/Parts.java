@@ -14,8 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that make up one, as what a lambda captured: each goes as it would alone, save those that
- * may hold the same thing, which the codec takes as one array.
+ * Values that belong together, such as those that a lambda has captured. Each crosses in its own
+ * form, except for those that may hold the same mutable object: these go to the codec as one array,
+ * so that they still share it on the other side.
+ *
+ * <p>On the wire: the number of values; the number of those in the array, and their indices; the
+ * array, or, if it would have one element, that value; then all other values.
  */
 final class Parts {
 
@@ -35,17 +39,17 @@ final class Parts {
 
   private void write(Sink out) throws IOException {
     List<Integer> holders = new ArrayList<>();
-    List<Integer> codecs = new ArrayList<>();
+    List<Integer> byCodec = new ArrayList<>();
     Set<Object> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
     boolean shared = false;
-    if (isWorthALook()) {
+    if (mayShare()) {
       for (int k = 0; k < parts.length; k++) {
         Holdings holdings = Holdings.of(parts[k]);
         if (!holdings.isNothing()) {
           holders.add(k);
         }
-        if (holdings.others) {
-          codecs.add(k);
+        if (holdings.unknown) {
+          byCodec.add(k);
         }
         for (Object array : holdings.arrays) {
           shared |= !arrays.add(array);
@@ -53,18 +57,18 @@ final class Parts {
       }
     }
     if (shared) {
-      writeOthers(out, holders, asOne(holders, encoder));
-    } else if (holders.size() < 2 || codecs.isEmpty()) {
-      writeOthers(out, List.of(), null);
+      writeParts(out, holders, asOne(holders, encoder));
+    } else if (holders.size() < 2 || byCodec.isEmpty()) {
+      writeParts(out, List.of(), null);
     } else if (encoder.isJava()) {
-      writeFound(out, holders, codecs, arrays);
+      writeByJava(out, holders, byCodec, arrays);
     } else {
-      writeTried(out, holders);
+      writeByCodec(out, holders);
     }
   }
 
-  /** Whether two of the values may hold the same. */
-  private boolean isWorthALook() {
+  /** Whether at least two of the values may hold anything mutable. */
+  private boolean mayShare() {
     int candidates = 0;
     for (Object part : parts) {
       candidates += Holdings.isFree(part) ? 0 : 1;
@@ -72,28 +76,35 @@ final class Parts {
     return candidates > 1;
   }
 
-  /** An object stream tells of all that it meets, and so of arrays that other values hold. */
-  private void writeFound(Sink out, List<Integer> holders, List<Integer> codecs, Set<Object> arrays)
+  /**
+   * Writes the values that need Java serialization as one, and has the object stream watch for
+   * arrays that other values hold. If it meets one, those values must join.
+   */
+  private void writeByJava(
+      Sink out, List<Integer> holders, List<Integer> byCodec, Set<Object> arrays)
       throws IOException {
     Sought sought = new Sought(arrays, encoder.sought());
-    Scratch scratch = asOne(codecs, encoder.lookingFor(sought));
-    if (sought.isMet() && codecs.size() < holders.size()) {
-      writeOthers(out, holders, asOne(holders, encoder));
+    Scratch scratch = asOne(byCodec, encoder.lookingFor(sought));
+    if (sought.isMet() && byCodec.size() < holders.size()) {
+      writeParts(out, holders, asOne(holders, encoder));
     } else {
-      writeOthers(out, codecs, scratch);
+      writeParts(out, byCodec, scratch);
     }
   }
 
-  /** A codec of the user's need not know arrays of what it knows. */
-  private void writeTried(Sink out, List<Integer> holders) throws IOException {
+  /**
+   * Tries to have the user's codec write all holders as one array, which it need not support: then
+   * each goes alone, and is no longer shared.
+   */
+  private void writeByCodec(Sink out, List<Integer> holders) throws IOException {
     Scratch scratch;
     try {
       scratch = asOne(holders, encoder);
     } catch (IOException | RuntimeException unknown) {
-      writeOthers(out, List.of(), null);
+      writeParts(out, List.of(), null);
       return;
     }
-    writeOthers(out, holders, scratch);
+    writeParts(out, holders, scratch);
   }
 
   private Scratch asOne(List<Integer> which, Encoder by) throws IOException {
@@ -110,8 +121,8 @@ final class Parts {
     return scratch;
   }
 
-  /** Writes those that were written as one, and the others. */
-  private void writeOthers(Sink out, List<Integer> written, @Nullable Scratch asOne)
+  /** Writes the values that {@code asOne} already contains, then all others. */
+  private void writeParts(Sink out, List<Integer> written, @Nullable Scratch asOne)
       throws IOException {
     out.putByte(written.size());
     for (int k : written) {

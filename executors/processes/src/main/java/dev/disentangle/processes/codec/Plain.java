@@ -12,18 +12,24 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values that are written without a class name and read without the user's code. */
+/**
+ * Values that need no class name on the wire and no user code to be read: boxed numbers, strings,
+ * arrays of these and a few classes of the JDK.
+ */
 final class Plain {
 
   private Plain() {}
 
-  /** Whether a value can't be told from a copy. What extends a number may be anything. */
+  /**
+   * Whether a value can't be told from a copy of it. A {@code BigInteger} or {@code BigDecimal}
+   * counts only if it is not of a subclass, which might have state of its own.
+   */
   static boolean isImmutable(Object value) {
     Class<?> type = value.getClass();
     return isImmutable(type) || type == BigInteger.class || type == BigDecimal.class;
   }
 
-  /** Whether that is so of all values of a declared type. */
+  /** Whether no value of a declared type can be told from a copy of it. */
   static boolean isImmutable(Class<?> type) {
     return type.isPrimitive()
         || type == String.class
@@ -48,7 +54,7 @@ final class Plain {
         || PlainArrays.isOne(type);
   }
 
-  /** Writes the value; false, and nothing is written, if it isn't plain. */
+  /** Writes the value; returns false, having written nothing, if it isn't plain. */
   static boolean write(Sink out, @Nullable Object value) throws IOException {
     if (value == null) {
       out.putByte(Tag.NULL);
@@ -113,7 +119,7 @@ final class Plain {
     return true;
   }
 
-  /** Reads what follows a tag. */
+  /** Reads the value that follows this tag. */
   static @Nullable Object read(byte tag, Source in) throws IOException {
     return switch (tag) {
       case Tag.NULL -> null;

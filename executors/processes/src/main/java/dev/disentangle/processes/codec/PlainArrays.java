@@ -15,7 +15,7 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of primitives, whole; and of strings. */
+/** Arrays of primitives, which are copied in bulk, and of strings. */
 final class PlainArrays {
 
   private PlainArrays() {}
@@ -25,7 +25,7 @@ final class PlainArrays {
     return element != null && (element.isPrimitive() || element == String.class);
   }
 
-  /** Writes the array; false, and nothing is written, if it isn't plain. */
+  /** Writes the array; returns false, having written nothing, if it isn't plain. */
   static boolean write(Sink out, Object value) throws IOException {
     if (value instanceof double[] array) {
       write(out, Tag.DOUBLES, Doubles.KIND, array, array.length);
@@ -59,7 +59,7 @@ final class PlainArrays {
     out.putArray(kind, array, 0, length);
   }
 
-  /** Reads what follows a tag. */
+  /** Reads the array that follows this tag. */
   static Object read(byte tag, Source in) throws IOException {
     return switch (tag) {
       case Tag.BOOLEANS -> in.getArray(Booleans.KIND, in.getSize());

@@ -6,7 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the failure to write a task, an input or a result into a sentence that helps. */
+/**
+ * Turns the failure to write a task, an input or a result into a message that names the culprit,
+ * the way to it and a remedy.
+ */
 public final class Preflight {
 
   private static final String START = "the task can't be sent to a worker JVM: ";
@@ -29,7 +32,7 @@ public final class Preflight {
       ". Send something else in its place, have it implement Serializable, or give the pool a"
           + " codec";
 
-  /** Before the name of what was declared in a shell. */
+  /** What a shell puts before the names of classes that are declared in it. */
   private static final Pattern SHELL = Pattern.compile("^REPL\\.\\$JShell\\$\\w+\\$(?=\\w)");
 
   private Preflight() {}
@@ -40,7 +43,7 @@ public final class Preflight {
     return explain(name(task), task, HELP.formatted(kind), why);
   }
 
-  /** Says why something that goes with the task could not be written. */
+  /** Says why an option that crosses with the task could not be written. */
   public static NotShippableException explainPart(String subject, Object part, Throwable why) {
     return explain(subject + " (" + name(part) + ")", part, PART_HELP, why);
   }
@@ -67,7 +70,7 @@ public final class Preflight {
 
   private static NotShippableException explain(
       String subject, Object value, String help, Throwable why) {
-    if (why instanceof NotShippableException explained) { // a shell's variable that it uses
+    if (why instanceof NotShippableException explained) { // a shell's variable
       return explained;
     }
     return new NotShippableException(START + reason(subject, value, help, why), why);
@@ -75,7 +78,7 @@ public final class Preflight {
 
   private static String reason(String subject, Object value, String help, Throwable why) {
     Culprit culprit = null;
-    if (why instanceof NotSerializableException) { // else what isn't may cross by a codec
+    if (why instanceof NotSerializableException) { // a codec may take what isn't Serializable
       culprit = find(value, false);
       culprit = culprit == null ? find(value, true) : culprit;
     }
@@ -104,7 +107,7 @@ public final class Preflight {
             .formatted(misfit.getName(), misfit.getType().getTypeName());
   }
 
-  /** The class, without what is made up anew in each JVM. */
+  /** The class's name, without the parts that differ from JVM to JVM. */
   static String name(Object value) {
     String name = SHELL.matcher(value.getClass().getTypeName()).replaceFirst("");
     int made = name.indexOf("$$Lambda");

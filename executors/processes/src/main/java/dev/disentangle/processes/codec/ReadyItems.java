@@ -8,20 +8,20 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that can be written without the user's code: those that aren't plain are encoded, which may
- * take long, before anybody has to wait for them to be written. What is plain is written from where
- * it lies.
+ * Items that can be written at once. Encoding runs the user's code and may take long, so it is done
+ * when this is made, before anybody waits for the write. Plain values are not copied: they are
+ * written from the array.
  */
 public final class ReadyItems {
 
-  /** A page this long takes no further item; most have many. */
+  /** A page that has become this long takes no further item. Most pages hold many items. */
   private static final int PAGE = 1 << 16;
 
   private final Encoder encoder;
   private final @Nullable Object[] items;
   private final @Nullable Class<?> common;
 
-  /** Encodes items, in their places in the array. */
+  /** Encodes the items, and replaces those that aren't plain in the array. */
   public ReadyItems(
       Encoder encoder, @Nullable Object[] items, Attempts attempts, ItemFailures failures) {
     this.encoder = encoder;
@@ -74,13 +74,13 @@ public final class ReadyItems {
     }
   }
 
-  /** Writes them; {@link Items#read} reads them. */
+  /** Writes the items for {@link Items#read}. */
   public void write(Sink out) throws IOException {
-    new ItemWriter(encoder).writeColumn(out, common, items, 0, items.length, Attempted.ALL);
+    new ItemWriter(encoder).writeColumn(out, common, items, 0, items.length, AllReady.INSTANCE);
   }
 
-  private enum Attempted implements ItemFailures {
-    ALL;
+  private enum AllReady implements ItemFailures {
+    INSTANCE;
 
     @Override
     public void failed(int index, Throwable why) {

@@ -19,10 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records of one class are taken apart and made again, by their canonical constructor. Only
- * records whose components are declared plain, or records of such, have a form: in others two
- * components may share an object, which the codec keeps and this would not. Of these only arrays
- * can be seen to be one object twice.
+ * How records of one class are written field by field, and made again by their canonical
+ * constructor. A class has a form only if its components are declared of plain types, or of record
+ * classes that have a form. In others two components might hold the same object, which the codec
+ * would preserve and this form would not. Where there is a form, only arrays can be such objects:
+ * {@link #hasTwins}.
  */
 final class RecordForm {
 
@@ -34,20 +35,23 @@ final class RecordForm {
         }
       };
 
-  /** Where a class's form is kept. A class value can't find it itself: it would not see circles. */
+  /**
+   * Where a class's form is kept. It is not computed by the {@code ClassValue}, which would recurse
+   * for ever on records that contain each other.
+   */
   private static final class Place {
     volatile @Nullable Known known;
   }
 
-  /** A form, or none. */
+  /** The result of the search for a form: one, or none. */
   private record Known(@Nullable RecordForm form) {}
 
   private final Constructor<?> constructor;
 
-  /** Not the accessors: those may tell something else. */
+  /** Read instead of the accessors, which may return something else. */
   private final Field[] fields;
 
-  /** How many arrays there may be in a record, and in those in it. */
+  /** How many components are arrays, nested records included. */
   private final int arrays;
 
   private RecordForm(Constructor<?> constructor, Field[] fields) {
@@ -66,7 +70,7 @@ final class RecordForm {
     return of(type, null);
   }
 
-  /** The records that are being looked at, from the innermost. */
+  /** The record classes whose search is under way, from the innermost outwards. */
   private record Path(Class<?> type, @Nullable Path outer) {}
 
   private static @Nullable RecordForm of(Class<?> type, @Nullable Path outer) {
@@ -80,8 +84,9 @@ final class RecordForm {
   }
 
   /**
-   * Looks for a form. A record on the path that is met again has none, nor then have those that led
-   * to it: they are on the circle too. So what is found doesn't depend on where the path began.
+   * Looks for a form. A record class that is met again on the path has none; then neither have the
+   * classes from there on, since they are on the same cycle. So the answer for a class does not
+   * depend on where the search began.
    */
   private static @Nullable RecordForm find(Class<?> type, Path path) {
     RecordComponent[] components = type.getRecordComponents();
@@ -125,7 +130,10 @@ final class RecordForm {
     return null;
   }
 
-  /** The library's own that have one component which may be anything: there is nothing to share. */
+  /**
+   * The library's own records that wrap one component of any type: there is no second one to share
+   * an object with.
+   */
   static boolean isOurs(Class<?> type) {
     return type == Retry.class || Wrapping.class.isAssignableFrom(type);
   }
@@ -139,7 +147,7 @@ final class RecordForm {
     return false;
   }
 
-  /** Whether objects of the class have a say in what is written or read in their place. */
+  /** Whether the class has a {@code writeReplace} or {@code readResolve} to be honoured. */
   private static boolean replaces(Class<?> type) {
     for (Method method : type.getDeclaredMethods()) {
       String name = method.getName();
@@ -151,7 +159,7 @@ final class RecordForm {
     return false;
   }
 
-  /** Whether the record's class, or that of one in it, is in one of the packages. */
+  /** Whether this class, or that of a nested record, is in one of the packages. */
   boolean isIn(Set<String> packages) {
     boolean found = packages.contains(constructor.getDeclaringClass().getPackageName());
     for (int k = 0; k < fields.length && !found; k++) {
@@ -161,12 +169,15 @@ final class RecordForm {
     return found;
   }
 
-  /** Whether the record has one array twice, which to write field by field would make two. */
+  /** Whether the record holds one array twice: written field by field it would arrive as two. */
   boolean hasTwins(Object record) throws IOException {
     return arrays > 1 && !addArrays(record, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  /** Adds the arrays of a record; false if one was there before. */
+  /**
+   * Adds the arrays of a record, but for empty ones, to {@code met}; false if one was there
+   * already.
+   */
   private boolean addArrays(Object record, Set<Object> met) throws IOException {
     boolean allNew = true;
     for (Field field : fields) {

@@ -3,7 +3,7 @@ package dev.disentangle.processes.codec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Objects that an object stream may meet. */
+/** Objects that an object stream is to watch for, and whether it has met one. */
 final class Sought {
 
   private final Set<Object> objects;
@@ -11,9 +11,10 @@ final class Sought {
   private boolean met;
 
   /**
-   * By identity, if that is how the set takes them.
+   * Watches for the members of a set.
    *
-   * @param outer what else is looked for: this may be a part of something
+   * @param objects compared as this set compares: by identity if it is an identity set
+   * @param outer what is watched for on behalf of an enclosing value, too
    */
   Sought(Set<Object> objects, @Nullable Sought outer) {
     this.objects = objects;
@@ -27,7 +28,7 @@ final class Sought {
     }
   }
 
-  /** Whether one was met. */
+  /** Whether one of the objects was met. */
   boolean isMet() {
     return met;
   }

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Strings, each with its length. */
+/** Strings, each preceded by its length. */
 final class StringColumn extends Column {
 
   static final Column STRINGS = new StringColumn();
 
-  /** How many strings are expected on the word of a length alone. */
+  /** How many strings are allocated on the claim of a count alone. */
   private static final int TRUSTED = 1 << 16;
 
   private StringColumn() {}

@@ -1,6 +1,9 @@
 package dev.disentangle.processes.codec;
 
-/** The byte that a value begins with. At least 0: the bytes below mark what is no value. */
+/**
+ * The first byte of a value. Never negative: {@link ItemWriter} marks items that aren't plain by
+ * negative bytes.
+ */
 final class Tag {
 
   static final byte NULL = 0;
@@ -38,13 +41,13 @@ final class Tag {
   /** The name of a shared value. */
   static final byte SHARED = 36;
 
-  /** A {@code PerWorker}. */
+  /** A {@code PerWorker} resource key. */
   static final byte KEY = 37;
 
   /** An entry of a map. */
   static final byte ENTRY = 38;
 
-  /** By the codec. */
+  /** A value that the codec has written, as a length and bytes. */
   static final byte OTHER = 48;
 
   private Tag() {}

@@ -10,14 +10,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What was thrown: its text, and itself if it can be serialized. Whether it can be deserialized
- * only the reader knows, and has the text if not.
+ * Writes a throwable as text, followed by the throwable itself if it can be serialized. The reader
+ * falls back to the text if it can't deserialize that.
  */
 public final class Throwables {
 
   private Throwables() {}
 
-  /** Writes any throwable; only the sink can fail. */
+  /** Writes any throwable. Throws only if the sink does. */
   public static void write(Sink out, Throwable thrown) throws IOException {
     FailureText.of(thrown).write(out);
     Scratch scratch = new Scratch();
@@ -29,7 +29,7 @@ public final class Throwables {
     scratch.putTo(out);
   }
 
-  /** Reads the throwable itself, or a {@link WorkerException} that tells of it. */
+  /** Reads the throwable, or a {@link WorkerException} that stands for it. */
   public static Throwable read(Source in, Classes classes) throws IOException {
     FailureText text = FailureText.read(in);
     byte[] bytes = in.getBytes(in.getSize());
@@ -40,7 +40,7 @@ public final class Throwables {
         if (thrown instanceof Throwable itself) {
           return itself;
         }
-      } catch (Throwable unreadable) { // nor is its class always the same here
+      } catch (Throwable unreadable) { // its class may be unknown or another one here
         return text.toException();
       }
     }

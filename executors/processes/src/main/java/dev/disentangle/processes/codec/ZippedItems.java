@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Items of several parts, each part in a column of its own. */
+/** Items of a call over several inputs: one column for each input. */
 final class ZippedItems extends Items {
 
-  /** A call has three inputs at most. */
+  /** More than any call has; a greater number means that the stream is corrupt. */
   private static final int MOST_COLUMNS = 8;
 
   private final Items[] columns;

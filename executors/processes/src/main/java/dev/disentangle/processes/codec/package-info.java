@@ -1,4 +1,4 @@
-/** How values lie in frames: plain ones in a way of their own, the rest by a codec. */
+/** The encoding of values within frames: plain ones in forms of our own, all others by a codec. */
 @NullMarked
 package dev.disentangle.processes.codec;
 
