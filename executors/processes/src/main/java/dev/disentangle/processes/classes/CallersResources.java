@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What only the caller has, such as the providers of a service in jars within a jar: by URLs that
- * read as the caller's, and are opened by asking it. The places are asked for once a name, as some
- * libraries look for the same provider each time.
+ * Resources that only the caller has, such as the providers of a service in jars within a jar.
+ * Their URLs look as in the caller; opening one asks the caller for the bytes. The URLs of a name
+ * are asked for once, since some libraries look for the same provider again and again.
  */
 final class CallersResources {
 
-  /** Of the JDK, which the worker has. */
+  /** The URLs of the JDK's own resources, which the worker has itself, begin so. */
   private static final String JDK = "jrt:";
 
   private final ClassSource caller;
@@ -29,7 +29,10 @@ final class CallersResources {
     this.caller = caller;
   }
 
-  /** All of a name, also those that the worker has by itself; none if the caller can't say. */
+  /**
+   * All of the caller's resources of a name but those of the JDK, including those that the worker
+   * could find by itself; none if the caller fails to answer.
+   */
   List<URL> of(String name) {
     List<URL> before = known.get(name);
     if (before != null) {
@@ -45,7 +48,7 @@ final class CallersResources {
       known.put(name, urls);
       return urls;
     } catch (IOException e) {
-      return List.of(); // as loaders do
+      return List.of(); // as class loaders do
     }
   }
 

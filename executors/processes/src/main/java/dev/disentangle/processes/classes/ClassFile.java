@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What the code in a class file refers to. Only what our own JVM has accepted is read here. */
+/**
+ * Reads from a class file which classes and members its code refers to. Nothing is validated: the
+ * JVM has already accepted each class that is read here.
+ */
 final class ClassFile {
 
   private static final int UTF8 = 1;
@@ -22,9 +25,13 @@ final class ClassFile {
   private static final int DYNAMIC = 17;
   private static final int INVOKE_DYNAMIC = 18;
 
-  /** How many bytes each kind of constant takes, and each instruction; 0 where that depends. */
+  /**
+   * The number of bytes that a constant takes, by its tag, which is included; 0 if there is no such
+   * tag or the length varies.
+   */
   private static final String CONSTANT_LENGTHS = "000559933555500435533";
 
+  /** The number of bytes that an instruction takes, by its opcode; 0 if the length varies. */
   private static final String INSTRUCTION_LENGTHS =
       "1".repeat(16)
           + "23233"
@@ -48,11 +55,11 @@ final class ClassFile {
   private static final int IINC = 132;
 
   /**
-   * A member, or a class.
+   * A reference to a member or to a class.
    *
-   * @param owner the class, as {@code java/lang/String}
+   * @param owner the class, such as {@code java/lang/String}
    * @param name empty for a class
-   * @param descriptor its types; empty for a class
+   * @param descriptor the types of the member; empty for a class
    */
   record Reference(String owner, String name, String descriptor) {}
 
@@ -106,12 +113,12 @@ final class ClassFile {
     }
   }
 
-  /** The methods that have code, by name and descriptor. */
+  /** The methods that have code, each as its name followed by its descriptor. */
   Set<String> methods() {
     return code.keySet();
   }
 
-  /** All that is referred to from anywhere in the class. */
+  /** All references in the class. */
   Set<Reference> references() {
     Set<Reference> found = new LinkedHashSet<>();
     for (int k = 1; k < constants.length; k++) {
@@ -122,7 +129,7 @@ final class ClassFile {
     return found;
   }
 
-  /** What a method refers to, by its name and descriptor; nothing if it has no code here. */
+  /** The references of a method, given as in {@link #methods}; none if it has no code here. */
   Set<Reference> references(String method) {
     Set<Reference> found = new LinkedHashSet<>();
     ByteBuffer instructions = code.get(method);
@@ -139,7 +146,10 @@ final class ClassFile {
     return found;
   }
 
-  /** The long forms of ldc, and from getstatic to checkcast those that name a member or a class. */
+  /**
+   * Whether two bytes behind the opcode are the index of a constant: ldc_w, ldc2_w, the accesses to
+   * members, and the instructions that name a class.
+   */
   private static boolean hasConstant(int opcode) {
     return opcode == 19
         || opcode == 20

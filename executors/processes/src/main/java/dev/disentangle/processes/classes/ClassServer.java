@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers workers, in the caller, by what a task's own loader knows: classes typed into a shell,
- * jars within jars, whatever the loader can show the bytes of.
+ * The caller's side: answers the questions of workers by a task's own class loader. So classes
+ * typed into a shell, jars within jars, and whatever else that loader can show the bytes of, can be
+ * found. Thread-safe, if the loader is.
  */
 public final class ClassServer implements ClassSource {
 
@@ -18,9 +19,9 @@ public final class ClassServer implements ClassSource {
   private final ClassLoader loader;
 
   /**
-   * Answers for a task.
+   * Answers by the loader of a task.
    *
-   * @param task its class; that of a lambda has the loader of the class that the lambda stands in
+   * @param task the task's class; a lambda's has the loader of the class that contains the lambda
    */
   public ClassServer(Class<?> task) {
     ClassLoader own = task.getClassLoader();
@@ -68,7 +69,7 @@ public final class ClassServer implements ClassSource {
     return null;
   }
 
-  /** A class may be there without its bytes. */
+  /** Throws if the loader has the class, but not its bytes. */
   private void refuseGenerated(String className) throws IOException {
     try {
       Class.forName(className, false, loader);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where class files and other resources come from; may be asked by several threads at once. */
+/** Where class files and other resources come from. Thread-safe. */
 public interface ClassSource {
 
   /**
@@ -17,21 +17,21 @@ public interface ClassSource {
   byte @Nullable [] find(String resourceName) throws IOException;
 
   /**
-   * Finds the places of all resources of a name, as there may be several.
+   * Finds the places of all resources of a name.
    *
-   * @param resourceName as above
-   * @return their URLs, in the order in which they are looked for
-   * @throws IOException if that can't be said
+   * @param resourceName as {@link ClassLoader#getResources} knows it
+   * @return their URLs, in the order in which the loader looks at them
+   * @throws IOException if they can't be determined
    */
   default List<String> places(String resourceName) throws IOException {
     return List.of();
   }
 
   /**
-   * Finds the resource at one of these places.
+   * Finds the resource at one of its {@link #places}.
    *
-   * @param resourceName as above
-   * @param place of {@link #places}
+   * @param resourceName its name
+   * @param place one of the URLs of that name
    * @return its bytes; null if there is none
    * @throws IOException if there is one, but it can't be had
    */

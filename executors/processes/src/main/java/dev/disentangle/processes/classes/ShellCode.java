@@ -9,14 +9,15 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Finds the variables of a shell that a value's code may come to use.
+ * Finds the shell variables that the code of a value may use.
  *
- * <p>A shell wraps each snippet in a class {@code REPL.$JShell$7}: a variable is a static field of
- * it, a method a static method, a declared class is nested in it; what a snippet evaluates, and the
- * initializer of a variable, is its method {@code do_it$}; lambdas are static methods as well. So
- * snippets are followed method by method, from the value's own on: the variables that only the call
- * itself uses, to get its inputs, are not the task's. In a declared class any method may be called,
- * and all are followed at once, as are those of all classes that are so much as named.
+ * <p>A shell wraps each snippet in a class such as {@code REPL.$JShell$7}. A variable is a static
+ * field of that class, a method or the body of a lambda is a static method, and a declared class is
+ * nested in it. An expression, and the initializer of a variable, is its method {@code do_it$}.
+ *
+ * <p>Snippets are followed method by method, beginning with the value's own: the snippet that makes
+ * the call may use variables to get the inputs, and these are not the task's. Of a declared class
+ * any method might be called, so all its methods are followed as soon as the class is named.
  */
 public final class ShellCode {
 
@@ -24,10 +25,10 @@ public final class ShellCode {
   private static final String EVALUATION = "do_it$";
 
   /**
-   * A variable.
+   * A variable of a shell.
    *
    * @param owner the name of its class
-   * @param name as it was typed
+   * @param name its name, as it was typed
    */
   public record Variable(String owner, String name) {}
 
@@ -40,7 +41,11 @@ public final class ShellCode {
     this.classes = classes;
   }
 
-  /** Whether a class, by its name with dots or slashes, was typed into a shell. */
+  /**
+   * Whether a class comes from a shell.
+   *
+   * @param className with dots or with slashes
+   */
   public static boolean isShells(String className) {
     return className.startsWith("$JShell$", 5) && className.startsWith("REPL");
   }
@@ -50,13 +55,13 @@ public final class ShellCode {
     String name = type.getName().replace('.', '/');
     ShellCode code = new ShellCode(classes);
     code.meet(new Reference(name, "", ""));
-    if (isSnippet(name)) { // its lambdas came within another object, so any of them may be meant
+    if (isSnippet(name)) { // the object is one of its lambdas, and it is not known which
       code.enterAllOf(name);
     }
     return code.walk();
   }
 
-  /** The variables that a lambda may use, by itself. */
+  /** The variables that a lambda may use, not counting those that its captured values use. */
   public static Set<Variable> used(SerializedLambda lambda, ClassSource classes)
       throws IOException {
     ShellCode code = new ShellCode(classes);
@@ -91,7 +96,7 @@ public final class ShellCode {
     }
   }
 
-  /** Meets the classes in a descriptor, or in the name of an array's class. */
+  /** Meets the shell's classes in a descriptor or in the name of an array class. */
   private void meetTypes(String descriptor) {
     int at = descriptor.indexOf('L' + SHELL);
     while (at >= 0) {

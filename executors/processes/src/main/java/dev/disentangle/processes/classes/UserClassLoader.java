@@ -19,16 +19,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads users' classes in a worker.
+ * Loads users' classes in a worker, each from the first place that has it:
  *
- * <p>In this order: the JDK; this library, so that a task's {@code Task} is the worker's; the
- * user's path; the caller. What the library itself needs, Guava say, is beside it in the boot
- * loader, in no module, and is not taken from there: users have their own. Of packages {@code
- * dev.disentangle…} only what the worker has is the library's; anything else, such as another
- * strategy or a test, is the user's. It can't see what is package-private in the library, as it is
- * not in the same package at run time.
+ * <ol>
+ *   <li>the JDK;
+ *   <li>this library, so that the {@code Task} of a user's task is the worker's;
+ *   <li>the user's path;
+ *   <li>the caller, which is asked over the connection.
+ * </ol>
  *
- * <p>All is in this loader's unnamed module, whatever module it was in.
+ * <p>The boot loader also holds the library's dependencies, such as Guava, outside of any module.
+ * They are not taken from there: users bring their own. A class in a package {@code
+ * dev.disentangle…} that the worker's library lacks, such as another strategy or a test, is the
+ * user's. Since it has another loader, it is not in the same run-time package as the library and
+ * can't see what is package-private there.
+ *
+ * <p>All classes loaded here are in this loader's unnamed module, whatever module they were in.
  */
 public final class UserClassLoader extends URLClassLoader {
 
@@ -44,10 +50,10 @@ public final class UserClassLoader extends URLClassLoader {
   private volatile @Nullable CallersResources resources;
 
   /**
-   * A loader for the tasks of one loader in the caller.
+   * A loader that stands for one of the caller's.
    *
-   * @param path of {@link UserPath}
-   * @param caller asked for what is not there
+   * @param path the jars and folders of {@link UserPath}
+   * @param caller asked for what is not on the path
    */
   public UserClassLoader(List<String> path, ClassSource caller) {
     super("user", urls(path), ClassLoader.getPlatformClassLoader());
@@ -71,7 +77,7 @@ public final class UserClassLoader extends URLClassLoader {
         return found;
       }
     } catch (ClassNotFoundException e) {
-      // the user's, then
+      // so it is the user's
     }
     return findClass(name);
   }
@@ -103,15 +109,17 @@ public final class UserClassLoader extends URLClassLoader {
         notOnPath);
   }
 
-  /** None: nobody asks for them in a worker, and what they are takes a while to load. */
+  /**
+   * None: nothing in a worker asks for permissions, and the classes of the usual ones load slowly.
+   */
   @Override
   protected PermissionCollection getPermissions(CodeSource source) {
     return new Permissions();
   }
 
   /**
-   * The user's own, on the path or in the caller, before what is beside the JDK: the library's jars
-   * have files of such names.
+   * A resource of the user's, on the path or in the caller, comes before one of the boot loader's:
+   * the library's jars there have files of the same names, as in {@code META-INF}.
    */
   @Override
   public @Nullable URL getResource(String name) {
@@ -123,7 +131,7 @@ public final class UserClassLoader extends URLClassLoader {
     return callers.isEmpty() ? super.getResource(name) : callers.get(0);
   }
 
-  /** In the same order. */
+  /** All resources of a name, in the order of {@link #getResource}. */
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
     Map<String, URL> all = new LinkedHashMap<>();
@@ -141,14 +149,14 @@ public final class UserClassLoader extends URLClassLoader {
 
   private CallersResources callers() {
     CallersResources known = resources;
-    if (known == null) { // only now: the first call waits for each class that is loaded
+    if (known == null) { // made late: each class loaded delays the first call
       known = new CallersResources(caller);
       resources = known;
     }
     return known;
   }
 
-  /** There are loaders that show the bytes and have no URL. */
+  /** Asks the caller even where it has no URL: some loaders show the bytes all the same. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     InputStream placed = super.getResourceAsStream(name);
@@ -159,7 +167,7 @@ public final class UserClassLoader extends URLClassLoader {
       byte[] bytes = caller.find(name);
       return bytes == null ? null : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
-      return null; // as loaders do
+      return null; // as class loaders do
     }
   }
 
@@ -169,7 +177,7 @@ public final class UserClassLoader extends URLClassLoader {
       try {
         urls[i] = new File(path.get(i)).toURI().toURL();
       } catch (MalformedURLException e) {
-        throw new UncheckedIOException(e); // not from a file
+        throw new UncheckedIOException(e); // impossible: a file's URI has a URL
       }
     }
     return urls;

@@ -14,9 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jars and folders that a task's loader loads from, in the order in which it looks: its
- * parents' first. A worker on the same machine finds most classes there by itself, and asks for the
- * rest.
+ * The jars and folders that a task's loader and its parents load from, parents first. A worker,
+ * which runs on the same machine, loads most classes from there and asks the caller for the rest.
  */
 public final class UserPath {
 
@@ -25,11 +24,12 @@ public final class UserPath {
   private UserPath() {}
 
   /**
-   * The path of a loader; none but the additions if one of its chain goes its own way.
+   * The path of a loader. It consists of the additions alone if the loader or one of its parents
+   * may look in an order of its own: then every class is asked for.
    *
-   * @param loader a task's; null for the JDK's own, which needs no path
-   * @param additions what the user adds, behind all others
-   * @return absolute, each once
+   * @param loader a task's loader; null for the boot loader, which needs no path
+   * @param additions jars and folders that the user adds; they come last
+   * @return absolute paths without duplicates
    */
   public static List<String> of(@Nullable ClassLoader loader, List<File> additions) {
     Deque<ClassLoader> parentsFirst = new ArrayDeque<>();
@@ -37,12 +37,12 @@ public final class UserPath {
       parentsFirst.addFirst(each);
     }
     UserPath path = new UserPath();
-    boolean askFirst = false;
+    boolean ownOrder = false;
     for (ClassLoader each : parentsFirst) {
-      askFirst |= looksItsOwnWay(each);
+      ownOrder |= mayHaveOwnOrder(each);
     }
     for (ClassLoader each : parentsFirst) {
-      if (!askFirst) {
+      if (!ownOrder) {
         path.add(each);
       }
     }
@@ -53,10 +53,11 @@ public final class UserPath {
   }
 
   /**
-   * Whether a loader of the program's own may have an order of its own, such as its classes before
-   * its parents'. What it loads only it can tell.
+   * Whether a loader may look in an order of its own, such as its own classes before its parents',
+   * as one that overrides {@code loadClass} may. Only such a loader itself can tell what it loads.
+   * The JDK's loaders don't count.
    */
-  private static boolean looksItsOwnWay(ClassLoader loader) {
+  private static boolean mayHaveOwnOrder(ClassLoader loader) {
     for (Class<?> type = loader.getClass();
         type.getClassLoader() != null;
         type = type.getSuperclass()) {
@@ -80,14 +81,17 @@ public final class UserPath {
     }
   }
 
-  /** Surefire puts the true path there, although it starts the JVM with another. */
+  /**
+   * Adds the entries of a class path. The property is read, not the command line: Surefire starts
+   * the JVM with a path that only leads to the true one, and sets the property.
+   */
   void addClasses(String classPath) {
     for (String entry : split(classPath)) {
       add(new File(entry)); // an empty one is the current folder
     }
   }
 
-  /** An entry of a module path is a module, or a folder of modules. */
+  /** Adds the entries of a module path, each of which is a module or a folder of modules. */
   void addModules(String modulePath) {
     for (String entry : split(modulePath)) {
       File module = new File(entry);
@@ -102,7 +106,7 @@ public final class UserPath {
     }
   }
 
-  /** From elsewhere than a file, the worker has to ask. */
+  /** Adds a file; what lies at another kind of URL the worker asks for. */
   private void add(URL url) {
     try {
       if ("file".equals(url.getProtocol())) {

@@ -1,6 +1,6 @@
 /**
- * Users' classes in worker JVMs: from the caller's path as far as that is known, and else from the
- * caller itself.
+ * How worker JVMs find users' classes: on the caller's path as far as that is known, otherwise by
+ * asking the caller.
  */
 @NullMarked
 package dev.disentangle.processes.classes;
