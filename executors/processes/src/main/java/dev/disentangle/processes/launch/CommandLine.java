@@ -6,48 +6,52 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that starts a worker JVM: the caller's flags, then ours, then the user's, which so
- * win.
+ * The command that starts a worker JVM: the caller's flags, then ours, then the user's. Since the
+ * JVM takes the last of contradictory flags, the user's win.
  *
- * <p>Heap: all workers of a pool together may take 60 % of the memory that the machine or the
- * container has, in equal shares; the caller's own heap is a quarter by default, and the rest is
- * for what is not heap.
+ * <p><b>Heap:</b> the workers of a pool share 60 % of the memory of the machine or container in
+ * equal parts. The caller's own heap is a quarter by default; the rest is left for memory outside
+ * heaps.
  *
- * <p>G1, unless the caller or the user chose a collector: the JDK's archive of heap objects serves
- * G1 alone on 17. With others counted loops get the safepoints that they have with G1: a JVM in a
- * loop without can't be stopped for a look at its stack, nor ended by itself. No core dumps (half a
- * second, and gigabytes): the error file tells. No performance data: a worker that is killed would
- * leave the file behind.
+ * <p><b>Collector:</b> G1, unless the caller or the user chose another, since on 17 the JDK's
+ * archive of heap objects serves only G1. With another collector, counted loops get the safepoints
+ * that they have with G1: while a loop without safepoints runs, the JVM can neither report its
+ * stack nor exit.
  *
- * <p>This library is the boot loader's: that is the JVM's own, in its own code, where the loader of
- * the class path takes a third of a millisecond for each class, and each worker needs some 150.
+ * <p><b>Files:</b> no core dumps, which take half a second and gigabytes, since the error file has
+ * what is needed. No performance data, since a worker that is killed would leave the file behind.
+ *
+ * <p><b>Library:</b> on the boot class path. The boot loader is native code; the application class
+ * loader would take a third of a millisecond for each of the 150 or so classes that a worker loads.
  */
 final class CommandLine {
 
   static final String OWN_JAVA =
       System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
 
-  /** A class path without classes; an empty one would mean the current folder. */
+  /**
+   * A folder without classes, to be the class path; an empty path would mean the current folder.
+   */
   private static final String NOTHING = System.getProperty("java.home") + File.separator + "lib";
 
   private static final double SHARE_PERCENT = 60;
   private static final String ERROR_FILE = "-XX:ErrorFile=";
 
-  /** Of flags of any kind, where the caller names it; the JDK tells what they are. */
+  /** Names a file with flags of any kind. The JDK reports the flags in it as input arguments. */
   static final String OPTIONS_FILE = "-XX:VMOptionsFile=";
 
-  /** Of flags that choose and size what the JVM is made of; the JDK doesn't tell them. */
+  /** Names a file with {@code -XX} flags. The JDK does not report the flags in it. */
   private static final String SETTINGS_FILE = "-XX:Flags=";
 
   private static final String CONCURRENT_THREADS = "-XX:ConcGCThreads=";
 
   private CommandLine() {}
 
-  /** Everything up to the main class's arguments. */
+  /** The command up to and including the main class. */
   static List<String> of(
       LaunchOptions options, int workers, int processors, String path, String main) {
     List<String> command = new ArrayList<>(32);
-    command.add(options.java());
+    command.add(OWN_JAVA);
     addInherited(command, options);
     addCollector(command, options.flags());
     command.add("-Xlog:disable");
@@ -72,7 +76,9 @@ final class CommandLine {
     return command;
   }
 
-  /** Where a JVM started by this command tells of its crash; null if it doesn't. */
+  /**
+   * The file in which a JVM started by this command describes its crash; null if it writes none.
+   */
   static @Nullable File errorFile(List<String> command, long pid) {
     String file = null;
     for (String argument : command) {
@@ -83,17 +89,17 @@ final class CommandLine {
     return file == null ? null : new File(file.replace("%p", Long.toString(pid)));
   }
 
-  /** The caller's folder is no more the worker's, if that has one of its own. */
+  /** Adds the caller's flags, but not its folder if the worker is given one of its own. */
   private static void addInherited(List<String> command, LaunchOptions options) {
-    for (String flag : InheritedFlags.of(options.java())) {
+    for (String flag : InheritedFlags.own()) {
       if (options.folder() == null || !flag.startsWith("-Duser.dir=")) {
         command.add(flag);
       }
     }
   }
 
-  private static void addCollector(List<String> command, List<String> later) {
-    if (!choosesCollector(command) && !choosesCollector(later)) {
+  private static void addCollector(List<String> command, List<String> userFlags) {
+    if (!choosesCollector(command) && !choosesCollector(userFlags)) {
       command.add("-XX:+UseG1GC");
     } else if (!mentions(command, "-XX:-UseCountedLoopSafepoints")
         && !mentions(command, "-XX:LoopStripMiningIter=")) {
@@ -109,15 +115,18 @@ final class CommandLine {
     }
     double share = SHARE_PERCENT / workers;
     command.add("-XX:MaxRAMPercentage=" + share);
-    command.add("-XX:MinRAMPercentage=" + share); // the maximum where memory is small
+    command.add("-XX:MinRAMPercentage=" + share); // the maximum, too, if memory is small
   }
 
-  /** A share of the processors, so that what tasks and collectors start doesn't overbook them. */
-  private static void addProcessors(List<String> command, int share, List<String> later) {
+  /**
+   * Tells the JVM to count only its share of the processors, so that the threads of tasks and
+   * collectors in all workers together don't outnumber them.
+   */
+  private static void addProcessors(List<String> command, int share, List<String> userFlags) {
     command.add("-XX:ActiveProcessorCount=" + share);
     if (!mentions(command, "-XX:ParallelGCThreads=")) {
-      int concurrent = Math.max(concurrentThreads(command), concurrentThreads(later));
-      command.add("-XX:ParallelGCThreads=" + Math.max(share, concurrent)); // or no JVM starts
+      int concurrent = Math.max(concurrentThreads(command), concurrentThreads(userFlags));
+      command.add("-XX:ParallelGCThreads=" + Math.max(share, concurrent)); // fewer is an error
     }
   }
 
@@ -128,14 +137,14 @@ final class CommandLine {
         try {
           threads = Integer.parseInt(flag.substring(CONCURRENT_THREADS.length()));
         } catch (NumberFormatException e) {
-          // the JVM will say so
+          // the JVM will reject it
         }
       }
     }
     return threads;
   }
 
-  /** A name of its own, since process ids come round again. */
+  /** The time makes the name unique: process ids are used again. */
   private static String errorFile() {
     String time = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     String name = "disentangle_hs_err_" + time + "_%p.log";
@@ -151,7 +160,9 @@ final class CommandLine {
     return false;
   }
 
-  /** Or may, in a file: a JVM with two does not start. */
+  /**
+   * Whether the flags choose a collector, or name a file that might. A JVM with two does not start.
+   */
   private static boolean choosesCollector(List<String> flags) {
     for (String flag : flags) {
       if (flag.startsWith("-XX:+Use") && flag.endsWith("GC")) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a caller's flags a worker gets: all but those that would have it share a port, a file or
- * a debugger with the caller, size its heap, or name modules, which a worker has only from the JDK:
- * users' classes are in an unnamed module there.
+ * Selects the caller's flags that a worker gets: all but those that would make it share a port, a
+ * file or a debugger with the caller, that size the heap, or that name modules of the user's: in a
+ * worker users' classes are in an unnamed module, and only the JDK has modules.
  */
 final class FlagFilter {
 
@@ -25,7 +25,7 @@ final class FlagFilter {
     "-XX:+ManagementServer",
     "-XX:StartFlightRecording",
     "-XX:FlightRecorder",
-    // heap: sized by us
+    // heap, which has a size of its own
     "-Xmx",
     "-Xms",
     "-Xmn",
@@ -40,7 +40,7 @@ final class FlagFilter {
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:+CrashOnOutOfMemoryError",
     "-XX:OnOutOfMemoryError",
-    // files and prints that would be the caller's
+    // files and output that belong to the caller
     "-XX:+HeapDump",
     "-XX:HeapDump",
     "-XX:ErrorFile",
@@ -62,7 +62,7 @@ final class FlagFilter {
     "-XX:+RecordDynamicDumpInfo",
     "-XX:DumpLoadedClassList",
     "-XX:AOT",
-    // what the worker does its own way
+    // what is set up differently in a worker
     "-Djava.class.path=",
     "-Djava.system.class.loader=",
     "-Djava.security.manager",
@@ -108,7 +108,7 @@ final class FlagFilter {
     };
   }
 
-  /** Opens what was opened to a module of the user's. */
+  /** Opens to the unnamed module what the caller has opened to any module. */
   private static @Nullable String toUnnamed(String flag, int value) {
     int target = flag.indexOf('=', value) + 1;
     return isJdk(flag.substring(value)) && target > 0

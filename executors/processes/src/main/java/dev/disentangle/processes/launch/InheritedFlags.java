@@ -11,20 +11,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags that this JVM was started with, as far as they make sense in a worker JVM.
+ * The flags that this JVM was started with, as far as {@link FlagFilter} lets them through.
  *
- * <p>System properties that were set by the program, not by {@code -D}, are not among them.
+ * <p>System properties set by the program, rather than by {@code -D}, are not included.
  *
- * <p>The JDK tells the flags exactly, from whatever file or variable they came, but takes 12 to 25
- * ms for it the first time. In the usual case, that of a {@code java} command without such files
- * and variables, the command line in /proc says the same.
+ * <p>The JDK reports all flags, whatever file or variable they came from, but takes 12 to 25 ms the
+ * first time. If the command is {@code java} and uses no such files or variables, which is usual,
+ * the command line in {@code /proc} has the same flags.
  */
 final class InheritedFlags {
 
-  /** Where the JVM looks for flags apart from its command line. A worker's come by its own. */
+  /**
+   * Variables in which the JVM looks for more flags. They are unset for workers, which get these
+   * flags on their command lines.
+   */
   static final String[] VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
 
-  /** Flags with their values in the next argument; the value of those with one dash is a path. */
+  /**
+   * Flags that have their value in the next argument. For those with one dash it is a class or
+   * module path.
+   */
   private static final Set<String> TAKE_NEXT =
       Set.of(
           "-cp",
@@ -47,22 +53,8 @@ final class InheritedFlags {
 
   private InheritedFlags() {}
 
-  /** The flags for that command: another than our own may not know ours, but takes properties. */
-  static List<String> of(String java) {
-    List<String> all = own();
-    if (java.equals(CommandLine.OWN_JAVA)) {
-      return all;
-    }
-    List<String> properties = new ArrayList<>();
-    for (String flag : all) {
-      if (flag.startsWith("-D")) {
-        properties.add(flag);
-      }
-    }
-    return properties;
-  }
-
-  private static synchronized List<String> own() {
+  /** The flags, as a worker JVM gets them. */
+  static synchronized List<String> own() {
     if (known == null) {
       List<String> flags = fromProc();
       if (flags == null) {
@@ -73,7 +65,7 @@ final class InheritedFlags {
     return known;
   }
 
-  /** Null where /proc doesn't say everything. */
+  /** The flags from {@code /proc}; null if it doesn't have all of them. */
   private static @Nullable List<String> fromProc() {
     for (String variable : VARIABLES) {
       if (System.getenv(variable) != null) {
@@ -81,7 +73,7 @@ final class InheritedFlags {
       }
     }
     try (InputStream in = new FileInputStream("/proc/self/cmdline")) {
-      // A launcher of another name may have arguments of another kind.
+      // a launcher of another name may take other arguments
       return new File("/proc/self/exe").getCanonicalFile().getName().equals("java")
           ? untilMain(split(new String(in.readAllBytes(), NativeCharset.CHARSET)))
           : null;
@@ -91,8 +83,8 @@ final class InheritedFlags {
   }
 
   /**
-   * The flags of a command line, each that has its value in the next argument joined with it by
-   * {@code =}; without class paths. Null if some are in a file that is to be read.
+   * The flags of a command line, up to the main class. A flag and its value in the next argument
+   * are joined by {@code =}; class paths are left out. Null if there are flags in a file.
    */
   static @Nullable List<String> untilMain(List<String> command) {
     List<String> flags = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A heap in pages of 2 MiB, where Linux gives them to who asks: the first touch of fresh memory,
- * and long arrays come in fresh memory, takes half the time. A worker is some 12 MiB bigger then.
+ * A heap in pages of 2 MiB, where Linux offers these on request. They halve the time for the first
+ * touch of memory, and long arrays always get fresh memory. They cost some 12 MiB per worker.
  */
 final class LargePages {
 
@@ -20,8 +20,8 @@ final class LargePages {
   private LargePages() {}
 
   /**
-   * Whether somebody has said what pages there are to be. So does who chooses ZGC, whose heap is
-   * shared memory: the kernel's offer for that is another one, without which newer JDKs complain.
+   * Whether the flags decide on pages. Choosing ZGC does: its heap is shared memory, for which the
+   * kernel has a separate setting, and newer JDKs print a warning if that offers nothing.
    */
   static boolean decidedBy(List<String> flags) {
     for (String flag : flags) {
@@ -34,16 +34,16 @@ final class LargePages {
     return false;
   }
 
-  /** Whether the system has them: where it has not, a JVM that asks for them complains. */
+  /** Whether the system offers large pages. If not, a JVM that asks for them prints a warning. */
   static boolean areOffered() {
     try (InputStream in = new FileInputStream(OFFER)) {
       return isOffer(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
-    } catch (IOException e) { // another system, or one without
+    } catch (IOException e) { // not Linux, or a kernel without them
       return false;
     }
   }
 
-  /** In the kernel's words, which put what holds in brackets. */
+  /** Whether the kernel's setting, which is the word in brackets, is an offer. */
   static boolean isOffer(String text) {
     return text.contains("[madvise]") || text.contains("[always]");
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last lines that a worker printed. */
+/** The last lines that a worker printed. Thread-safe. */
 final class LastWords {
 
   static final int LINES = 20;

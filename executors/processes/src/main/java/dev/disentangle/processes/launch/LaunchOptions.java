@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How worker JVMs are started.
  *
- * @param heap the most heap each may have, in bytes; 0: {@link CommandLine its share}
- * @param flags the user's flags for the JVM; they come last and win
- * @param environment variables set in addition to the caller's
- * @param folder where they work; null: where the caller does
- * @param path jars and folders with classes of tasks, in addition to the caller's
- * @param output what becomes of what tasks print
- * @param java the {@code java} command to start
+ * @param heap the maximum heap of each, in bytes; 0 for {@linkplain CommandLine its share}
+ * @param flags the user's JVM flags, which win over all others
+ * @param environment variables that are set in addition to the caller's
+ * @param folder the working folder; null for the caller's
+ * @param path jars and folders that are searched for classes after the caller's
+ * @param output where the output of tasks goes
  */
 public record LaunchOptions(
     long heap,
@@ -24,15 +23,13 @@ public record LaunchOptions(
     Map<String, String> environment,
     @Nullable File folder,
     List<File> path,
-    TaskOutput output,
-    String java) {
+    TaskOutput output) {
 
-  /** The caller's own JVM, and its flags. */
+  /** The caller's settings. */
   public static final LaunchOptions DEFAULT =
-      new LaunchOptions(
-          0, List.of(), Map.of(), null, List.of(), TaskOutput.LOG, CommandLine.OWN_JAVA);
+      new LaunchOptions(0, List.of(), Map.of(), null, List.of(), TaskOutput.LOG);
 
-  /** Checks, copies. */
+  /** Checks and copies the options. */
   public LaunchOptions {
     if (heap < 0) {
       throw new IllegalArgumentException(
@@ -43,39 +40,34 @@ public record LaunchOptions(
     path = List.copyOf(path);
   }
 
-  /** These, with that much heap. */
+  /** A copy with this maximum heap. */
   public LaunchOptions heap(long bytes) {
-    return new LaunchOptions(bytes, flags, environment, folder, path, output, java);
+    return new LaunchOptions(bytes, flags, environment, folder, path, output);
   }
 
-  /** These, with other flags. */
+  /** A copy with these flags. */
   public LaunchOptions flags(List<String> newFlags) {
-    return new LaunchOptions(heap, newFlags, environment, folder, path, output, java);
+    return new LaunchOptions(heap, newFlags, environment, folder, path, output);
   }
 
-  /** These, with other variables. */
+  /** A copy with these variables. */
   public LaunchOptions environment(Map<String, String> newEnvironment) {
-    return new LaunchOptions(heap, flags, newEnvironment, folder, path, output, java);
+    return new LaunchOptions(heap, flags, newEnvironment, folder, path, output);
   }
 
-  /** These, in another folder. */
+  /** A copy with this working folder. */
   public LaunchOptions folder(File newFolder) {
-    return new LaunchOptions(heap, flags, environment, newFolder, path, output, java);
+    return new LaunchOptions(heap, flags, environment, newFolder, path, output);
   }
 
-  /** These, with other additions to the path. */
+  /** A copy with these additions to the path. */
   public LaunchOptions path(List<File> newPath) {
-    return new LaunchOptions(heap, flags, environment, folder, newPath, output, java);
+    return new LaunchOptions(heap, flags, environment, folder, newPath, output);
   }
 
-  /** These, with output going elsewhere. */
+  /** A copy with this output. */
   public LaunchOptions output(TaskOutput newOutput) {
-    return new LaunchOptions(heap, flags, environment, folder, path, newOutput, java);
-  }
-
-  /** These, with another command. */
-  public LaunchOptions java(String newJava) {
-    return new LaunchOptions(heap, flags, environment, folder, path, output, newJava);
+    return new LaunchOptions(heap, flags, environment, folder, path, newOutput);
   }
 
   // A record's own equals and hashCode take 10 ms the first time, and the first call needs them.
@@ -88,8 +80,7 @@ public record LaunchOptions(
         && environment.equals(that.environment)
         && Objects.equals(folder, that.folder)
         && path.equals(that.path)
-        && output == that.output
-        && java.equals(that.java);
+        && output == that.output;
   }
 
   @Override
@@ -97,7 +88,6 @@ public record LaunchOptions(
     int hash = Long.hashCode(heap) * 31 + flags.hashCode();
     hash = hash * 31 + environment.hashCode();
     hash = hash * 31 + Objects.hashCode(folder);
-    hash = hash * 31 + path.hashCode();
-    return hash * 31 + java.hashCode();
+    return hash * 31 + path.hashCode();
   }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Where a worker JVM finds this library and what that needs: wherever they were loaded from here.
- * Users' classes have a loader of their own.
+ * Where a worker JVM finds this library and its dependencies: in the jars and folders that this JVM
+ * has loaded them from. Users' classes are not among them.
  */
 final class LibraryPath {
 
-  /** A small class of each jar: they are loaded here. */
+  /** One class of each jar; a small one, since naming it here loads it. */
   private static final Class<?>[] ONE_OF_EACH = {
     LibraryPath.class, Task.class, Chunking.class, Marker.class, GwtCompatible.class
   };

@@ -5,10 +5,10 @@ import dev.disentangle.processes.TaskOutput;
 import java.util.Arrays;
 import org.slf4j.Logger;
 
-/** Takes what a worker prints, line by line. */
+/** Takes the output of a worker, line by line. */
 interface LineSink {
 
-  /** Takes a line, without its end. */
+  /** Takes a line, without its line feed. */
   void line(byte[] line);
 
   static LineSink of(TaskOutput output, String worker) {
@@ -19,7 +19,9 @@ interface LineSink {
     };
   }
 
-  /** To a logger, which is looked up when there is something to log: that takes a while. */
+  /**
+   * Logs each line. The logger is looked up only when there is a line to log, since that is slow.
+   */
   final class Logged implements LineSink {
     private final String worker;
 
@@ -36,7 +38,7 @@ interface LineSink {
     }
   }
 
-  /** Line by line, so that workers don't print into one another's lines. */
+  /** Prints each line by one write, so that lines of different workers don't mix. */
   final class PassThrough implements LineSink {
     @Override
     public void line(byte[] line) {
@@ -46,7 +48,7 @@ interface LineSink {
     }
   }
 
-  /** Nowhere. */
+  /** Drops each line. */
   final class Discard implements LineSink {
     @Override
     public void line(byte[] line) {}

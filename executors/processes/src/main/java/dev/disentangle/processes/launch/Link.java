@@ -3,20 +3,26 @@ package dev.disentangle.processes.launch;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** How frames travel between the caller and one worker, apart from what the worker prints. */
+/**
+ * The caller's connection to one worker: a stream of frames in each direction, and the worker's
+ * output.
+ */
 interface Link {
 
   Process process();
 
-  /** Frames from the worker; ends when the worker does. */
+  /** Frames from the worker. This stream ends when the worker does. */
   InputStream fromWorker();
 
-  /** Frames to the worker, which ends when this does. */
+  /** Frames to the worker. When this stream is closed, the worker ends. */
   OutputStream toWorker();
 
-  /** What is printed in the worker, by whoever. */
+  /** The output of the worker: whatever anything in it prints. */
   InputStream printed();
 
-  /** The worker is dead: nobody need listen for it. What it sent can be read still. */
+  /**
+   * Is called when the worker is dead, to stop waiting for it to connect. What it has sent can
+   * still be read.
+   */
   void ended();
 }

@@ -6,19 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the system writes arguments, and how a process prints if nobody told it otherwise. */
+/** The charset of command lines, and of what a process prints unless it was told otherwise. */
 final class NativeCharset {
 
   static final Charset CHARSET = of(System.getProperty("native.encoding"));
 
+  /** From this release on the JDK passes commands in the system's charset. */
   private static final int JNU_COMMANDS = 18;
 
   private NativeCharset() {}
 
   /**
-   * Commands as the JDK is to be given them where the system takes bytes. Before 18 it writes them
-   * in {@code file.encoding}: one that keeps all bytes, as Latin 1 does, can be had to write what
-   * the system reads.
+   * A command such that {@link ProcessBuilder} passes its arguments in the system's charset. Before
+   * JDK 18 it encodes them in {@code file.encoding} instead. If that maps the bytes to characters
+   * and back without loss, as Latin-1 does, an argument is replaced by the characters that encode
+   * to the right bytes.
    */
   static List<String> spelled(List<String> command) {
     Charset written = Charset.defaultCharset();

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Takes whatever a worker prints, until the worker ends: nobody else does, and a full pipe would
- * hold up the task that prints. What it is doesn't matter; a line that is very long is cut.
+ * Reads a worker's output until it ends, since a full pipe would block the task that prints. Lines
+ * of more than {@value #LONGEST_LINE} bytes are split.
  */
 final class OutputDrain implements Runnable {
 
@@ -32,7 +32,7 @@ final class OutputDrain implements Runnable {
         take(read);
       }
     } catch (IOException e) {
-      // The process is gone, and its pipe.
+      // the process is gone, and its pipe with it
     }
     if (length > 0) {
       endLine();
@@ -72,7 +72,7 @@ final class OutputDrain implements Runnable {
       last.add(whole);
       sink.line(whole);
     } catch (Throwable e) {
-      // No memory, or a logger that fails, is no reason to stop: the worker goes on printing.
+      // out of memory, or a logger failed: read on, or the worker would block
     }
   }
 }

@@ -9,15 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames through pipes: no port, no file, no stranger, and their end tells the worker that its
- * caller is dead.
+ * Frames through pipes. They need no port and no file, no other process can connect, and their end
+ * tells the worker that its caller is dead.
  *
- * <p>A process has three streams. A shell puts them in their places, and becomes the JVM: what was
- * stdout takes frames up, as descriptor 3; what was stdin brings them down, as descriptor 4; stdin
- * is empty, and stdout is joined to stderr. So nothing that a task, a library or a child process
- * reads or prints can reach the frames. The JDK can't open a descriptor by its number, but the
- * system lists descriptors as files. An interrupt from the keyboard goes to all processes at the
- * terminal: it is for the caller alone.
+ * <p>Java gives a child process three streams. A shell moves them and then becomes the JVM: stdout
+ * becomes descriptor 3, for frames to the caller; stdin becomes descriptor 4, for frames from the
+ * caller; the new stdin is empty, and the new stdout is stderr. So nothing that a task, a library
+ * or a grandchild process reads or prints gets among the frames. Java can't open a descriptor by
+ * its number, but the system lists descriptors as files.
+ *
+ * <p>The shell has the JVM ignore SIGINT: Ctrl-C reaches all processes of the terminal, but is
+ * meant for the caller.
  */
 final class PipeLink implements Link {
 
@@ -37,7 +39,7 @@ final class PipeLink implements Link {
     this.printed = new ProcessStream(process.getErrorStream());
   }
 
-  /** Where this system lists a process' own descriptors; null if pipes can't serve here. */
+  /** Where this system lists a process's own descriptors; null if pipes can't be used here. */
   static @Nullable String descriptors() {
     if (!new File(SHELL).canExecute()) {
       return null;
@@ -82,7 +84,7 @@ final class PipeLink implements Link {
     return printed;
   }
 
-  /** The JDK closes pipes itself. */
+  /** Does nothing: the JDK closes the pipes itself. */
   @Override
   public void ended() {}
 }

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a worker JVM runs. It inherits the mask of the thread that starts it, so that is confined
- * for as long as the start takes.
+ * The CPUs that a worker JVM runs on. A process inherits the affinity mask of the thread that
+ * starts it, so that thread is confined while it starts one: between {@link #enter} and {@link
+ * #leave}.
  */
 public final class Place {
 
-  /** Wherever the process may, also if the thread that starts it is pinned. */
+  /** Wherever this process may run, even if the thread that starts the worker is pinned. */
   public static final Place ANYWHERE = new Place(null, CpuSet.NONE);
 
   private final @Nullable Affinity affinity;
@@ -22,17 +23,17 @@ public final class Place {
     this.cpus = cpus;
   }
 
-  /** On these CPUs. */
+  /** Only on these CPUs. */
   public static Place on(Affinity affinity, CpuSet cpus) {
     return new Place(affinity, cpus);
   }
 
-  /** How many processors such a JVM is to count, if so many share the machine. */
+  /** How many processors each of this many workers is told to count. */
   int processors(int workers) {
     return affinity == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / workers) : 1;
   }
 
-  /** Confines this thread; returns why it isn't where it was to be, if it isn't. */
+  /** Confines this thread; returns the reason if that fails. */
   Optional<String> enter() {
     if (affinity != null) {
       return affinity.confine(cpus);
@@ -44,7 +45,7 @@ public final class Place {
     return Optional.empty();
   }
 
-  /** Lets it go again. */
+  /** Gives this thread all CPUs of the process again. */
   void leave() {
     if (affinity != null) {
       affinity.release(cpus);

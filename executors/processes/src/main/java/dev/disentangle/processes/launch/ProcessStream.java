@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream from a process, read to its end although the process ends. The JDK then puts what is
- * left in the pipe into a buffer and closes the pipe: a reader that is just about to read the pipe
- * gets an exception, and finds the rest at its second try.
+ * A stream from a process that can be read to its end even while the process ends. The JDK then
+ * moves what is left in the pipe to a buffer and closes the pipe. A read that was under way throws,
+ * and a second one finds the rest in the buffer.
  */
 final class ProcessStream extends FilterInputStream {
 

@@ -3,13 +3,13 @@ package dev.disentangle.processes.launch;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
-/** What exit codes say of signals. */
+/** Tells from an exit code which signal has ended a process. */
 final class Signals {
 
   private static final int BASE = 128;
   private static final int NAMED = 16;
 
-  /** By their numbers, which are the same on Linux and macOS; the rest goes by number. */
+  /** Names by number; empty where Linux and macOS differ. */
   private static final String[] NAMES = {
     "", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "", "FPE", "KILL", "", "SEGV", "", "PIPE",
     "ALRM", "TERM"
@@ -17,7 +17,7 @@ final class Signals {
 
   private Signals() {}
 
-  /** The signal that ended a process, null if none did. */
+  /** The signal that ended a process, such as {@code SIGKILL}; null if none did. */
   static @Nullable String of(int exitCode) {
     int signal = exitCode - BASE;
     if (signal <= 0 || signal >= 65 || File.separatorChar == '\\') {

@@ -13,11 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames through a loopback connection, where there is no shell to place pipes.
+ * Frames through a loopback connection, where there is no shell to arrange pipes.
  *
- * <p>The caller listens; the worker reads a random token from its stdin, dials in, and shows it.
- * Whoever shows another, or none in time, is sent away, and the caller listens on. When the worker
- * is in, nobody listens any more. Starting does not wait for that: the first to use a stream does.
+ * <p>The caller listens. The worker reads a random token from its stdin, connects and sends the
+ * token. A peer that sends another token, or none in time, is disconnected, and the caller listens
+ * on. Once the worker is connected, the port is closed. Starting a worker does not wait for it to
+ * connect; the first use of a stream does.
  */
 final class SocketLink implements Link {
 
@@ -48,7 +49,7 @@ final class SocketLink implements Link {
       try (OutputStream stdin = process.getOutputStream()) {
         stdin.write(token);
       } catch (IOException e) {
-        // It could not start, and will say why.
+        // the worker could not start; its output will say why
       }
       return new SocketLink(process, listener, token);
     } catch (IOException | RuntimeException e) {
@@ -57,7 +58,7 @@ final class SocketLink implements Link {
     }
   }
 
-  /** The worker's connection, awaited while the worker lives. */
+  /** The worker's connection. Waits for it as long as the worker lives. */
   synchronized Socket worker() throws IOException {
     if (worker == null) {
       try {
@@ -80,7 +81,7 @@ final class SocketLink implements Link {
         }
         peer.close();
       } catch (SocketTimeoutException e) {
-        // nobody yet
+        // nobody connected so far
       }
     }
     throw new IOException("worker JVM " + process.pid() + " ended before it was ready");
@@ -122,7 +123,7 @@ final class SocketLink implements Link {
     try {
       listener.close();
     } catch (IOException e) {
-      // no more than the end of it
+      // it is of no more use anyway
     }
   }
 
@@ -137,7 +138,7 @@ final class SocketLink implements Link {
     public int read(byte[] bytes, int from, int length) throws IOException {
       int count = worker().getInputStream().read(bytes, from, length);
       if (count < 0) {
-        close(); // which the other direction leaves to this one
+        close(); // closing the other direction leaves the socket open
       }
       return count;
     }
@@ -162,7 +163,7 @@ final class SocketLink implements Link {
 
     @Override
     public void close() throws IOException {
-      worker().shutdownOutput(); // it may have something to say yet
+      worker().shutdownOutput(); // the worker may still send something
     }
   }
 }

@@ -5,28 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a worker JVM.
+ * How a worker JVM ended.
  *
  * @param pid its process id
- * @param exitCode as the system tells it: 128 + n after signal n
- * @param killed whether its caller did it
+ * @param exitCode its exit code; 128 + n after signal n
+ * @param killed whether its caller killed it
  * @param lastWords the last lines that it printed
- * @param errorFile where it told of its crash; null if it didn't
+ * @param errorFile the JVM's description of its crash; null if there is none
  */
 public record WorkerDeath(
     long pid, int exitCode, boolean killed, List<String> lastWords, @Nullable File errorFile) {
 
-  /** Copies. */
+  /** Copies the list. */
   public WorkerDeath {
     lastWords = List.copyOf(lastWords);
   }
 
-  /** The signal that ended it, null if none did. */
+  /** The signal that ended the worker; null if none did. */
   public @Nullable String signal() {
     return Signals.of(exitCode);
   }
 
-  /** All of it, for people. */
+  /** A description for people, over several lines if there are last words. */
   public String describe() {
     StringBuilder text = new StringBuilder("worker JVM ").append(pid);
     String signal = signal();
@@ -55,7 +55,10 @@ public record WorkerDeath(
     return text.toString();
   }
 
-  /** The JVM catches the signal of a crash, tells of it, and ends by an exit code of its own. */
+  /**
+   * The signal of the crash, from the JVM's message: the exit code does not tell, since the JVM
+   * catches the signal and aborts.
+   */
   private String crash() {
     for (String line : lastWords) {
       if (line.startsWith("#  ")) {

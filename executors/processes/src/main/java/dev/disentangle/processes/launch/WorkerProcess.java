@@ -15,12 +15,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker JVM, as its caller sees it.
+ * A worker JVM, as its caller sees it. Thread-safe, except for the two streams.
  *
- * <p>One daemon thread takes what the worker prints, and when that ends waits for the worker's end
- * and tells of it. A child process of the worker's may keep the printing open for longer than the
- * worker lives; so the JDK's word that the process is gone counts too, after {@value
- * #LAST_WORDS_MILLIS} ms for last words to arrive.
+ * <p>A daemon thread reads the worker's output; when that ends, it waits for the process to exit
+ * and completes {@link #death}. A child process of the worker's may keep the output open after the
+ * worker's end, so the JDK's notice that the process has exited completes it as well, after waiting
+ * {@value #LAST_WORDS_MILLIS} ms for the last words.
  */
 public final class WorkerProcess {
 
@@ -43,11 +43,13 @@ public final class WorkerProcess {
   }
 
   /**
-   * Starts a worker; returns before it runs. One that can't run dies, and tells why by its death.
+   * Starts a worker and returns before it is ready. If its JVM can't start, its {@link #death}
+   * tells why.
    *
-   * @param name its name, for threads and logs
-   * @param workers how many share the machine's memory, this one included
-   * @param place where it runs
+   * @param options its settings
+   * @param name its name, for threads and loggers
+   * @param workers how many workers share the memory and the processors, this one included
+   * @param place the CPUs that it runs on
    * @throws IOException if no process can be started
    */
   public static WorkerProcess start(LaunchOptions options, String name, int workers, Place place)
@@ -58,7 +60,11 @@ public final class WorkerProcess {
     return start(options, name, command, place, PipeLink.descriptors());
   }
 
-  /** Starts the command; by a socket if there are no descriptors. */
+  /**
+   * Starts a command.
+   *
+   * @param descriptors where descriptors are listed, for pipes; null to use a socket
+   */
   static WorkerProcess start(
       LaunchOptions options,
       String name,
@@ -88,7 +94,10 @@ public final class WorkerProcess {
     }
   }
 
-  /** Leaves the builder alone if there is nothing to change: it would copy all variables. */
+  /**
+   * Asks the builder for its environment only if something changes, since it then copies all
+   * variables.
+   */
   private static void setEnvironment(ProcessBuilder builder, LaunchOptions options) {
     for (String variable : InheritedFlags.VARIABLES) {
       if (System.getenv(variable) != null) {
@@ -104,7 +113,7 @@ public final class WorkerProcess {
     try {
       OutputDrain drain = new OutputDrain(link.printed(), sink, lastWords);
       Daemons.thread("disentangle-output-" + name, new Watcher(drain)).start();
-    } catch (OutOfMemoryError e) { // perhaps of threads: nobody would know of it
+    } catch (OutOfMemoryError e) { // of memory or of threads: nothing would notice the worker's end
       kill();
       link.ended();
       throw e;
@@ -116,41 +125,41 @@ public final class WorkerProcess {
     return link.process().pid();
   }
 
-  /** Why it does not run where it was to be pinned; empty if it does, or was not to be. */
+  /** Why the worker could not be pinned; empty if it was, or was not to be. */
   public Optional<String> unpinned() {
     return unpinned;
   }
 
-  /** Frames from the worker, as they come. */
+  /** Frames from the worker. */
   public InputStream fromWorker() {
     return link.fromWorker();
   }
 
-  /** Frames to the worker; to be flushed. */
+  /** Frames to the worker. It may have a buffer, so flush it. */
   public OutputStream toWorker() {
     return link.toWorker();
   }
 
-  /** Ends the worker at once, whatever it does. */
+  /** Kills the process at once; returns before it is gone. */
   public void kill() {
     killed = true;
     while (true) {
       try {
-        // Not by the process itself: that would close its streams, and with them the last words.
+        // not by Process.destroyForcibly, which closes the streams: the last words would be lost
         link.process().toHandle().destroyForcibly();
         return;
-      } catch (OutOfMemoryError e) { // who kills relies on it
+      } catch (OutOfMemoryError e) { // callers rely on the kill
         Scarcity.pause();
       }
     }
   }
 
-  /** Whether it runs still. */
+  /** Whether the process is running. */
   public boolean alive() {
     return link.process().isAlive();
   }
 
-  /** What became of it, when something has. */
+  /** Completed when the worker has ended, never exceptionally. */
   public CompletableFuture<WorkerDeath> death() {
     return death;
   }
@@ -167,7 +176,7 @@ public final class WorkerProcess {
             errorFile != null && errorFile.exists() ? errorFile : null));
   }
 
-  /** By the thread that takes what is printed. */
+  /** Run by the thread that reads the output; also told of the exit by the JDK. */
   private final class Watcher implements Runnable, BiConsumer<Process, @Nullable Throwable> {
     private final OutputDrain drain;
 
@@ -180,7 +189,7 @@ public final class WorkerProcess {
       try {
         CompletableFuture<?> unused = link.process().onExit().whenComplete(this);
       } catch (OutOfMemoryError noThread) {
-        // this one waits for the end, too
+        // then this thread alone waits for the exit
       }
       drain.run();
       drained.countDown();
@@ -188,7 +197,7 @@ public final class WorkerProcess {
       dead();
     }
 
-    /** By a thread of the JDK's. */
+    /** Called by a thread of the JDK's when the process has exited. */
     @Override
     public void accept(Process process, @Nullable Throwable failure) {
       try {
@@ -199,7 +208,7 @@ public final class WorkerProcess {
       dead();
     }
 
-    /** Nobody has a reason to interrupt this thread, and it has none to heed. */
+    /** Ignores interrupts, which this thread has no reason to get or to heed. */
     private void awaitExit() {
       for (; ; ) {
         try {

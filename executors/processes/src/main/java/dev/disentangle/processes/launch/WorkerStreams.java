@@ -10,33 +10,36 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /**
- * The worker's end of the way to its caller, to be opened before any code of the user's runs. What
- * that code does to {@link System#in} and {@link System#out} then makes no difference here.
+ * The worker's end of its {@link Link}. It is opened before any code of the user's runs, so
+ * whatever that does to {@link System#in} and {@link System#out} makes no difference here.
  *
- * @param fromCaller frames; ends when the caller does
- * @param toCaller frames; ends for the caller only when the worker does
+ * @param fromCaller frames from the caller; the stream ends when the caller does
+ * @param toCaller frames to the caller; never closed, so it ends when the worker does
  */
 public record WorkerStreams(InputStream fromCaller, OutputStream toCaller) {
 
   private static final boolean NEVER_TRUNCATE = true;
 
   /**
-   * Opens the way that the caller told.
+   * Opens the streams.
    *
-   * @param way the last argument of the worker's main method
+   * @param way the last argument of the worker's main method: the folder of descriptors, or a port
    */
   public static WorkerStreams open(String way) throws IOException {
     return way.startsWith("/") ? pipes(way) : socket(Integer.parseInt(way));
   }
 
   private static WorkerStreams pipes(String descriptors) throws IOException {
-    String down = ofPool(new File(descriptors, PipeLink.DOWN));
-    String up = ofPool(new File(descriptors, PipeLink.UP));
+    String down = pipe(new File(descriptors, PipeLink.DOWN));
+    String up = pipe(new File(descriptors, PipeLink.UP));
     return new WorkerStreams(new FileInputStream(down), new FileOutputStream(up, NEVER_TRUNCATE));
   }
 
-  /** In a command that somebody copied, these are files which that JVM itself has opened. */
-  private static String ofPool(File descriptor) throws IOException {
+  /**
+   * Checks that a descriptor is a pipe. If somebody has copied a worker's command and run it, the
+   * descriptor is a file that the JVM itself has opened.
+   */
+  private static String pipe(File descriptor) throws IOException {
     if (descriptor.isFile()) {
       throw new IOException(
           descriptor
