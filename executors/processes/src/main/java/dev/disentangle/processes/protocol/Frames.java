@@ -1,8 +1,8 @@
 package dev.disentangle.processes.protocol;
 
 /**
- * The types of frames. A frame's id is the number of the job, the chunk or the question that it is
- * about.
+ * The types of frames. A frame's id is the number of the job, chunk, question, shared value or
+ * class loader that the frame is about.
  *
  * <pre>
  *  caller                                   worker
@@ -38,7 +38,7 @@ package dev.disentangle.processes.protocol;
  *    │◀────────────────────────────────────────┤
  * </pre>
  *
- * The end of the stream ends the worker, in whatever it is.
+ * The end of the stream from the caller ends the worker, whatever it is doing.
  */
 public final class Frames {
 
@@ -66,15 +66,20 @@ public final class Frames {
   public static final byte OPENED = 43;
   public static final byte CHOKED = 44;
 
-  /** In place of a place, in a question for a resource: the first one. */
+  /**
+   * Stands for a place in a {@link #FIND} frame, which then asks for the first resource of a name.
+   */
   public static final String ANYWHERE = "";
 
-  /** And: the places where there are any, a line each. */
+  /**
+   * Stands for a place in a {@link #FIND} frame, which then asks for the places themselves: one per
+   * line.
+   */
   public static final String PLACES = "*";
 
   /**
-   * How many reports of short chunks a worker sends together: half of what it is sent, so that one
-   * half is run while the other travels.
+   * How many reports of short chunks a worker sends together. It is half of the eight chunks that
+   * are sent ahead if they are short, so that one half runs while the reports of the other travel.
    */
   public static final int REPORTS_TOGETHER = 4;
 

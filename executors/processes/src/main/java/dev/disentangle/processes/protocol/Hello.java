@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a worker is told first.
+ * The first frame that a worker gets: who it is, and how values cross.
  *
- * @param name its name
- * @param seat its seat
- * @param codec the class of the codec, empty for Java serialization
- * @param filter the pattern of the classes that may be read, empty for all
- * @param closed the packages whose records the caller can't make
+ * @param name the worker's name
+ * @param seat the worker's seat
+ * @param codec the class name of the codec; empty for Java serialization
+ * @param filter the object filter's pattern; empty to let in all classes
+ * @param closed the packages whose records the caller can't construct
  */
 public record Hello(String name, int seat, String codec, String filter, List<String> closed) {
 

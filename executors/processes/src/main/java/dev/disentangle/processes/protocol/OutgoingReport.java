@@ -19,9 +19,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk's report that is ready to be written, for {@link ReportForm} to read. What runs the
- * user's code, and may take as long as that likes, is done when this is made, since others wait for
- * who writes. A result that can't be encoded is the failure of its item.
+ * A chunk's report that is ready to be written, for {@link ReportForm} to read. Results and
+ * exceptions are encoded when this is made, since that runs the user's code and may take long,
+ * while other threads wait for the one that writes. A result that can't be encoded is a failure of
+ * its item.
  */
 public final class OutgoingReport {
 
@@ -33,7 +34,13 @@ public final class OutgoingReport {
 
   private record Failed(ItemFailure failure, Scratch thrown) {}
 
-  /** Makes the report of a chunk that begins at {@code from} ready. */
+  /**
+   * Encodes a report.
+   *
+   * @param from the first index of the chunk
+   * @param shift log2 of the number of items that share a result; 0 except in a reduction
+   * @param attempts runs the user's code
+   */
   public OutgoingReport(
       long from, int shift, ChunkReport report, Encoder encoder, Attempts attempts)
       throws IOException {
@@ -52,7 +59,7 @@ public final class OutgoingReport {
     this.broken = why == null ? null : written(why);
   }
 
-  /** Results that can't be written: their items fail. */
+  /** Turns results that can't be written into failures of their items. */
   private static final class Unwritten implements ItemFailures {
     private final Places places;
     private final List<ItemFailure> failures;
@@ -68,7 +75,10 @@ public final class OutgoingReport {
     }
   }
 
-  /** Of an exception that keeps who writes it for too long, that is what is told. */
+  /**
+   * Encodes what an item threw. If encoding that takes too long and is interrupted, the exception
+   * that says so is encoded instead.
+   */
   private static Scratch written(ItemFailure failure, Places places, Attempts attempts)
       throws IOException {
     Writing writing = new Writing(failure.thrown());

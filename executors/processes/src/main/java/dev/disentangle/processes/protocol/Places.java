@@ -5,18 +5,18 @@ import dev.disentangle.spi.ChunkReport.ItemFailure;
 import java.io.IOException;
 
 /**
- * Whose the places in the array of a chunk's results are: those of its items, or of its blocks of
- * 2<sup>shift</sup> items.
+ * Maps the places in the array of a chunk's results to items: a place belongs to one item, or, in a
+ * reduction, to a block of 2<sup>shift</sup> items.
  */
 record Places(long from, int shift, long reached) {
 
-  /** Of what is in a place, and can't cross. */
+  /** The failure of the item or block whose result is at this place and can't cross. */
   ItemFailure failure(int place, Throwable why) {
     long first = from + ((long) place << shift);
     return new ItemFailure(first, 1, 0, shift == 0 ? why : ofBlock(first, why));
   }
 
-  /** Where the result of an item is. */
+  /** The place of an item's result. */
   int of(long item) {
     return (int) ((item - from) >> shift);
   }

@@ -18,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a chunk's report, as an {@link OutgoingReport} has written it. A result that could not be
- * written, or can't be read here, is the failure of its item and of no other; one of a reduction is
- * that of a block of 2<sup>shift</sup> items, and says so.
+ * Reads a chunk's report that an {@link OutgoingReport} has written. A result that could not be
+ * written, or can't be read here, is a failure of its item alone. In a reduction, where a result
+ * belongs to a block of 2<sup>shift</sup> items, the failure names that block.
  */
 public final class ReportForm {
 
@@ -69,7 +69,10 @@ public final class ReportForm {
         broken);
   }
 
-  /** An item that failed since its result could not cross was tried as often as it has been run. */
+  /**
+   * Adds the attempts and the time of the run to the failure of an item that ran well, but whose
+   * result could not cross.
+   */
   private static ItemFailure afterRun(ItemFailure failure, long from, ChunkReport.Runs runs) {
     long place = failure.index() - from;
     int known = Math.min(runs.attempts().length, runs.nanos().length);

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A shell's variable on its way to a worker. */
+/** The value of a shell's variable, on its way to a worker. */
 public final class Setting {
 
-  /** The class whose static field it is. */
+  /** The class that has the variable as a static field. */
   public final String owner;
 
   public final String name;
 
-  /** As an encoder wrote it. */
+  /** The value as an {@link dev.disentangle.processes.codec.Encoder} has written it. */
   public final byte[] value;
 
   public Setting(String owner, String name, byte[] value) {

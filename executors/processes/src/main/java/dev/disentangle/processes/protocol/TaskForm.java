@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A job's task on its way to a worker, part by part: no ObjectStream where none is needed. */
+/**
+ * Writes and reads a job's task part by part, so that no object stream is needed for most of it.
+ */
 public final class TaskForm {
 
   private TaskForm() {}
@@ -42,7 +44,10 @@ public final class TaskForm {
     encoder.write(out, task.task());
   }
 
-  /** A part besides the task itself, which else would be blamed for it. */
+  /**
+   * Writes a part other than the user's task. If that fails, the message names the part, not the
+   * task.
+   */
   private static void write(Sink out, String what, @Nullable Object part, Encoder encoder)
       throws IOException {
     try {

@@ -7,25 +7,26 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 
 /**
- * A message: in its frame, or, where writing it runs the user's code, which is done before the
- * frame is begun, in bytes of its own.
+ * The two forms of a message in its frame. A plain value is written inline. Any other is encoded
+ * before the frame is begun, since that runs the user's code, and goes apart, as a length and
+ * bytes.
  */
 public final class Values {
 
   private Values() {}
 
-  /** It follows. */
+  /** Announces that the value follows inline. */
   public static void inline(Sink out) throws IOException {
     out.putBoolean(false);
   }
 
-  /** It has been written. */
+  /** Writes a value that has been encoded. */
   public static void apart(Sink out, Scratch written) throws IOException {
     out.putBoolean(true);
     written.putTo(out);
   }
 
-  /** Where it is read. */
+  /** Where to read the value from. */
   public static Source of(Source in) throws IOException {
     return in.getBoolean() ? new Slice(in.getBytes(in.getSize())) : in;
   }
