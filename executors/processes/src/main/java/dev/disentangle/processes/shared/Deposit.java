@@ -12,17 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes put down once for all workers: in a file that they open, preferably in memory; in the heap
- * of the caller, who sends them, if they are few or no file can be had.
+ * The bytes of a shared value, written once for all workers: to a file that workers open,
+ * preferably in memory. If they are few, or no file can be had, they are in the caller's heap and
+ * are sent.
  */
 final class Deposit {
 
-  /** Writes the bytes; again in another place, if there was no room for them in the first. */
+  /** Writes the bytes. May be called again, for the next place, if one has no room for them. */
   interface Filler {
     void fill(OutputStream out) throws IOException;
   }
 
-  /** So many bytes are sent as soon as mapped, and need no open file. */
+  /** Up to this many bytes are sent: that is as fast as mapping them, and takes no open file. */
   static final int FEW = 64 << 10;
 
   private static final int BLOCK = 64 << 10;
@@ -40,11 +41,16 @@ final class Deposit {
     this.bytes = bytes;
   }
 
-  /** The best places there may be. */
+  /** The folders to try, the best first: the first is in memory. */
   static List<Path> places() {
     return List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir", "")));
   }
 
+  /**
+   * Writes the bytes in the first place that takes them.
+   *
+   * @throws IOException if the filler fails by itself, rather than for want of room
+   */
   static Deposit in(List<Path> places, Filler filler) throws IOException {
     List<String> refusals = new ArrayList<>();
     for (Path place : places) {
@@ -52,7 +58,7 @@ final class Deposit {
         try {
           filler.fill(spill);
           return spill.deposit();
-        } catch (Exception e) { // a user's writeObject may make another one of a full disk's
+        } catch (Exception e) { // a user's writeObject may wrap that of a full disk
           if (spill.failure() == null) {
             throw e;
           }
@@ -67,7 +73,7 @@ final class Deposit {
     }
   }
 
-  /** Writes the bytes alone. */
+  /** Writes the bytes without their number. */
   void writeTo(Sink out) throws IOException {
     if (file == null) {
       out.putBytes(bytes, 0, bytes.length);
@@ -77,22 +83,22 @@ final class Deposit {
     for (long at = 0; at < size; at += block.position()) {
       block.clear().limit((int) Math.min(BLOCK, size - at));
       if (file.channel().read(block, at) <= 0) {
-        throw new ClosedChannelException(); // cut off by release
+        throw new ClosedChannelException(); // released meanwhile
       }
       out.putBytes(block.array(), 0, block.position());
     }
   }
 
-  /** Takes the memory back, though workers may have it mapped for as long as they like. */
+  /** Frees the memory at once, even while workers have it mapped. */
   void release() {
     if (file == null) {
       return;
     }
-    boolean interrupted = Thread.interrupted(); // who is would close the channel, and no more
+    boolean interrupted = Thread.interrupted(); // on an interrupted thread truncate fails
     try (FileChannel channel = file.channel()) {
       channel.truncate(0);
     } catch (IOException closed) {
-      // nothing is left of it
+      // already released
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

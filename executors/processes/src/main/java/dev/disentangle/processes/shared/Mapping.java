@@ -9,12 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * Files in memory, as long as somebody has the buffer.
+ * Maps files. A mapping stays as long as its buffer is reachable.
  *
- * <p>From JDK 22 on {@link FileChannel#map(MapMode, long, long)} makes the buffer by a constructor
- * that it calls by reflection: to link that takes a new JVM, as a worker is, longer than all else.
- * What there is for arenas makes the same buffer in half the time, though this class, which is
- * compiled for 17, has to look it up; by method handles, as reflection would cost the same again.
+ * <p>From JDK 22 on {@link FileChannel#map(MapMode, long, long)} calls the buffer's constructor by
+ * reflection, and linking that takes most of the time in a JVM that is as new as a worker. The
+ * method that maps into an arena makes the same buffer in half the time. This class is compiled for
+ * 17, so it must look that method up; it uses method handles, since reflection would cost as much
+ * again.
  */
 final class Mapping {
 
@@ -22,7 +23,7 @@ final class Mapping {
 
   private Mapping() {}
 
-  /** The first so many bytes of a file. */
+  /** Maps the first {@code size} bytes of a file. */
   static ByteBuffer of(FileChannel file, MapMode mode, long size) throws IOException {
     return Runtime.version().feature() < WITH_ARENAS
         ? file.map(mode, 0, size)

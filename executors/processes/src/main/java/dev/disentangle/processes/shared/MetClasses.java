@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What was met as a value was written, to be told to each job that it is sent for. */
+/** Records what was met while a shared value was written, to tell each job that uses the value. */
 final class MetClasses implements ClassWatch {
 
   private final Codec codec;
@@ -34,7 +34,7 @@ final class MetClasses implements ClassWatch {
 
   @Override
   public void met(SharedValue<?> inner) throws IOException {
-    var unused = SharedFreight.of(inner, codec); // now, since one that holds itself has none
+    var unused = SharedFreight.of(inner, codec); // loaded now: fails if the value contains itself
     shared.add(inner);
   }
 

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that loses its name as soon as it has one: it goes with the last process that has it open
- * or mapped, however that ends. The system shows it to processes of the same user among its owner's
- * descriptors.
+ * A file whose name is deleted as soon as it is open: so the file is gone with the last process
+ * that has it open or mapped, however that process ends. Processes of the same user can open it
+ * among the descriptors that the system lists for its owner.
  *
- * @param channel to write and read it
- * @param name the name that it had, which no other file has
- * @param path where others may open it, as long as the channel is open
+ * @param channel writes and reads the file
+ * @param name the unique name that it had, for {@link #leadsTo}
+ * @param path where other processes can open it while the channel is open
  */
 record NamelessFile(FileChannel channel, String name, String path) {
 
@@ -31,9 +31,9 @@ record NamelessFile(FileChannel channel, String name, String path) {
           StandardOpenOption.CREATE_NEW,
           StandardOpenOption.READ,
           StandardOpenOption.WRITE,
-          StandardOpenOption.DELETE_ON_CLOSE); // at once, where the system allows it
+          StandardOpenOption.DELETE_ON_CLOSE); // on Unix the name goes at once
 
-  /** Makes one; fails where descriptors aren't shown. */
+  /** Creates a file; fails where the system doesn't list descriptors. */
   static NamelessFile in(Path folder) throws IOException {
     if (!Files.isDirectory(Path.of(DESCRIPTORS))) {
       throw new FileSystemException(DESCRIPTORS, null, "missing");
@@ -53,7 +53,7 @@ record NamelessFile(FileChannel channel, String name, String path) {
     }
   }
 
-  /** The JDK does not tell the number of a descriptor. */
+  /** Finds the channel's descriptor, whose number the JDK does not tell. */
   private static String descriptor(String name) throws IOException {
     String[] descriptors = new File(DESCRIPTORS).list();
     for (String descriptor : descriptors == null ? new String[0] : descriptors) {
@@ -64,7 +64,7 @@ record NamelessFile(FileChannel channel, String name, String path) {
     throw new FileSystemException(DESCRIPTORS, null, "does not show all open files");
   }
 
-  /** Whether a descriptor is of the file of this name. */
+  /** Whether a descriptor is still that of the file which had this name. */
   static boolean leadsTo(Path descriptor, String name) {
     try {
       return Files.readSymbolicLink(descriptor).toString().contains(name);

@@ -3,7 +3,7 @@ package dev.disentangle.processes.shared;
 import dev.disentangle.internal.Log;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Says, but once in this JVM, that something costs more than it should. */
+/** A warning that is logged at most once in this JVM, however often it is given. Thread-safe. */
 final class OneWarning {
 
   private final String what;
@@ -15,7 +15,7 @@ final class OneWarning {
 
   void give(Object why) {
     if (given.compareAndSet(false, true)) {
-      String reason = String.valueOf(why); // of an error SLF4J would print the stack
+      String reason = String.valueOf(why); // SLF4J would print a throwable's stack
       Log.named("dev.disentangle.processes").warn("{}: {}", what, reason);
     }
   }

@@ -16,28 +16,34 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A shared value as it comes to a worker: where it is, or itself. */
+/**
+ * A shared value as a worker receives it: the file that it is in, the value itself, or the reason
+ * why it can't be had.
+ */
 public final class Parcel {
 
   private static final byte REFUSED = 0;
   private static final byte HERE = 1;
   private static final byte IN_FILE = 2;
 
-  /** In place of a kind of buffer. */
+  /** Takes the place of a buffer's kind if the value is not a buffer. */
   private static final String ENCODED = "";
 
   private static final byte[] NOTHING = new byte[0];
 
-  /** Why it does not come, empty if it does. */
+  /** Why the value can't be had; empty if it can. */
   private final String reason;
 
-  /** Null if it is no buffer, but a value that was encoded. */
+  /** The kind of buffer; null if the value is not a buffer, but encoded. */
   private final @Nullable BufferKind kind;
 
   private final ByteOrder order;
   private final long size;
 
-  /** The file that it is in, and what that was called; empty if it is here. */
+  /**
+   * The path of the file that the value is in, and the name that it had; both empty if the value is
+   * in {@link #bytes}.
+   */
   private final String path;
 
   private final String name;
@@ -80,13 +86,13 @@ public final class Parcel {
     }
   }
 
-  /** Writes that the value does not come. */
+  /** Writes that the value can't be had. */
   public static void refuse(Sink out, String reason) throws IOException {
     out.putByte(REFUSED);
     out.putString(reason);
   }
 
-  /** Reads what was written, and opens nothing. */
+  /** Reads a parcel without opening its file. */
   public static Parcel read(Source in) throws IOException {
     byte how = in.getByte();
     if (how == REFUSED) {
@@ -101,7 +107,7 @@ public final class Parcel {
         : new Parcel("", kind, order, size, in.getString(), in.getString(), NOTHING);
   }
 
-  /** Whether the value does not come. */
+  /** Whether the value can't be had. */
   public boolean isRefused() {
     return !reason.isEmpty();
   }
@@ -111,17 +117,21 @@ public final class Parcel {
     return !path.isEmpty();
   }
 
-  /** Opens the file that the value is in. */
+  /**
+   * Opens the file that the value is in.
+   *
+   * @throws IOException if the caller has closed it meanwhile
+   */
   public FileInputStream file() throws IOException {
     FileInputStream file = new FileInputStream(path);
-    if (!NamelessFile.leadsTo(Path.of(path), name)) { // its number now is another file's
+    if (!NamelessFile.leadsTo(Path.of(path), name)) { // the number is another file's by now
       file.close();
       throw new IOException(path + " is not " + name);
     }
     return file;
   }
 
-  /** The value, out of the file if it is in one. */
+  /** The value, which is read from the file if it is in one; a buffer is mapped. */
   public Object open(@Nullable FileInputStream file, Decoder decoder)
       throws IOException, ClassNotFoundException {
     if (isRefused()) {

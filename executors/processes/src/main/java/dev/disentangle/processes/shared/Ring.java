@@ -11,7 +11,10 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** Memory that a caller and one worker map, in a file without a name: a lane down, and one up. */
+/**
+ * Memory that the caller and one worker have mapped, in a file without a name: a lane down, to the
+ * worker, and one up, to the caller.
+ */
 public final class Ring {
 
   private static final Path PLACE = Path.of("/dev/shm");
@@ -37,17 +40,23 @@ public final class Ring {
     return up;
   }
 
-  /** Says, but once, that there is none, and why. */
+  /** Warns, once in this JVM, that there is no ring, and why. */
   public static void missing(Object why) {
     WARNING.give(why);
   }
 
-  /** A ring to be offered; its file is open until the worker has mapped it, or nobody will. */
+  /**
+   * The caller's side of setting up a ring. The file stays open until {@link #answered} says that
+   * the worker has mapped it or won't.
+   */
   public static final class Offer {
     private final NamelessFile file;
     private final Ring ring;
 
-    /** Sets memory aside, all of it: what a store to a full file system does is no exception. */
+    /**
+     * Creates the file and writes all of it: memory that is reserved only when it is touched might
+     * not be there then, which would crash the JVM.
+     */
     public Offer(BooleanSupplier workerLives) throws IOException {
       file = NamelessFile.in(PLACE);
       try {
@@ -66,23 +75,23 @@ public final class Ring {
       return ring;
     }
 
-    /** Writes where it is. */
+    /** Writes where the worker finds the file. */
     public void write(Sink out) throws IOException {
       out.putString(file.path());
       out.putString(file.name());
     }
 
-    /** The worker has it, or won't. */
+    /** The worker has mapped the file, or won't. */
     public void answered() {
       try {
         file.channel().close();
       } catch (IOException e) {
-        // what is mapped stays
+        // the mapping stays
       }
     }
   }
 
-  /** Where a ring is that was offered, for a worker, who ends with its caller. */
+  /** The worker's side of setting up a ring: where the offered file is. */
   public static final class Offered {
     private final String path;
     private final String name;
@@ -92,7 +101,7 @@ public final class Ring {
       this.name = name;
     }
 
-    /** Reads where it is. */
+    /** Reads where the file is. */
     public static Offered read(Source in) throws IOException {
       return new Offered(in.getString(), in.getString());
     }
@@ -107,7 +116,10 @@ public final class Ring {
     }
   }
 
-  /** A caller, as seen by its workers; no lambda, as what is new to a JVM takes its time. */
+  /**
+   * The caller, as its worker sees it: always there, since a worker ends with its caller. No
+   * lambda, since the first one is slow to load.
+   */
   private static final class Present implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

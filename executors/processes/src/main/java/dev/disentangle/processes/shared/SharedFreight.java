@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
 
-/** A shared value as it is sent: written once, for all workers. */
+/** A shared value in the form in which it is sent, which is made once for all workers. */
 public final class SharedFreight implements SharedValue.Freight {
 
   private static final int BLOCK = 64 << 10;
@@ -35,9 +35,10 @@ public final class SharedFreight implements SharedValue.Freight {
   }
 
   /**
-   * The freight of a value; whoever asks first writes it.
+   * The freight of a value. The first call for a value and a codec makes it; the others wait for
+   * that.
    *
-   * @throws IOException if it can't be had
+   * @throws IOException if the value can't be written, or contains itself
    */
   public static SharedFreight of(SharedValue<?> shared, Codec codec) throws IOException {
     BufferKind kind = shared.kind();
@@ -89,12 +90,16 @@ public final class SharedFreight implements SharedValue.Freight {
     }
   }
 
-  /** Tells of the classes that were met as the value was written. */
+  /** Tells {@code watch} of the classes that were met when the value was written. */
   public void tell(ClassWatch watch) throws IOException {
     met.tell(watch);
   }
 
-  /** Writes where the value is, or if need be the value itself; {@link Parcel#read} reads it. */
+  /**
+   * Writes where the value is, or the value itself if it is in no file, for {@link Parcel#read}.
+   *
+   * @param mayOpen whether this worker can open files of its caller; if not, the value is copied
+   */
   public void write(Sink out, boolean mayOpen) throws IOException {
     if (!mayOpen) {
       Deposit.WARNING.give("the worker can't open files of its caller");

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Few bytes are kept in the heap; with more, all of them go to a file, if there is a place. */
+/**
+ * Keeps bytes in the heap as long as they are few; then all of them go to a file, if there is a
+ * place for one.
+ */
 final class Spill extends OutputStream {
 
   private final @Nullable Path place;
@@ -20,7 +23,7 @@ final class Spill extends OutputStream {
     this.place = place;
   }
 
-  /** Why the file could not be had, or took no more. */
+  /** Why the file could not be created or written; null if nothing failed. */
   @Nullable IOException failure() {
     return failure;
   }

@@ -1,4 +1,4 @@
-/** Shared values on their way to worker JVMs. */
+/** Moves shared values and long arrays to worker JVMs through memory that both sides map. */
 @NullMarked
 package dev.disentangle.processes.shared;
 
