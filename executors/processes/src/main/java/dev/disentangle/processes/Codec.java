@@ -5,32 +5,36 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How values cross to worker JVMs and back that the library has no way of its own for (it has one
- * for primitives, their arrays, strings, and records of such). By default that is Java
- * serialization.
+ * Encodes values that the library has no form of its own for, so that they can cross to worker JVMs
+ * and back. By default they go by Java serialization. The library has forms for primitives, arrays
+ * of primitives, strings, enums, lambdas, and records of such values. A codec gets everything else.
+ * It also gets, as one {@code Object[]}, values that a lambda has captured and that must stay
+ * together because they share an array; it need not support that.
  *
- * <p>Implementations are public, have a public constructor without parameters (the worker makes its
- * own instance), and may be called by several threads at once.
+ * <p>An implementation is a public class with a public constructor without parameters, since each
+ * JVM makes its own instance. It must be thread-safe.
  */
 public interface Codec {
 
   /**
-   * Writes a value.
+   * Writes a value. May be called more than once for the same value, as when an item runs again.
    *
-   * @param value never null
-   * @param out where to
-   * @throws IOException if the value can't be written; only this item fails
+   * @param value the value, never null
+   * @param out where to write it; not to be used after this method has returned
+   * @throws IOException if the value can't be written; then the item that it belongs to fails, or
+   *     the call, if it belongs to the task
    */
   void write(Object value, DataOutput out) throws IOException;
 
   /**
-   * Reads a value back.
+   * Reads a value that {@link #write} has written, in the same JVM or another.
    *
-   * @param in what {@link #write} wrote, and no more
+   * @param in the bytes of this value, followed by the end of the stream
    * @param loader finds the user's classes
-   * @return the value
-   * @throws IOException if the value can't be read; only this item fails
-   * @throws ClassNotFoundException if a class is unknown here
+   * @return the value, never null
+   * @throws IOException if the value can't be read; then the item that it belongs to fails, or the
+   *     call, if it belongs to the task
+   * @throws ClassNotFoundException if {@code loader} does not find a class
    */
   Object read(DataInput in, ClassLoader loader) throws IOException, ClassNotFoundException;
 }

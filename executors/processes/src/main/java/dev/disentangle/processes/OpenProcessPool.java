@@ -11,14 +11,15 @@ import dev.disentangle.spi.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Worker JVMs that belong to whoever opened them: made by {@link ProcessPoolBuilder#open}. Calls
- * may share them; they leave on {@link #close}, and meanwhile when idle.
+ * A pool of worker JVMs that belongs to whoever opened it, by {@link ProcessPoolBuilder#open}. Any
+ * number of calls may use it at once. Its workers start when they are needed, leave when they are
+ * idle, and are killed by {@link #close}. Thread-safe.
  */
 public final class OpenProcessPool implements OpenStrategy {
 
   private static final long serialVersionUID = 1L;
 
-  /** How many there were at first. */
+  /** The number of workers at first, before any {@link #resize}. */
   private final int workers;
 
   private final transient @Nullable WorkerPool pool;
@@ -29,11 +30,13 @@ public final class OpenProcessPool implements OpenStrategy {
   }
 
   /**
-   * Changes the number of workers. More are started as they are needed; those that are too many
-   * leave when they have nothing to do. Calls that run go on with the workers they may have.
+   * Changes the number of workers; returns at once. More workers start when they are needed. Those
+   * that are too many finish what they run, close their resources and leave; calls go on with the
+   * others.
    *
    * @param newWorkers at least 1
-   * @throws IllegalArgumentException if less
+   * @throws IllegalArgumentException if {@code newWorkers} is less than 1
+   * @throws IllegalStateException in a worker JVM
    */
   public void resize(int newWorkers) {
     pool().resize(DefaultWorkers.check(newWorkers, "resize"));

@@ -13,26 +13,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Worker JVMs: processes of their own, that a crash, an endless loop or a full heap can't take
- * anything away from but themselves.
+ * Runs tasks in worker JVMs: processes of their own, so that a crash, an endless loop or a full
+ * heap costs nothing but the worker that it happens in.
  *
- * <p><b>Use when</b> tasks may crash, leak, hang for good, or call native code or statics that
- * don't bear company; when each worker needs a heap of its own.
+ * <p><b>Use when</b> tasks may crash, leak, or hang for good; when they call native code or change
+ * statics that can't be shared by threads; or when each worker needs a heap of its own.
  *
- * <p><b>Avoid when</b> inputs and results are large and the work on them small: they are copied.
- * Side effects of a task stay in the worker: an array that it writes to is not the caller's.
+ * <p><b>Avoid when</b> inputs or results are large and the work on them is small, since they are
+ * copied; or when tasks are to change something of the caller's. They can't: what a task writes to
+ * is its worker's copy.
  *
- * <p><b>Costs</b> 60 to 150 ms until the first result, a JVM's memory for each worker, some 30 µs a
- * chunk that is waited for, and the encoding of inputs and results: some 20 ns for a number, a µs
- * for an object that needs Java serialization.
+ * <p><b>Costs</b> 60 to 150 ms until the first result of cold workers; a JVM's memory for each
+ * worker; some 30 µs for each chunk that somebody waits for; and the encoding of inputs and
+ * results: some 20 ns for a number, about a µs for an object that needs Java serialization.
  *
- * <p><b>Nesting</b> calls inside its tasks run on the worker's own thread, whatever their strategy:
+ * <p><b>Nesting</b> a call inside a task runs on the worker's own thread, whatever its strategy:
  * workers start no workers.
  *
- * <p><b>Failure</b> a worker that dies is replaced, and what it was running is run again: the item
- * that was at work as often as {@link dev.disentangle.Parallel#crashRetries} allows, then it alone
- * has crashed. An item that ignores its timeout or a cancellation is killed with its worker. Tasks
- * are thus run at least once, and an item that a crash interrupted more than once.
+ * <p><b>Failure</b> a worker that dies is replaced. Its other items run elsewhere; the item that
+ * was running is run again as often as {@link dev.disentangle.Parallel#crashRetries} allows, and
+ * then has the outcome {@code Crashed}. An item that ignores its timeout or a cancellation is
+ * killed with its worker. So an item may begin more than once if a worker dies.
  *
  * <p><b>Example</b>
  *
@@ -44,10 +45,13 @@ public final class ProcessPool implements Strategy {
 
   private static final long serialVersionUID = 1L;
 
-  /** By the number of workers; a pool whose workers have left is next to nothing. */
+  /**
+   * The shared pools, by number of workers. They are kept for good: a pool without workers is
+   * small.
+   */
   private static final Map<Integer, WorkerPool> POOLS = new ConcurrentHashMap<>();
 
-  /** How many JVMs. */
+  /** The number of worker JVMs. */
   private final int workers;
 
   private transient volatile @Nullable WorkerPool pool;
@@ -57,7 +61,7 @@ public final class ProcessPool implements Strategy {
   }
 
   /**
-   * As many worker JVMs as this JVM has processors, or as the system property {@value
+   * As many worker JVMs as this JVM has processors, or as many as the system property {@value
    * DefaultWorkers#PROPERTY} says.
    *
    * @return the strategy
@@ -67,20 +71,21 @@ public final class ProcessPool implements Strategy {
   }
 
   /**
-   * A number of worker JVMs. They are started when first needed, shared by all equal values, and
-   * leave after 10 s without work.
+   * A number of worker JVMs. They start when a call first needs them, are shared by all equal
+   * strategies in this JVM, and leave after 10 s without work. There is nothing to close.
    *
    * @param workers at least 1
    * @return the strategy
+   * @throws IllegalArgumentException if {@code workers} is less than 1
    */
   public static ProcessPool workers(int workers) {
     return new ProcessPool(workers);
   }
 
   /**
-   * Worker JVMs that are not as usual, or that belong to whoever opens them.
+   * Begins a pool with settings of its own, which belongs to whoever opens it.
    *
-   * @return a builder with the usual settings
+   * @return a builder with the default settings
    */
   public static ProcessPoolBuilder builder() {
     return new ProcessPoolBuilder();

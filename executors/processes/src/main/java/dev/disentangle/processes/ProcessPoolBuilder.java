@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of worker JVMs. Every method changes this builder and returns it; for one thread. */
+/**
+ * Settings for a pool of worker JVMs. Every method but {@link #open} changes this builder and
+ * returns it. Not thread-safe.
+ */
 public final class ProcessPoolBuilder {
 
   private int workers = DefaultWorkers.count();
@@ -36,10 +39,12 @@ public final class ProcessPoolBuilder {
   ProcessPoolBuilder() {}
 
   /**
-   * How many worker JVMs; by default as many as there are processors.
+   * Sets the number of worker JVMs; by default as many as there are processors, or as the system
+   * property {@value DefaultWorkers#PROPERTY} says.
    *
    * @param count at least 1
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code count} is less than 1
    */
   public ProcessPoolBuilder workers(int count) {
     workers = DefaultWorkers.check(count, "workers");
@@ -47,11 +52,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Pins each worker JVM to a CPU of its own, with all its threads; by default they run wherever
-   * the system likes. Where the system refuses, they run unpinned, and reports say so.
+   * Pins each worker JVM, with all its threads, to a CPU of its own. By default the system chooses.
+   * Where the system refuses to pin, workers run unpinned and reports say so.
    *
-   * @param placement which CPUs to take first, of those that this process may use
-   * @return this
+   * @param placement the order in which to take the CPUs that this process may use
+   * @return this builder
    * @throws IllegalStateException if the artifact {@code disentangle-pinned} is missing
    */
   public ProcessPoolBuilder pinned(Placement placement) {
@@ -60,11 +65,12 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * The most heap each worker may have. By default the workers of a pool share 60 % of the memory
-   * that this process may use.
+   * Sets the maximum heap of each worker. By default the workers of a pool share 60 % of the memory
+   * of the machine or container in equal parts.
    *
    * @param bytes at least 1 MiB
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code bytes} is less
    */
   public ProcessPoolBuilder heap(long bytes) {
     Preconditions.checkArgument(
@@ -74,11 +80,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Adds flags for the worker JVMs, which come after all others and win. By default they have the
-   * caller's own, without agents, debuggers, JMX and heap sizes.
+   * Adds flags for the worker JVMs. They win over all others, which are those of this JVM, without
+   * agents, debuggers, JMX and heap sizes, and some that the library sets.
    *
-   * @param flags as on a command line
-   * @return this
+   * @param flags as on a command line, one flag each
+   * @return this builder
    */
   public ProcessPoolBuilder jvmFlags(String... flags) {
     launch = launch.flags(joined(launch.flags(), Arrays.asList(flags)));
@@ -86,10 +92,10 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Adds environment variables to the caller's, or replaces some of those.
+   * Adds environment variables to those of this process, or replaces them.
    *
-   * @param variables names and values
-   * @return this
+   * @param variables values by name
+   * @return this builder
    */
   public ProcessPoolBuilder environment(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(launch.environment());
@@ -99,10 +105,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * The folder that the workers work in; by default the caller's.
+   * Sets the working folder of the workers; by default that of this process.
    *
    * @param folder an existing folder
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if there is no such folder
    */
   public ProcessPoolBuilder workingFolder(Path folder) {
     File file = folder.toFile();
@@ -113,11 +120,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Adds jars, modular ones among them, and folders with classes of tasks to the caller's class
-   * path and module path.
+   * Adds jars and folders where workers look for classes, after the class path and module path of
+   * this JVM. Modular jars are treated as any other.
    *
    * @param entries jars and folders
-   * @return this
+   * @return this builder
    */
   public ProcessPoolBuilder classPath(Path... entries) {
     List<File> more = Arrays.stream(entries).map(Path::toFile).toList();
@@ -126,10 +133,10 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * What becomes of what tasks print; by default it is logged.
+   * Sets where the output of tasks goes; {@link TaskOutput#LOG} by default.
    *
-   * @param output where to
-   * @return this
+   * @param output where it goes
+   * @return this builder
    */
   public ProcessPoolBuilder output(TaskOutput output) {
     launch = launch.output(Objects.requireNonNull(output, "output"));
@@ -137,10 +144,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * How values cross that the library has no way of its own for; by default by Java serialization.
+   * Sets the codec for values that the library has no form of its own for; Java serialization by
+   * default.
    *
    * @param type a public class with a public constructor without parameters
-   * @return this
+   * @return this builder
    */
   public ProcessPoolBuilder codec(Class<? extends Codec> type) {
     codec = Objects.requireNonNull(type, "type");
@@ -148,13 +156,14 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Which classes may be read, in the workers and in the caller; by default all. A filter keeps
-   * mistakes out, not malice: a task is code, and may do as it likes.
+   * Sets which classes may be deserialized, in the workers and in this JVM; by default all, unless
+   * the JVM has a filter of its own. A filter keeps out mistakes, not malice: a task is code and
+   * can do anything.
    *
    * @param pattern as for {@link java.io.ObjectInputFilter.Config#createFilter}, such as {@code
    *     "com.example.**;java.base/*;!*"}
-   * @return this
-   * @throws IllegalArgumentException if it is no pattern
+   * @return this builder
+   * @throws IllegalArgumentException if the pattern is empty or malformed
    */
   public ProcessPoolBuilder objectFilter(String pattern) {
     try {
@@ -171,10 +180,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * After how long without work a worker leaves; 10 s by default.
+   * Sets after how long without work a worker leaves; 10 s by default.
    *
    * @param timeout positive
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code timeout} is not positive
    */
   public ProcessPoolBuilder idleTimeout(Duration timeout) {
     idleTimeout = positive(timeout, "idleTimeout");
@@ -182,10 +192,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * How long a worker may take to start; 30 s by default. One that takes longer is killed.
+   * Sets how long a worker may take to start; 30 s by default. One that takes longer is killed.
    *
    * @param timeout positive
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code timeout} is not positive
    */
   public ProcessPoolBuilder startTimeout(Duration timeout) {
     startTimeout = positive(timeout, "startTimeout");
@@ -193,11 +204,13 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * How long a worker that has work may give no sign of life; 10 s by default. It gives one every
-   * half second, whatever its tasks do; one that is silent for longer is killed and replaced.
+   * Sets how long a worker that has work may be silent; 10 s by default. A worker gives a sign of
+   * life every half second, whatever its task does. One that is silent for longer than this is
+   * killed and replaced, so it must be longer than any pause for garbage collection.
    *
    * @param silence at least 1 s
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code silence} is shorter
    */
   public ProcessPoolBuilder heartbeat(Duration silence) {
     Preconditions.checkArgument(
@@ -209,11 +222,12 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Replaces a worker after so many items, and those in the chunks that are under way to it by
-   * then, 32 at most; never by default.
+   * Replaces a worker after it has run this many items; never by default. It still runs the chunks
+   * that have been sent to it by then, which are 32 at most.
    *
    * @param items at least 1
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code items} is less than 1
    */
   public ProcessPoolBuilder recycleAfterItems(long items) {
     Preconditions.checkArgument(items > 0, "recycleAfterItems(%s): give at least 1", items);
@@ -222,10 +236,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Replaces a worker after some time; never by default.
+   * Replaces a worker that has lived this long, when it is between two chunks; never by default.
    *
    * @param age positive
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code age} is not positive
    */
   public ProcessPoolBuilder recycleAfter(Duration age) {
     recycleAge = positive(age, "recycleAfter");
@@ -233,11 +248,12 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Replaces a worker whose process has more resident memory than this, where the system tells;
-   * never by default.
+   * Replaces a worker whose process has more resident memory than this, when it is between two
+   * chunks; never by default. Needs {@code /proc}; elsewhere it has no effect.
    *
    * @param bytes at least 1
-   * @return this
+   * @return this builder
+   * @throws IllegalArgumentException if {@code bytes} is less than 1
    */
   public ProcessPoolBuilder recycleAbove(long bytes) {
     Preconditions.checkArgument(bytes > 0, "recycleAbove(%s): give at least 1 byte", bytes);
@@ -246,10 +262,11 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Opens a pool with these settings. Its workers are started when first needed.
+   * Opens a pool with these settings. Its workers start when a call first needs them. Every call of
+   * this method opens another pool.
    *
    * @return the pool, to be closed
-   * @throws IllegalArgumentException if workers are pinned, and there are more than CPUs
+   * @throws IllegalArgumentException if workers are pinned and there are fewer CPUs than workers
    */
   public OpenProcessPool open() {
     return new OpenProcessPool(
@@ -273,7 +290,7 @@ public final class ProcessPoolBuilder {
     return all;
   }
 
-  /** As nanoseconds are counted: as good as for ever. */
+  /** The longest time that fits into nanoseconds, some 292 years. */
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private static Duration positive(Duration given, String call) {

@@ -1,17 +1,17 @@
 package dev.disentangle.processes;
 
 /**
- * What becomes of what tasks print in worker JVMs, to {@link System#out} and {@link System#err}
- * alike: the two arrive as one stream, in order.
+ * Where the output of tasks in worker JVMs goes. What they print to {@link System#out} and {@link
+ * System#err} arrives as one stream, in order.
  */
 public enum TaskOutput {
   /**
-   * Each line goes, at level INFO, to the logger {@code dev.disentangle.worker.<name>}, with the
-   * name of the worker.
+   * Each line is logged at level INFO by the logger {@code dev.disentangle.worker.<name>}, where
+   * {@code <name>} is the worker's. This is the default.
    */
   LOG,
-  /** Each line goes to the caller's {@link System#err}, byte by byte as it was printed. */
+  /** Each line is printed to the caller's {@link System#err}, with its bytes unchanged. */
   PASS_THROUGH,
-  /** It is dropped, but for the last lines, which are told if the worker dies. */
+  /** The output is dropped, except that its last lines are reported if the worker dies. */
   DISCARD
 }

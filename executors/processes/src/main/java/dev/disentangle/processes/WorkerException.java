@@ -3,28 +3,28 @@ package dev.disentangle.processes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for what was thrown in a worker JVM, or was to go there, and could not travel itself: its
- * class is not serializable, or unknown here, or the object filter refuses it. Its message begins
- * with the name of that class; its stack, cause and suppressed exceptions are those of the
- * original.
+ * Stands for an exception that could not cross between JVMs itself, since its class is not
+ * serializable, or unknown here, or refused by the object filter. The message begins with the name
+ * of the original's class. Stack, cause and suppressed exceptions are the original's; those that
+ * could not cross either are stood for likewise.
  */
 public final class WorkerException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** The class of what it stands for. */
+  /** The name of the original's class. */
   private final String originalClass;
 
-  /** The message of what it stands for. */
+  /** The original's message. */
   private final @Nullable String originalMessage;
 
   /**
-   * Stands for a throwable.
+   * Makes an exception that stands for another.
    *
-   * @param originalClass the name of its class
-   * @param originalMessage its message, or null if it has none
-   * @param stack where it was made
-   * @param cause its cause, or what stands for that
+   * @param originalClass the name of the original's class
+   * @param originalMessage the original's message, or null
+   * @param stack the original's stack
+   * @param cause the original's cause, or what stands for it, or null
    */
   public WorkerException(
       String originalClass,
@@ -38,18 +38,18 @@ public final class WorkerException extends Exception {
   }
 
   /**
-   * The class of what this stands for.
+   * The name of the original's class.
    *
-   * @return its name
+   * @return the name, as by {@link Class#getName}
    */
   public String originalClass() {
     return originalClass;
   }
 
   /**
-   * The message of what this stands for.
+   * The original's message.
    *
-   * @return null if it has none
+   * @return the message, or null if it had none
    */
   public @Nullable String originalMessage() {
     return originalMessage;

@@ -1,5 +1,5 @@
 /**
- * Worker JVMs as a strategy.
+ * A strategy whose workers are JVMs of their own: {@link dev.disentangle.processes.ProcessPool}.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
