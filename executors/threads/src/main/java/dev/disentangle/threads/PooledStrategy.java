@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the thread strategies share: they are values, and equal ones have one pool between them. The
- * pool is made on first use, and loses its threads when idle.
+ * What the thread strategies have in common: they are values, and equal values share a pool. The
+ * pool is created on first use, and its threads end when they are idle.
  */
 abstract sealed class PooledStrategy implements Strategy
     permits StaticChunking, VirtualThreads, WorkStealing {
@@ -30,10 +30,13 @@ abstract sealed class PooledStrategy implements Strategy
     this.idleTimeout = Threads.checkIdle(idleTimeout);
   }
 
-  /** A pool of this strategy's kind. */
+  /** Creates a pool for this strategy. */
   abstract ThreadPool newPool();
 
-  /** The call that makes this value. */
+  /**
+   * The call that makes this value. It must contain the whole configuration: {@link SharedPools}
+   * uses it as the key.
+   */
   @Override
   public abstract String toString();
 

@@ -10,21 +10,21 @@ import dev.disentangle.threads.pool.ThreadPool;
 import java.time.Duration;
 
 /**
- * Threads, each with one interval of equal size: what OpenMP calls a static schedule.
+ * Runs tasks on threads, each with one interval of equal size: what OpenMP calls a static schedule.
  *
  * <p><b>Use when</b> items cost about the same.
  *
  * <p><b>Avoid when</b> a few items dominate: see {@link WorkStealing}. A worker that has finished
- * its interval only takes over what another has not begun.
+ * its interval takes over only intervals that others have not begun.
  *
- * <p><b>Costs</b> some 60 ns a chunk, of which the claim is 10 and the clock 25; nothing per item;
- * waking the workers some 10 µs a call.
+ * <p><b>Costs</b> some 60 ns per chunk, of which the claim takes 10 and the clock 25; nothing per
+ * item; some 10 µs per call to wake the workers.
  *
- * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than
- * the outer call has.
+ * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more of
+ * them than the outer call has.
  *
- * <p><b>Failure</b> an item that ignores its timeout is given up and its thread replaced; the
- * thread itself can't be killed inside this JVM.
+ * <p><b>Failure</b> an item that ignores its timeout is given up, and its thread is replaced; that
+ * thread can't be killed inside this JVM.
  *
  * <p><b>Example</b>
  *
@@ -40,7 +40,7 @@ public final class StaticChunking extends PooledStrategy {
 
   /**
    * As many workers as are sensible on this machine (see {@code Machine.local().explain()}), or as
-   * the system property {@value DefaultWorkers#PROPERTY} says.
+   * many as the system property {@value DefaultWorkers#PROPERTY} says.
    *
    * @return the strategy
    */
@@ -53,23 +53,25 @@ public final class StaticChunking extends PooledStrategy {
    *
    * @param workers at least 1
    * @return the strategy; equal values share their threads
+   * @throws IllegalArgumentException if {@code workers} is less than 1
    */
   public static StaticChunking workers(int workers) {
     return new StaticChunking(workers, IDLE);
   }
 
   /**
-   * Chooses how long a thread may be idle before it leaves.
+   * Sets how long a thread may be idle before it ends.
    *
    * @param idleTimeout positive; 10 s by default
-   * @return the changed copy, with a pool of its own
+   * @return the changed copy, which has another pool
+   * @throws IllegalArgumentException if {@code idleTimeout} is not positive
    */
   public StaticChunking idleTimeout(Duration idleTimeout) {
     return new StaticChunking(workers, idleTimeout);
   }
 
   /**
-   * Opens a pool that nobody else shares.
+   * Opens a pool that belongs to the caller alone.
    *
    * @return the pool, to be closed
    */

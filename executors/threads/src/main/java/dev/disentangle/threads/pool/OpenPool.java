@@ -13,15 +13,22 @@ public final class OpenPool implements OpenStrategy {
   private final ThreadPool pool;
   private final BiFunction<Job, Integer, Job> visited;
 
-  /** A pool of a strategy's kind. */
+  /**
+   * Opens a pool.
+   *
+   * @param kind the strategy whose configuration the pool has
+   * @param pool the threads, which this strategy now owns
+   */
   public OpenPool(Strategy kind, ThreadPool pool) {
     this(kind, pool, (job, visits) -> job);
   }
 
   /**
-   * The same, for a kind that has its workers visit something in front of the job.
+   * Opens a pool whose workers visit a wrapper of the job.
    *
-   * @param visited makes that, for so many visits
+   * @param kind the strategy whose configuration the pool has
+   * @param pool the threads, which this strategy now owns
+   * @param visited wraps a job for a number of visits
    */
   public OpenPool(Strategy kind, ThreadPool pool, BiFunction<Job, Integer, Job> visited) {
     this.kind = kind;

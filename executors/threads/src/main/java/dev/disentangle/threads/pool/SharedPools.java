@@ -6,9 +6,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * The pools behind strategies that are values: equal ones have one between them. A pool is made on
- * first use, and forgotten with its last thread and the last value that used it. The key is the
- * value's text, which says all of its configuration, and not the value, which holds on to the pool.
+ * The pools behind strategies that are values: equal values share one. A pool is created on first
+ * use, and is forgotten when it has no threads and no value refers to it any more. The key is the
+ * text of a value, which has all of its configuration; the value itself can't be the key, since it
+ * refers to the pool and would keep it for ever. Thread-safe.
  */
 public final class SharedPools {
 
@@ -17,7 +18,11 @@ public final class SharedPools {
 
   private SharedPools() {}
 
-  /** The pool of all strategies equal to this one. */
+  /**
+   * The pool of all strategies that are equal to this one.
+   *
+   * @param made creates the pool if there is none
+   */
   public static ThreadPool of(Strategy strategy, Supplier<ThreadPool> made) {
     return POOLS.computeIfAbsent(strategy.toString(), text -> made.get());
   }

@@ -14,10 +14,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads behind a strategy: at most so many, started as visits need them, gone when idle.
+ * The threads behind a strategy. Their number is limited; they start when visits need them, and end
+ * when they are idle. Thread-safe.
  *
- * <p>Each thread has a seat number for as long as it lives, the lowest that is free. A thread that
- * is stuck in an item is replaced: the pool grows by one until it comes back.
+ * <p>A thread takes the lowest free seat when it starts, and keeps it until it ends. A thread that
+ * is stuck in an item is replaced: the limit is raised by one until the thread comes back.
  */
 public final class ThreadPool {
 
@@ -28,10 +29,12 @@ public final class ThreadPool {
   private final ThreadLocal<Integer> seat = new ThreadLocal<>();
 
   /**
-   * Starts nothing yet.
+   * Starts no thread yet.
    *
    * @param owner the strategy, for messages
-   * @param factory makes threads; they are to be daemons
+   * @param threads the most threads
+   * @param idle how long a thread may be idle before it ends
+   * @param factory makes the threads, which must be daemons
    */
   public ThreadPool(String owner, int threads, Duration idle, ThreadFactory factory) {
     this.owner = owner;
@@ -58,12 +61,12 @@ public final class ThreadPool {
         if (executor.getPoolSize() == 0) {
           throw new RejectedExecutionException("no thread could be started", noThread);
         }
-        executor.getQueue().add(visit); // those that there are do it
+        executor.getQueue().add(visit); // the threads that there are will come to it
       }
     }
   }
 
-  /** Ends the jobs that rely on the threads, and then the threads. */
+  /** Ends the jobs that have visits here, and then the threads. */
   public void close() {
     executor.shutdown();
     inside.forEach(Visit::abandon);
@@ -82,7 +85,10 @@ public final class ThreadPool {
     return owner + " was closed: close a pool after its last call has returned";
   }
 
-  /** Once it has begun a thread must come to its work, however little memory there is. */
+  /**
+   * Runs a thread of the executor on a seat. A thread that has started must reach its work, however
+   * little memory there is.
+   */
   private void seated(Runnable work) {
     int number = takeSeat();
     sit(number);
@@ -106,7 +112,10 @@ public final class ThreadPool {
     }
   }
 
-  /** For a thread that the executor lost for want of memory: it may have been the last. */
+  /**
+   * Runs the visits that are queued, if there is no other thread to do so: the executor may have
+   * lost one for want of memory, and this may be its last.
+   */
   private void runWhatIsLeft() {
     while (executor.getPoolSize() == 0) {
       Runnable visit = executor.getQueue().poll();
@@ -138,7 +147,7 @@ public final class ThreadPool {
     }
   }
 
-  /** One visit of one thread to one job. */
+  /** A visit of one thread to one job. */
   private final class Visit implements Runnable, Worker {
     private final Job job;
     private boolean replaced;
@@ -151,7 +160,7 @@ public final class ThreadPool {
     @Override
     public void run() {
       enter();
-      if (executor.isShutdown()) { // close may have looked before
+      if (executor.isShutdown()) { // close may have missed this visit
         abandon();
       }
       try {

@@ -10,14 +10,18 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes virtual threads, and checks how long pools keep theirs. */
+/** Makes virtual threads where there are any, and checks idle timeouts. */
 public final class Threads {
 
   private static final @Nullable MethodHandle OF_VIRTUAL = ofVirtual();
 
   private Threads() {}
 
-  /** Checks how long somebody lets threads be idle. */
+  /**
+   * Checks an idle timeout.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
   public static Duration checkIdle(Duration idleTimeout) {
     Objects.requireNonNull(idleTimeout, "idleTimeout");
     if (idleTimeout.isNegative() || idleTimeout.isZero()) {
@@ -31,7 +35,7 @@ public final class Threads {
     return OF_VIRTUAL != null;
   }
 
-  /** Virtual threads where this JVM has them (21 and later), daemons otherwise. */
+  /** A factory of virtual threads on Java 21 and later, of daemon threads before. */
   public static ThreadFactory virtual(String prefix) {
     MethodHandle ofVirtual = OF_VIRTUAL;
     if (ofVirtual == null) {
@@ -43,7 +47,7 @@ public final class Threads {
         Thread thread = ((ThreadFactory) ofVirtual.invoke()).newThread(work);
         thread.setName(prefix + "-" + numbers.getAndIncrement());
         return thread;
-      } catch (Error e) { // want of memory, which callers know what to do about
+      } catch (Error e) { // such as an OutOfMemoryError, which callers handle
         throw e;
       } catch (Throwable e) {
         throw new IllegalStateException("no virtual thread could be made", e);
@@ -51,7 +55,10 @@ public final class Threads {
     };
   }
 
-  /** {@code () -> Thread.ofVirtual().factory()}, which this code is too old to write down. */
+  /**
+   * {@code () -> Thread.ofVirtual().factory()}, looked up, since this code is compiled for Java 17;
+   * null before Java 21.
+   */
   private static @Nullable MethodHandle ofVirtual() {
     try {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();

@@ -1,4 +1,4 @@
-/** Pools of threads behind strategies. For this project's modules alone. */
+/** The thread pools behind strategies. Exported to this project's modules only. */
 @NullMarked
 package dev.disentangle.threads.pool;
 
