@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The CPUs that somebody asks for, if the process may use them. */
+/** Chooses the CPUs for workers, and checks that this process may use them. */
 record Choice(Machine machine) {
 
-  /** How many workers there are by default: no more than there are CPUs to pin them to. */
+  /** The default number of workers: no more than there are CPUs to pin them to. */
   int count() {
     CpuSet allowed = machine.mask().value();
     return allowed.isEmpty()
@@ -20,13 +20,17 @@ record Choice(Machine machine) {
         : Math.min(DefaultWorkers.count(), allowed.size());
   }
 
-  /** A CPU for each worker; none if the system doesn't tell which there are. */
+  /** A CPU for each worker; empty if the system doesn't tell which CPUs there are. */
   List<Integer> placed(int workers, Placement placement) {
     DefaultWorkers.check(workers, "PinnedThreads.workers");
     return machine.placed(workers, placement);
   }
 
-  /** Those CPUs, in that order. */
+  /**
+   * The CPUs that a user has named, in that order.
+   *
+   * @throws IllegalArgumentException if there is none, or one can't be used, or is named twice
+   */
   List<Integer> named(int... cpus) {
     String call = "PinnedThreads.on(" + Arrays.toString(cpus).replaceAll("[\\[\\]]", "") + "): ";
     CpuSet all = machine.cpus().value();

@@ -7,10 +7,13 @@ import dev.disentangle.machine.CpuSet;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The C library's two functions for masks, on Linux. A thread's id 0 is the current thread. */
+/**
+ * The two functions of the C library for affinity masks, on Linux. Thread id 0 is the current
+ * thread.
+ */
 final class LibC {
 
-  /** The kernel wants a bit for each CPU that there could be; it can be built for 8,192. */
+  /** The kernel needs a bit for every possible CPU, and can be built for 8,192 of them. */
   private static final int WORDS = 128;
 
   private static final NativeLong BYTES = new NativeLong((long) WORDS * Long.BYTES);
@@ -25,7 +28,7 @@ final class LibC {
 
   private static native int sched_getaffinity(int thread, NativeLong bytes, long[] mask);
 
-  /** Sets a thread's mask; returns the system's error number, 0 if it is done. */
+  /** Sets a thread's mask; returns the system's error number, or 0. */
   static int setMask(int thread, CpuSet cpus) {
     BitSet mask = new BitSet();
     cpus.numbers().forEach(mask::set);
@@ -33,7 +36,7 @@ final class LibC {
     return sched_setaffinity(thread, BYTES, words) == 0 ? 0 : Native.getLastError();
   }
 
-  /** A thread's mask; none if there is no such thread. */
+  /** A thread's mask; empty if there is no such thread. */
   static CpuSet mask(int thread) {
     long[] words = new long[WORDS];
     return sched_getaffinity(thread, BYTES, words) == 0

@@ -5,7 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's thread on its CPUs; confined to that thread. */
+/**
+ * The state of one worker's thread that is, or was to be, pinned to its CPUs. Used by that thread
+ * alone.
+ */
 final class Pin {
 
   private static final ThreadLocal<@Nullable Pin> CURRENT = new ThreadLocal<>();
@@ -22,7 +25,7 @@ final class Pin {
     this.refusal = refusal;
   }
 
-  /** The current thread's pin, put in now if it has none yet. */
+  /** The current thread's pin. Pins the thread if it has none yet. */
   static Pin to(CpuSet cpus) {
     Pin pin = CURRENT.get();
     if (pin == null) {
@@ -32,7 +35,7 @@ final class Pin {
     return pin;
   }
 
-  /** The current thread is about to end. */
+  /** Forgets the current thread, which is about to end. */
   static void pull() {
     Pin pin = CURRENT.get();
     CURRENT.remove();
@@ -41,7 +44,7 @@ final class Pin {
     }
   }
 
-  /** Runs something under the mask of the process, where the current thread is pinned. */
+  /** Runs something while the current thread has the mask of the process, if it is pinned. */
   static <T> T without(Callable<T> call) throws Exception {
     Pin pin = CURRENT.get();
     if (pin == null || pin.refusal != null || pin.lifted) {
@@ -53,16 +56,19 @@ final class Pin {
       return call.call();
     } finally {
       pin.lifted = false;
-      Pins.drop(pin.cpus);
+      Pins.restore(pin.cpus);
     }
   }
 
-  /** Why the thread is not pinned after all; null if it is. */
+  /** Why the thread could not be pinned; null if it was. */
   @Nullable String refusal() {
     return refusal;
   }
 
-  /** After a visit: lets threads go elsewhere that its tasks may have started. */
+  /**
+   * Gives threads that tasks have started during a visit the mask of the process. Looks for them
+   * only if any thread was started in this JVM meanwhile.
+   */
   void releaseOffspring() {
     if (refusal == null) {
       long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();

@@ -9,7 +9,7 @@ import dev.disentangle.spi.Worker;
 import java.util.List;
 import java.util.Optional;
 
-/** A job whose visitors are pinned when they come. */
+/** Wraps a job so that its visitors are pinned when they come. */
 final class PinnedJob implements Job {
 
   private final Job job;
@@ -17,9 +17,10 @@ final class PinnedJob implements Job {
   private final StartLine startLine;
 
   /**
-   * For some visits that are asked for at once.
+   * Wraps a job for visits that are recruited together.
    *
-   * @param cpus one for each seat; none if they are unknown
+   * @param cpus a CPU for each seat; empty if they are unknown
+   * @param visits the number of these visits
    */
   PinnedJob(Job job, List<Integer> cpus, int visits) {
     this.job = job;
@@ -38,7 +39,10 @@ final class PinnedJob implements Job {
     pin.releaseOffspring();
   }
 
-  /** A seat's own CPU; for who stands in for a stuck worker, that may still use its own, all. */
+  /**
+   * A seat's own CPU. A thread that replaces a stuck one has a higher seat, and may use all of the
+   * strategy's CPUs, since the stuck thread may still use its own.
+   */
   private CpuSet cpusOf(int seat) {
     return CpuSet.of(seat < cpus.size() ? List.of(cpus.get(seat)) : cpus);
   }

@@ -23,29 +23,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that each stay on a CPU of their own, with one interval of equal size each: the same
- * interval on the same CPU in every call over as many items.
+ * Runs tasks on threads that each stay on a CPU of their own, with one interval of equal size each:
+ * the same interval on the same CPU in every call over the same number of items.
  *
- * <p><b>Use when</b> calls go over the same data again and again, and a worker's part of it fits
+ * <p><b>Use when</b> calls go over the same data again and again, and the part of each worker fits
  * into the caches that its core does not share.
  *
  * <p><b>Avoid when</b> other programs, or other pools of this one, compute at the same time: the
  * system can't move a pinned thread out of their way. See {@code WorkStealing}.
  *
- * <p><b>Costs</b> reading the machine's files and loading JNA once, some 0.2 s; two system calls a
- * thread; after that what {@code StaticChunking} costs. The caller does no items itself, so a call
- * takes at least the 10 µs of waking the workers; they wait for each other for 100 µs at most, that
- * each may have its own interval.
+ * <p><b>Costs</b> some 0.2 s once, to read the machine's files and to load JNA; two system calls
+ * per thread; after that what {@code StaticChunking} costs. The caller runs no items itself, so a
+ * call takes at least the 10 µs that it takes to wake the workers. These wait for each other for up
+ * to 100 µs, so that each gets its own interval.
  *
- * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more than
- * the outer call has. Threads that tasks start inherit the worker's CPU, and are given back all of
- * the process's when the worker has finished its part of the call; see {@link #unpinned} for what
- * must not wait that long.
+ * <p><b>Nesting</b> calls inside its tasks are served by the same threads, and never use more of
+ * them than the outer call has. A thread that a task starts inherits the worker's CPU; it gets all
+ * CPUs of the process when the worker has finished its part of the call. See {@link #unpinned} for
+ * threads that can't wait that long.
  *
- * <p><b>Failure</b> where threads can't be pinned (no Linux, a container that refuses) they run
- * unpinned; that is logged once, and in the notes of each report. An item that ignores its timeout
- * is given up and its thread replaced by one that may use the strategy's CPUs; the thread itself
- * can't be killed inside this JVM.
+ * <p><b>Failure</b> where threads can't be pinned, since the system is not Linux or a container
+ * refuses, they run unpinned; that is logged once, and noted in each report. An item that ignores
+ * its timeout is given up, and its thread is replaced by one that may use all of the strategy's
+ * CPUs; the stuck thread can't be killed inside this JVM.
  *
  * <p><b>Example</b>
  *
@@ -58,12 +58,15 @@ public final class PinnedThreads implements Strategy {
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final int workers;
-  private final @Nullable Placement placement; // null if the CPUs were named
+  private final @Nullable Placement placement; // null if the user has named the CPUs
   private final List<Integer> cpus;
   private final Duration idleTimeout;
   private transient volatile @Nullable ThreadPool pool;
 
-  /** Of CPUs that are known to be good, or of none where the system doesn't tell which are. */
+  /**
+   * Makes a strategy of CPUs that have been checked; empty if the system doesn't tell which there
+   * are.
+   */
   PinnedThreads(
       int workers, @Nullable Placement placement, List<Integer> cpus, Duration idleTimeout) {
     this.workers = workers;
@@ -74,7 +77,8 @@ public final class PinnedThreads implements Strategy {
 
   /**
    * As many workers as are sensible on this machine (see {@code Machine.local().explain()}), or as
-   * the system property {@value DefaultWorkers#PROPERTY} says, but not more than there are CPUs.
+   * many as the system property {@value DefaultWorkers#PROPERTY} says, but no more than there are
+   * CPUs.
    *
    * @return the strategy
    */
@@ -83,10 +87,12 @@ public final class PinnedThreads implements Strategy {
   }
 
   /**
-   * A number of workers, on physical cores first.
+   * A number of workers, placed on {@linkplain Placement#PHYSICAL_CORES_FIRST physical cores
+   * first}.
    *
-   * @param workers at least 1, and at most one for each CPU that this process may use
+   * @param workers at least 1, at most the number of CPUs that this process may use
    * @return the strategy; equal values share their threads
+   * @throws IllegalArgumentException if {@code workers} is out of bounds
    */
   public static PinnedThreads workers(int workers) {
     return placed(workers, Placement.PHYSICAL_CORES_FIRST, IDLE);
@@ -95,8 +101,10 @@ public final class PinnedThreads implements Strategy {
   /**
    * A worker on each of these CPUs.
    *
-   * @param cpus the system's numbers for them, each once; such as this process may use
+   * @param cpus the system's numbers for them, without duplicates
    * @return the strategy; equal values share their threads
+   * @throws IllegalArgumentException if {@code cpus} is empty or has duplicates, or if this process
+   *     may not use one of them
    */
   public static PinnedThreads on(int... cpus) {
     return new PinnedThreads(cpus.length, null, choice().named(cpus), IDLE);
@@ -111,11 +119,11 @@ public final class PinnedThreads implements Strategy {
   }
 
   /**
-   * Chooses which CPUs to take.
+   * Sets which CPUs to take first.
    *
    * @param placement {@link Placement#PHYSICAL_CORES_FIRST} by default
-   * @return the changed copy, with a pool of its own
-   * @throws IllegalStateException if the CPUs were named one by one
+   * @return the changed copy, which has another pool
+   * @throws IllegalStateException if this was made by {@link #on}
    */
   public PinnedThreads placed(Placement placement) {
     Objects.requireNonNull(placement, "placement");
@@ -128,17 +136,18 @@ public final class PinnedThreads implements Strategy {
   }
 
   /**
-   * Chooses how long a thread may be idle before it leaves.
+   * Sets how long a thread may be idle before it ends.
    *
    * @param idleTimeout positive; 10 s by default
-   * @return the changed copy, with a pool of its own
+   * @return the changed copy, which has another pool
+   * @throws IllegalArgumentException if {@code idleTimeout} is not positive
    */
   public PinnedThreads idleTimeout(Duration idleTimeout) {
     return new PinnedThreads(workers, placement, cpus, Threads.checkIdle(idleTimeout));
   }
 
   /**
-   * Opens a pool that nobody else shares.
+   * Opens a pool that belongs to the caller alone.
    *
    * @return the pool, to be closed
    */
@@ -147,23 +156,23 @@ public final class PinnedThreads implements Strategy {
   }
 
   /**
-   * Where the workers are.
+   * The CPUs of the workers.
    *
-   * @return the CPU of each; empty where the system doesn't tell which there are
+   * @return a CPU for each worker; empty if the system doesn't tell which CPUs there are
    */
   public List<Integer> cpus() {
     return cpus;
   }
 
   /**
-   * Runs something under the mask of the process, from within a task that runs on a pinned thread:
-   * such as starting a process, or a pool that must have all CPUs at once. The thread is pinned
-   * again afterwards. On any other thread this is the same as calling it.
+   * Runs something on the current thread while that is not pinned. To be used in a task, for
+   * instance to start a process, or a pool whose threads need all CPUs at once. Afterwards the
+   * thread is pinned again. On a thread that is not pinned this only calls {@code call}.
    *
-   * @param call what to run, here and now
+   * @param call what to run
    * @param <T> what it returns
-   * @return what it returned
-   * @throws Exception what it threw
+   * @return what {@code call} returned
+   * @throws Exception what {@code call} threw
    */
   public static <T> T unpinned(Callable<T> call) throws Exception {
     return Pin.without(call);

@@ -12,13 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is pinned in this JVM, and to what.
+ * Pins threads, and knows which threads of this JVM are pinned. Thread-safe.
  *
- * <p>On Linux a thread inherits the mask of the one that starts it, so what a task starts, the
- * threads of a pool perhaps, would crowd on its worker's CPU. They are looked for after a visit:
- * whoever has exactly a pinned worker's mask and is no worker gets the mask of the process. Under
- * the lock, so that a worker which has just been started, with the mask of another, is either still
- * a stranger, and pins itself after it was released, or is known.
+ * <p>On Linux a thread inherits the affinity mask of the thread that starts it. So the threads that
+ * a task starts, those of a pool perhaps, would all share its worker's CPU. After a visit they are
+ * looked for: a thread that has exactly the worker's mask, and is not itself a pinned worker, gets
+ * the mask of the process. Pinning and releasing hold the same lock. So a worker that was just
+ * started, and has inherited the mask of another, is either not known yet, and pins itself after it
+ * was released, or is known, and is not released.
  */
 final class Pins {
 
@@ -33,7 +34,7 @@ final class Pins {
 
   private Pins() {}
 
-  /** Pins the current thread; returns its pin, or an account of why it has none. */
+  /** Pins the current thread. If that fails, the pin that is returned says why. */
   static Pin pin(CpuSet cpus) {
     String refusal = IMPOSSIBLE;
     int thread = 0;
@@ -55,7 +56,9 @@ final class Pins {
     return new Pin(thread, cpus, refusal);
   }
 
-  /** Gives the current thread, and what it has started, the process's mask again. */
+  /**
+   * Gives the current thread, and the threads that it has started, the mask of the process again.
+   */
   static void unpin(CpuSet cpus) {
     if (IMPOSSIBLE == null) {
       forget(currentThread());
@@ -64,24 +67,24 @@ final class Pins {
     }
   }
 
-  /** The thread of that id is about to end. */
+  /** Forgets a thread that is about to end. */
   static void forget(int thread) {
     synchronized (LOCK) {
       WORKERS.remove(thread);
     }
   }
 
-  /** Gives the current thread the process's mask. */
+  /** Gives the current thread the mask of the process. */
   static void lift() {
     LibC.setMask(0, PROCESS);
   }
 
-  /** Gives the current thread, which is one of the workers, its own mask back. */
-  static void drop(CpuSet cpus) {
+  /** Gives the current thread, which is a pinned worker, its own mask back. */
+  static void restore(CpuSet cpus) {
     LibC.setMask(0, cpus);
   }
 
-  /** Gives threads that inherited this mask that of the process. */
+  /** Gives threads that have inherited a mask the mask of the process. */
   static void release(CpuSet inherited) {
     String[] threads = new File("/proc/self/task").list();
     if (threads == null || inherited.equals(PROCESS)) {
@@ -106,7 +109,7 @@ final class Pins {
     }
   }
 
-  /** Why nothing can be pinned here at all; null if it can. */
+  /** Why no thread can be pinned here at all; null if threads can. */
   private static @Nullable String whyNot() {
     if (PROCESS.isEmpty()) {
       return System.getProperty("os.name") + " does not say, as Linux does, which CPUs may be used";

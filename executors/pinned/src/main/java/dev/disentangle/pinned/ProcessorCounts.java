@@ -3,9 +3,9 @@ package dev.disentangle.pinned;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * The JDK sizes two pools of its own by the processors that it counts when they are first touched.
- * On a pinned thread it would count one, and parallel streams and virtual threads would have that
- * one for good. So they are touched before anything is pinned.
+ * The JDK sizes two of its pools when they are first used, by the processors that the current
+ * thread may use. On a pinned thread that is one, and parallel streams and virtual threads would
+ * have one thread for good. So both pools are initialized before anything is pinned.
  */
 final class ProcessorCounts {
 

@@ -4,9 +4,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where those who were recruited together wait for each other, for a moment. Without it who wakes
- * first has done its share before the others come, takes of theirs, and finds nothing of that in
- * its cache. Whoever is still missing after as long as waking takes is busy elsewhere.
+ * Where workers that were recruited together wait for each other briefly. Otherwise the first that
+ * wakes up would finish its own interval before the others arrive, and begin theirs, which are not
+ * in its cache. A worker that is missing for longer than waking up takes is busy elsewhere, and is
+ * not waited for.
  */
 final class StartLine {
 

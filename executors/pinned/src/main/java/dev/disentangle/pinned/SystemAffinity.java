@@ -4,13 +4,13 @@ import dev.disentangle.machine.CpuSet;
 import dev.disentangle.spi.Affinity;
 import java.util.Optional;
 
-/** Masks of threads, for strategies that start processes. Found as a service. */
+/** Sets the masks of threads for strategies that start processes. Found as a service. */
 public final class SystemAffinity extends Affinity {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public SystemAffinity() {}
 
-  /** Makes it known that threads are pinned in this JVM. */
+  /** Records that threads have been pinned in this JVM. */
   static void known() {
     new SystemAffinity().use();
   }

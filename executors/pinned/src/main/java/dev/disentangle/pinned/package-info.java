@@ -1,5 +1,5 @@
 /**
- * A strategy that runs chunks on threads of this JVM which stay on CPUs of their own.
+ * A strategy whose threads stay on CPUs of their own: {@link dev.disentangle.pinned.PinnedThreads}.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
