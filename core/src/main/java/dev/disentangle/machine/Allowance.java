@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What this process may use of the machine. */
+/** Finds out how much of the machine this process may use. */
 record Allowance(KernelFiles files) {
 
   private static final String PROCESS = "/proc/self/status";
@@ -13,7 +13,10 @@ record Allowance(KernelFiles files) {
   private static final String ONLINE = "/sys/devices/system/cpu/online";
   private static final String RUNTIME = "Runtime.availableProcessors()";
 
-  /** The mask of the process, that is of its first thread, whatever became of the current one. */
+  /**
+   * The affinity mask of the process. It is that of its first thread, which stays the same if the
+   * current thread is pinned.
+   */
   Fact<CpuSet> mask() {
     CpuSet mask = online(files.mask(PROCESS));
     return new Fact<>(mask, mask.isEmpty() ? Topology.NOT_TOLD : PROCESS);
@@ -38,13 +41,13 @@ record Allowance(KernelFiles files) {
   }
 
   /**
-   * How many CPUs this process may use: as many as the JVM counts, which knows of masks, quotas and
-   * its own options. But it asks for the mask of the current thread: if somebody has pinned that,
-   * its count is of no use.
+   * How many CPUs this process may use. The JVM's count takes masks, quotas and its own options
+   * into account, but it reads the mask of the current thread. If that thread is pinned, the JVM
+   * counts one, and this method counts itself.
    */
   int count(int processors) {
     if (processors > 1) {
-      return processors; // the common way is to be free: it is part of the first call
+      return processors; // not pinned: no file need be read in the first call
     }
     int allowed = mask().value().size();
     return allowed > 1 && online(files.mask(THREAD)).size() == 1
@@ -52,7 +55,7 @@ record Allowance(KernelFiles files) {
         : processors;
   }
 
-  /** That number, and what it follows from. */
+  /** The number of CPUs, and what limits it. */
   static Fact<Integer> workers(int count, Fact<CpuSet> mask, Fact<OptionalDouble> quota) {
     int allowed = mask.value().size();
     int paid = paid(allowed, quota);

@@ -1,12 +1,12 @@
 package dev.disentangle.machine;
 
 /**
- * A cache.
+ * A processor cache.
  *
- * @param level 1, 2, 3 …
+ * @param level its level, from 1
  * @param kind what it holds
- * @param bytes its size
- * @param cpus who shares it
+ * @param bytes its size in bytes
+ * @param cpus the CPUs that share it
  */
 public record Cache(int level, Kind kind, long bytes, CpuSet cpus) {
 

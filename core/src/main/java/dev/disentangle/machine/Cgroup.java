@@ -8,16 +8,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The limits of this process's control groups: of version 1, where each controller has a hierarchy
- * of its own, or of version 2, which has one. A group can use no more than those above it, so the
- * least limit on the way to the top counts.
+ * The limits of this process's control groups, in version 1, where each controller has a hierarchy
+ * of its own, and in version 2, which has one for all. A group can use no more than the groups
+ * above it, so the least limit on the way to the top counts.
  */
 record Cgroup(KernelFiles files) {
 
-  /** Beyond this a limit of version 1 means none. */
+  /** Version 1 writes a limit of at least this much for none. */
   private static final long NO_LIMIT = 1L << 60;
 
-  /** How many CPUs' worth of time may be used, if that is limited. */
+  /** The CPU quota: how many CPUs' worth of time may be used; empty if there is no limit. */
   Optional<Fact<Double>> quota() {
     return Stream.of(
             least("cgroup", "cpu", this::quotaOfVersion1), least("cgroup2", "", this::quotaAt))
@@ -25,7 +25,7 @@ record Cgroup(KernelFiles files) {
         .min(Comparator.comparing(Fact::value));
   }
 
-  /** How many bytes of memory may be used, if that is limited. */
+  /** The memory limit in bytes; empty if there is none. */
   Optional<Fact<Long>> memory() {
     return Stream.of(
             least("cgroup", "memory", folder -> bytes(folder + "/memory.limit_in_bytes")),
@@ -48,7 +48,7 @@ record Cgroup(KernelFiles files) {
   }
 
   private static Optional<Fact<Double>> share(String quota, String period, String file) {
-    long micros = KernelFiles.parse(quota).orElse(-1); // "max", or -1
+    long micros = KernelFiles.parse(quota).orElse(-1); // "max" or -1 if there is no limit
     long each = KernelFiles.parse(period).orElse(-1);
     return micros > 0 && each > 0
         ? Optional.of(new Fact<>((double) micros / each, file))
@@ -60,7 +60,7 @@ record Cgroup(KernelFiles files) {
     return limit < NO_LIMIT ? Optional.of(new Fact<>(limit, file)) : Optional.empty();
   }
 
-  /** The least of what the folders say from this process's group up to the mount point. */
+  /** The least limit among the folders from this process's group up to the mount point. */
   private <T extends Comparable<T>> Optional<Fact<T>> least(
       String type, String controller, Function<String, Optional<Fact<T>>> limit) {
     return Mount.of(files, type, controller).stream()

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Some logical CPUs. Prints, and is read, as the kernel writes them: {@code 0-3,8}.
+ * A set of logical CPUs. Immutable. Written and read as the kernel does it: {@code 0-3,8}.
  *
- * @param numbers the system's numbers for them, ascending, each once
+ * @param numbers the system's numbers for the CPUs, ascending and without duplicates
  */
 public record CpuSet(List<Integer> numbers) {
 
@@ -18,7 +18,7 @@ public record CpuSet(List<Integer> numbers) {
   public static final CpuSet NONE = new CpuSet(List.of());
 
   /**
-   * Sorts the numbers.
+   * Sorts the numbers, and drops duplicates.
    *
    * @param numbers in any order
    */
@@ -27,21 +27,21 @@ public record CpuSet(List<Integer> numbers) {
   }
 
   /**
-   * Some CPUs.
+   * A set of CPUs.
    *
    * @param numbers in any order
-   * @return the set of them
+   * @return the set
    */
   public static CpuSet of(Collection<Integer> numbers) {
     return new CpuSet(List.copyOf(numbers));
   }
 
   /**
-   * Reads what {@link #toString} and the kernel write.
+   * Reads a set as {@link #toString} and the kernel write it.
    *
    * @param text such as {@code 0-3,8}; empty for none
    * @return the CPUs
-   * @throws IllegalArgumentException if the text is something else
+   * @throws IllegalArgumentException if the text is not of this form
    */
   public static CpuSet parse(String text) {
     List<Integer> numbers = new ArrayList<>();
@@ -63,7 +63,7 @@ public record CpuSet(List<Integer> numbers) {
   }
 
   /**
-   * How many they are.
+   * The number of CPUs.
    *
    * @return at least 0
    */
@@ -72,16 +72,16 @@ public record CpuSet(List<Integer> numbers) {
   }
 
   /**
-   * Whether there is none, which often means that the system doesn't tell.
+   * Whether the set is empty, which often means that the system doesn't tell.
    *
-   * @return whether there is none
+   * @return whether it is empty
    */
   public boolean isEmpty() {
     return numbers.isEmpty();
   }
 
   /**
-   * Whether a CPU is among these.
+   * Whether a CPU is in this set.
    *
    * @param cpu its number
    * @return whether it is
@@ -91,7 +91,7 @@ public record CpuSet(List<Integer> numbers) {
   }
 
   /**
-   * Those that are in another set too.
+   * The CPUs that are in another set, too.
    *
    * @param others the other set
    * @return the intersection

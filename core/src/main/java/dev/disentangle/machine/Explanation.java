@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * How many workers are sensible on a machine, in words: the number, then each fact that bears on
- * it.
+ * Explains in words how many workers are sensible on a machine: the number, then each fact that
+ * matters for it.
  */
 record Explanation(Machine machine) {
 

@@ -1,11 +1,11 @@
 package dev.disentangle.machine;
 
 /**
- * Something known of a machine, and how it is known.
+ * A fact about a machine, and where it comes from.
  *
- * @param value what is known; empty, in its own way, if the system doesn't tell
- * @param source the file, the call or the option that says so
- * @param <T> what kind of thing it is
+ * @param value the value; an empty set, list or optional if the system doesn't tell
+ * @param source the file, the call or the option that tells the value
+ * @param <T> the value's type
  */
 public record Fact<T>(T value, String source) {
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** The facts of a machine, one a line. */
+/** Prints the facts about a machine, one per line. */
 final class FactTable {
 
   private static final long KIBI = 1L << 10;
@@ -35,7 +35,7 @@ final class FactTable {
     return lines.toString();
   }
 
-  /** A number of bytes in the largest unit of which it has one. */
+  /** A number of bytes, in the largest unit that it contains. */
   static String bytes(long count) {
     if (count >= GIBI) {
       return String.format(Locale.ROOT, "%.1f GiB", (double) count / GIBI);

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The files in which the kernel tells of the machine. What is not there, can't be read or makes no
- * sense is absent: a fact less, never an error.
+ * Reads the files in which the kernel describes the machine. A file that is missing, unreadable or
+ * malformed yields an empty result, never an error.
  */
 record KernelFiles(Path root) {
 
-  /** A file's text, without the line end. */
+  /** A file's text, stripped. */
   Optional<String> text(String path) {
     try {
       return Optional.of(Files.readString(resolve(path)).strip());
@@ -30,7 +30,7 @@ record KernelFiles(Path root) {
     return text(path).map(text -> Splitter.on('\n').splitToList(text)).orElse(List.of());
   }
 
-  /** What follows {@code name:} in a file of such lines. */
+  /** The rest of the line that begins with {@code name:}. */
   Optional<String> field(String path, String name) {
     for (String line : lines(path)) {
       if (line.startsWith(name) && line.startsWith(":", name.length())) {
@@ -44,7 +44,7 @@ record KernelFiles(Path root) {
     return text(path).flatMap(KernelFiles::cpuSet);
   }
 
-  /** The CPUs that the threads of a status file may run on. */
+  /** The CPUs that a process or thread may run on, from its status file. */
   CpuSet mask(String status) {
     return field(status, "Cpus_allowed_list").flatMap(KernelFiles::cpuSet).orElse(CpuSet.NONE);
   }
@@ -53,7 +53,9 @@ record KernelFiles(Path root) {
     return text(path).map(KernelFiles::parse).orElse(OptionalLong.empty());
   }
 
-  /** The names in a folder that are {@code prefix} and a number, by number. */
+  /**
+   * The names in a folder that consist of {@code prefix} and a number, in the order of the numbers.
+   */
   List<String> numbered(String folder, String prefix) {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(resolve(folder))) {

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * How the CPUs that the process may use lie to each other: each has an address, NUMA node, last
- * cache and core, and neighbours have the beginnings of theirs in common.
+ * How close to each other the CPUs are that the process may use. The address of a CPU consists of
+ * its NUMA node, last-level cache, core and number; the longer the common beginning of two
+ * addresses, the closer the CPUs.
  */
 record Layout(List<Address> addresses) {
 
@@ -22,7 +23,10 @@ record Layout(List<Address> addresses) {
           .thenComparing(Address::core)
           .thenComparing(Address::cpu);
 
-  /** Each number is the first CPU of what it stands for; {@code thread} counts within the core. */
+  /**
+   * A CPU's address. Nodes, caches and cores are identified by their first CPU; {@code thread} is
+   * the CPU's position among those of its core that may be used.
+   */
   record Address(int node, int cache, int core, int thread, int cpu) {}
 
   static Layout of(Machine machine) {
@@ -35,7 +39,7 @@ record Layout(List<Address> addresses) {
         caches.stream().filter(cache -> cache.level() == last).map(Cache::cpus).toList();
     List<Address> addresses = new ArrayList<>();
     for (int cpu : mask.numbers()) {
-      CpuSet node = with(cpu, nodes, mask); // where nothing is known of a level, it divides nothing
+      CpuSet node = with(cpu, nodes, mask); // a level of which nothing is known divides nothing
       CpuSet cache = with(cpu, shared, node);
       CpuSet core = with(cpu, cores, CpuSet.of(List.of(cpu)));
       int thread = core.and(mask).numbers().indexOf(cpu);
@@ -52,7 +56,7 @@ record Layout(List<Address> addresses) {
     return cpus.numbers().get(0);
   }
 
-  /** All CPUs, those to take first before the others. */
+  /** All CPUs, in the order in which the placement takes them. */
   List<Integer> order(Placement placement) {
     List<Address> near = addresses.stream().sorted(NEIGHBOURS).toList();
     List<Address> ordered =
@@ -65,7 +69,9 @@ record Layout(List<Address> addresses) {
     return ordered.stream().map(Address::cpu).toList();
   }
 
-  /** One of each group in turn, each group being scattered in itself. */
+  /**
+   * Takes one CPU of each group in turn, where the CPUs within each group are scattered likewise.
+   */
   private static List<Address> scattered(List<Address> near, int level) {
     if (level == LEVELS.size()) {
       return near;

@@ -8,11 +8,12 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * What is known of a machine, as far as this process may use it, and how many workers that makes.
+ * What is known about a machine and about the part of it that this process may use, and how many
+ * workers are sensible there.
  *
- * <p>On Linux the facts are the kernel's own, from its files; elsewhere only the number of
- * processors is known, and the rest is empty. Each is read when it is first asked for, and once: a
- * mask or a quota that changes later is not seen.
+ * <p>On Linux the facts come from the kernel's files. Elsewhere only the number of processors is
+ * known, and all other facts are empty. A fact is read once, when it is first asked for, so later
+ * changes of a mask or a quota are not seen. Thread-safe.
  *
  * <p><b>Example</b>
  *
@@ -36,9 +37,9 @@ public final class Machine {
   private final int count;
 
   /**
-   * A machine whose files are below some folder.
+   * A machine that is described by files below a folder.
    *
-   * @param processors how many the JVM says there are
+   * @param processors how many processors the JVM counts
    */
   Machine(Path root, int processors) {
     KernelFiles files = new KernelFiles(root);
@@ -58,15 +59,15 @@ public final class Machine {
   /**
    * The machine that this JVM runs on.
    *
-   * @return always the same
+   * @return always the same object
    */
   public static Machine local() {
     return LOCAL;
   }
 
   /**
-   * How many workers are sensible for tasks that compute: one for each CPU that the JVM may use.
-   * This is how many a strategy has if it is not told.
+   * The number of workers that is sensible for tasks that compute: one for each CPU that this
+   * process may use. It is the default number of workers of all strategies.
    *
    * @return at least 1
    */
@@ -75,9 +76,9 @@ public final class Machine {
   }
 
   /**
-   * The same number, and what it follows from.
+   * As {@link #count}, with what limits the number.
    *
-   * @return at least 1, and what limits them
+   * @return at least 1
    */
   public Fact<Integer> workers() {
     return workers.get();
@@ -86,24 +87,24 @@ public final class Machine {
   /**
    * The logical CPUs of the machine, whether this process may use them or not.
    *
-   * @return those that are switched on; none if unknown
+   * @return those that are online; empty if unknown
    */
   public Fact<CpuSet> cpus() {
     return cpus.get();
   }
 
   /**
-   * The CPUs that this process may run on: by its affinity mask, which a container's set of CPUs
-   * narrows.
+   * The CPUs that this process may run on: those of its affinity mask, which a container may
+   * narrow.
    *
-   * @return at least 1; none if unknown
+   * @return at least one CPU; empty if unknown
    */
   public Fact<CpuSet> mask() {
     return mask.get();
   }
 
   /**
-   * How many CPUs' worth of time this process may use in the long run, by its control group.
+   * How many CPUs' worth of time the control group of this process may use on average.
    *
    * @return such as 1.5; empty if there is no limit
    */
@@ -112,27 +113,27 @@ public final class Machine {
   }
 
   /**
-   * How much memory there is for this process and the others of its control group.
+   * How much memory there is for this process and the others in its control group.
    *
-   * @return in bytes, the machine's or the control group's limit; empty if unknown
+   * @return the control group's limit or else the machine's memory, in bytes; empty if unknown
    */
   public Fact<OptionalLong> memory() {
     return memory.get();
   }
 
   /**
-   * The physical cores. The CPUs of one are SMT siblings.
+   * The physical cores. The CPUs of a core are SMT siblings.
    *
-   * @return in order of their first CPU; none if unknown
+   * @return the cores in the order of their first CPU; empty if unknown
    */
   public Fact<List<Core>> cores() {
     return cores.get();
   }
 
   /**
-   * The caches, each once.
+   * The processor caches, each listed once.
    *
-   * @return in order of their first CPU; none if unknown
+   * @return the caches in the order of their first CPU; empty if unknown
    */
   public Fact<List<Cache>> caches() {
     return caches.get();
@@ -141,19 +142,20 @@ public final class Machine {
   /**
    * The NUMA nodes.
    *
-   * @return by number; none if unknown
+   * @return the nodes in the order of their numbers; empty if unknown
    */
   public Fact<List<NumaNode>> nodes() {
     return nodes.get();
   }
 
   /**
-   * A CPU for each of some workers, of those that this process may use.
+   * Chooses a CPU for each worker, among those that this process may use.
    *
-   * @param workers at least 1, and at most one a CPU
-   * @param placement which to take first
-   * @return in the order of the workers; none if the system doesn't tell which there are
-   * @throws IllegalArgumentException if there are fewer CPUs; the message lists them
+   * @param workers the number of workers, at least 1
+   * @param placement which CPUs to take first
+   * @return a CPU for each worker; empty if the system doesn't tell which CPUs there are
+   * @throws IllegalArgumentException if {@code workers} is less than 1 or exceeds the number of
+   *     CPUs that this process may use; the message lists them
    */
   public List<Integer> placed(int workers, Placement placement) {
     CpuSet allowed = mask().value();
@@ -169,15 +171,15 @@ public final class Machine {
   }
 
   /**
-   * How many workers are sensible here, and why, in words.
+   * Explains in words how many workers are sensible here, and why.
    *
-   * @return a few lines
+   * @return a few lines of text
    */
   public String explain() {
     return new Explanation(this).toString();
   }
 
-  /** All facts, one a line, each with its source. */
+  /** All facts, one per line, each with its source. */
   @Override
   public String toString() {
     return FactTable.of(this);

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a hierarchy of control groups is to be seen. In a container that is often its own part of
- * the hierarchy alone.
+ * Where a hierarchy of control groups is mounted. In a container often only its own part of the
+ * hierarchy is visible.
  *
- * @param root the group that is to be seen at the mount point
- * @param point the folder where it is
+ * @param root the group that the mount point shows
+ * @param point the folder of the mount point
  */
 record Mount(String root, String point) {
 
-  /** The fields of a line of mountinfo, up to those of which there may be any number. */
+  /** Positions of the fields of a line of mountinfo, counted from its beginning. */
   private static final int ROOT = 3;
 
   private static final int POINT = 4;
 
-  /** The first such mount, of a controller if one is named. */
+  /** The first mount of a file-system type, and of a controller unless that is empty. */
   static Optional<Mount> of(KernelFiles files, String type, String controller) {
     for (String line : files.lines("/proc/self/mountinfo")) {
       List<String> halves = Splitter.on(" - ").limit(2).splitToList(line);
@@ -36,7 +36,7 @@ record Mount(String root, String point) {
     return Optional.empty();
   }
 
-  /** The folders of a group and of those above it, as far as they are to be seen. */
+  /** The folders of a group and of the groups above it, as far as they are visible. */
   Stream<String> foldersOf(String group) {
     String below = root.equals("/") ? group : group.startsWith(root) ? cut(group) : "";
     return Stream.iterate(strip(below), path -> path != null, Mount::above).map(point::concat);

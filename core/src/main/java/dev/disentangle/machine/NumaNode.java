@@ -1,10 +1,10 @@
 package dev.disentangle.machine;
 
 /**
- * A part of the memory, and the CPUs that are near it.
+ * A NUMA node: a part of the memory, and the CPUs that are close to it.
  *
- * @param number the system's number for it
- * @param cpus the CPUs near it; none for memory on its own
- * @param bytes how much memory; 0 if unknown
+ * @param number the system's number for the node
+ * @param cpus the node's CPUs; empty for a node that has only memory
+ * @param bytes the size of its memory in bytes; 0 if unknown
  */
 public record NumaNode(int number, CpuSet cpus, long bytes) {}

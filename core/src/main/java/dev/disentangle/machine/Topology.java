@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How CPUs, cores, caches and memory hang together. */
+/** Reads how CPUs, cores, caches and memory belong together. */
 record Topology(KernelFiles files) {
 
   private static final String CPUS = "/sys/devices/system/cpu";
@@ -15,7 +15,7 @@ record Topology(KernelFiles files) {
 
   static final String NOT_TOLD = "this system does not tell";
 
-  /** The CPUs that are switched on. */
+  /** The CPUs that are online. */
   Fact<CpuSet> cpus() {
     String file = CPUS + "/online";
     return files

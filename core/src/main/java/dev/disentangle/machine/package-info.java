@@ -1,5 +1,5 @@
 /**
- * What the library knows of the machine, and how many workers follow from it.
+ * What the library knows about the machine, and how many workers are sensible there.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
