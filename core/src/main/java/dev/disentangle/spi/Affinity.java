@@ -6,8 +6,9 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on which CPUs threads run, for strategies that start processes: a process runs where the
- * thread runs that starts it. A service; the module {@code dev.disentangle.pinned} provides one.
+ * Sets which CPUs a thread may run on, for strategies that start processes: a process inherits the
+ * affinity mask of the thread that starts it. A service, which the module {@code
+ * dev.disentangle.pinned} provides.
  *
  * <p>Implementations are thread-safe.
  */
@@ -15,11 +16,11 @@ public abstract class Affinity {
 
   private static volatile @Nullable Affinity inUse;
 
-  /** For providers. */
+  /** For implementations. */
   protected Affinity() {}
 
   /**
-   * The one on the module path or class path.
+   * Finds the implementation on the module path or class path.
    *
    * @return the first that is found
    * @throws IllegalStateException if there is none
@@ -35,32 +36,37 @@ public abstract class Affinity {
   }
 
   /**
-   * The one that has confined threads of this JVM, whose masks others may have inherited.
+   * The implementation that has confined threads of this JVM. Other threads may have inherited
+   * their masks.
    *
-   * @return empty as long as no thread was confined
+   * @return empty as long as no thread has been confined
    */
   public static Optional<Affinity> inUse() {
     return Optional.ofNullable(inUse);
   }
 
-  /** To be called before a thread is confined. */
+  /**
+   * Makes this the implementation that is {@linkplain #inUse in use}. To be called before a thread
+   * is confined.
+   */
   protected final void use() {
     inUse = this;
   }
 
   /**
-   * Confines the current thread, and what it starts from now on.
+   * Confines the current thread to some CPUs, and so the threads and processes that it starts from
+   * now on.
    *
-   * @param cpus where it may run; such as this process may use
-   * @return why that can't be done; empty if it is done
+   * @param cpus where it may run, among the CPUs that this process may use
+   * @return why it could not be confined; empty if it was
    */
   public abstract Optional<String> confine(CpuSet cpus);
 
   /**
-   * Gives the current thread all CPUs of the process again, and also those threads that it has
+   * Lets the current thread use all CPUs of the process again, and also the threads that it has
    * started meanwhile.
    *
-   * @param cpus to which it was confined
+   * @param cpus the CPUs that it was confined to
    */
   public abstract void release(CpuSet cpus);
 }

@@ -4,8 +4,14 @@ package dev.disentangle.spi;
 public enum Boundary {
   /** Workers are threads of this JVM: tasks, inputs and results are shared by reference. */
   JVM,
-  /** Workers are other processes of this machine: what crosses must be serializable. */
+  /**
+   * Workers are other processes on this machine: tasks, inputs and results are copied, and must be
+   * serializable.
+   */
   PROCESS,
-  /** Workers are on other machines: what crosses must be serializable, and crossing is dear. */
+  /**
+   * Workers are on other machines: tasks, inputs and results are copied over a network, which is
+   * expensive, and must be serializable.
+   */
   MACHINE
 }

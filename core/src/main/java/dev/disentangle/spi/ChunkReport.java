@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a chunk that ran in a remote worker.
+ * What became of a chunk that ran in a remote worker. Times are in nanoseconds.
  *
- * @param reached the items before this one have their outcomes; the others were not begun
- * @param results an array with the items' results in order, of the type that the task gives; one
- *     element for each block of a reduction; null if there are none
- * @param runs how each item was run, null unless the call asks for outcomes
- * @param failures the items that failed for good; their results are to be ignored
- * @param nanos the time spent in items
- * @param initNanos the time spent making per-worker resources, for this chunk
- * @param slowest the strip of items that took longest
+ * @param reached the first item that was not begun; the items before it have outcomes
+ * @param results an array of the results in the order of the items, of the type that the task
+ *     returns; in a reduction one element for each block; null if there are no results
+ * @param runs how each item was run; null unless the call asks for outcomes
+ * @param failures the items that failed after their retries; their results are to be ignored
+ * @param nanos the time spent running items
+ * @param initNanos the time spent making per-worker resources before this chunk
+ * @param slowest the strip of items that took longest; null if there is none
  * @param broken why the job can't go on at all, such as a resource that can't be made; null if it
  *     can
  */
@@ -30,16 +30,16 @@ public record ChunkReport(
     implements Serializable {
 
   /**
-   * How items were run.
+   * How the items of a chunk were run, in their order.
    *
-   * @param nanos how long each took
-   * @param attempts how often each was tried
+   * @param nanos how long the last attempt at each item took
+   * @param attempts how often each item was tried
    */
-  @SuppressWarnings("ArrayRecordComponent") // columns, that travel as such
+  @SuppressWarnings("ArrayRecordComponent") // columns, which are sent as they are
   public record Runs(long[] nanos, int[] attempts) implements Serializable {}
 
   /**
-   * An item that failed for good.
+   * An item that failed after its retries.
    *
    * @param index the item's position in the inputs
    * @param attempts how often it was tried
@@ -50,11 +50,11 @@ public record ChunkReport(
       implements Serializable {}
 
   /**
-   * Items that ran between two looks at the clock.
+   * A strip: items that ran between two readings of the clock.
    *
-   * @param index the first of them
-   * @param count how many there were
-   * @param nanos how long they took
+   * @param index the first item
+   * @param count the number of items
+   * @param nanos how long they took together
    */
   public record Strip(long index, long count, long nanos) implements Serializable {}
 }

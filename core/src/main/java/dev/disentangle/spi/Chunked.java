@@ -2,7 +2,7 @@ package dev.disentangle.spi;
 
 import dev.disentangle.chunking.Chunking;
 
-/** One strategy's workers under another chunking. */
+/** A strategy with the workers of another and a chunking of its own. */
 record Chunked(Strategy place, Chunking chunking) implements Strategy {
 
   @Override

@@ -3,8 +3,9 @@ package dev.disentangle.spi;
 import java.util.List;
 
 /**
- * A chunk that a remote worker has taken. Exactly one of the endings takes effect; the others then
- * do nothing and return false.
+ * A chunk that a remote worker has taken. It must be ended by {@link #complete}, {@link #unbegun}
+ * or {@link #lost}. The first of these calls takes effect; any further one does nothing and returns
+ * false.
  *
  * <p>Thread-safe.
  */
@@ -25,50 +26,52 @@ public interface Claim {
   long to();
 
   /**
-   * The chunk's inputs, in order. They are read from the caller's list when they are asked for, and
-   * that may throw whatever the list does, for one of them or for all together: an input that can't
-   * be had by itself either is its item's failure, and the others are to be run.
+   * The chunk's inputs, in order: a view of the caller's list, so reading one, or all at once, may
+   * throw whatever that list throws. If an input can't be read by itself either, that is its item's
+   * failure, and the other items must be run.
    *
-   * @return as many as the chunk has items; empty for index ranges, whose inputs are the indices
+   * @return as many inputs as the chunk has items; empty for an index range, whose inputs are the
+   *     indices
    */
   List<?> inputs();
 
   /**
-   * Whether one of the items may have ended a worker before. So that it is known what a worker died
-   * of, it must have reported all other chunks when it begins this one, and report this one before
-   * it begins another.
+   * Whether one of the items may have killed a worker before. To find out which, a worker must have
+   * reported all its other chunks before it begins this one, and must report this one before it
+   * begins another.
    *
-   * @return true if that may be
+   * @return true if the chunk is under suspicion
    */
   boolean suspect();
 
   /**
-   * The chunk was run, completely or in part; the rest is dealt anew.
+   * Ends the claim with the chunk run, completely or up to some item. Items that were not begun go
+   * to other claims.
    *
-   * @param report what became of it
-   * @return whether this ended the claim
-   * @throws IllegalArgumentException if the report is none of this chunk: nothing of it counts, and
-   *     the claim is open still
+   * @param report what became of the chunk
+   * @return whether this call ended the claim
+   * @throws IllegalArgumentException if the report does not fit the chunk; nothing of it counts,
+   *     and the claim remains open
    */
   boolean complete(ChunkReport report);
 
   /**
-   * The chunk was not begun, and is dealt anew.
+   * Ends the claim with no item begun. The chunk goes to another claim.
    *
-   * @return whether this ended the claim
+   * @return whether this call ended the claim
    */
   boolean unbegun();
 
   /**
-   * The worker died, perhaps over this chunk, and what it had done of it is lost. The item that was
-   * running is run again on its own as often as the call's crash retries allow, and then has
-   * crashed; the others are dealt anew.
+   * Ends the claim because the worker died, perhaps because of this chunk; results of the chunk are
+   * lost. The item that was running is run again alone as often as the call's crash retries allow,
+   * and then counts as crashed. The other items go to other claims.
    *
-   * @param runningFrom the first item that may have been running, negative if it isn't known
+   * @param runningFrom the first item that may have been running; negative if it isn't known
    *     whether any was
    * @param runningTo one past the last item that may have been running
-   * @param death what is known of the worker's end, as a sentence
-   * @return whether this ended the claim
+   * @param death how the worker ended, as a sentence
+   * @return whether this call ended the claim
    */
   boolean lost(long runningFrom, long runningTo, String death);
 }

@@ -4,10 +4,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes threads that outlive the call they are made for: daemons, which keep no JVM alive. They
- * have nothing of whoever happened to be the first to call, neither its thread-locals nor its
- * context class loader, which they would keep, nor its thread group. Who waits for the threads of a
- * group, as Maven's {@code exec:java} does, would wait until they leave. Thread-safe.
+ * Makes threads that outlive the call that they are made for. They are daemons, so they don't keep
+ * the JVM alive, and they inherit nothing from the thread that makes them. Its thread-locals and
+ * its context class loader would be kept from garbage collection; and a program that waits for the
+ * threads of a group, as Maven's {@code exec:java} does, would wait until these leave. Thread-safe.
  */
 public final class Daemons implements ThreadFactory {
 
@@ -17,7 +17,7 @@ public final class Daemons implements ThreadFactory {
   /**
    * Makes no thread yet.
    *
-   * @param prefix of the threads' names; a dash and a number follow, from 0 on
+   * @param prefix the beginning of the threads' names; a dash and a number, from 0 on, follow
    */
   public Daemons(String prefix) {
     this.prefix = prefix;
@@ -26,8 +26,8 @@ public final class Daemons implements ThreadFactory {
   /**
    * Makes a thread.
    *
-   * @param work what it does; sets its own context class loader if it runs users' code
-   * @return to be started
+   * @param work what it runs; must set a context class loader if it runs users' code
+   * @return the thread, not started
    */
   @Override
   public Thread newThread(Runnable work) {
@@ -35,11 +35,11 @@ public final class Daemons implements ThreadFactory {
   }
 
   /**
-   * Makes a thread of that very name.
+   * Makes a thread with a name.
    *
    * @param name its name
-   * @param work what it does
-   * @return to be started
+   * @param work what it runs; must set a context class loader if it runs users' code
+   * @return the thread, not started
    */
   public static Thread thread(String name, Runnable work) {
     Thread thread = new Thread(topmost(), work, name, 0, false);

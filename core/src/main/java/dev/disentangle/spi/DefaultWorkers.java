@@ -3,20 +3,21 @@ package dev.disentangle.spi;
 import dev.disentangle.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/** How many workers a strategy has unless it is told: one rule for all of them. */
+/** The number of workers that a strategy has by default: the same rule for all strategies. */
 public final class DefaultWorkers {
 
-  /** The system property that overrides the rule: a whole number, at least 1. */
+  /** The system property that replaces the rule: a whole number, at least 1. */
   public static final String PROPERTY = "disentangle.workers";
 
   private DefaultWorkers() {}
 
   /**
-   * The number of workers that are {@linkplain Machine#count() sensible on this machine}, or what
-   * {@value #PROPERTY} says.
+   * The value of {@value #PROPERTY}, or else the number of workers that are {@linkplain
+   * Machine#count() sensible on this machine}. The property is read by each call of this method.
    *
-   * @return at least 1; the property is asked anew at each call
-   * @throws IllegalArgumentException if the property is not such a number
+   * @return at least 1
+   * @throws IllegalArgumentException if the property is set, but not to a whole number of at least
+   *     1
    */
   public static int count() {
     String property = System.getProperty(PROPERTY);
@@ -24,9 +25,9 @@ public final class DefaultWorkers {
   }
 
   /**
-   * Says in words how a number of workers compares with the rule, for reports.
+   * Compares a number of workers with the rule, in words, for reports.
    *
-   * @param workers how many there are
+   * @param workers the number
    * @return such as {@code 2 workers, the default here by the affinity mask 0-1}
    */
   public static String compare(int workers) {
@@ -59,12 +60,12 @@ public final class DefaultWorkers {
   }
 
   /**
-   * Checks a number of workers that somebody asked for.
+   * Checks a number of workers that a user has asked for.
    *
    * @param workers the number
-   * @param call how the caller wrote it, for the message
+   * @param call the call that the user made, for the message
    * @return the number
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is less than 1
    */
   public static int check(int workers, String call) {
     if (workers <= 0) {

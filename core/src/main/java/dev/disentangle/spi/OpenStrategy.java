@@ -1,15 +1,14 @@
 package dev.disentangle.spi;
 
 /**
- * A strategy whose workers belong to whoever opened it, until it is closed.
- *
- * <p>Equal only to itself. Use in try-with-resources.
+ * A strategy whose workers belong to whoever opened it, and who must close it, best by
+ * try-with-resources. It is equal only to itself. Thread-safe.
  */
 public interface OpenStrategy extends Strategy, AutoCloseable {
 
   /**
-   * Lets the workers go. Jobs still running end with an {@link IllegalStateException}; a second
-   * call does nothing; later calls on this strategy are refused.
+   * Ends the workers. Calls that are running, and calls that begin later, fail with an {@link
+   * IllegalStateException}. Closing a second time does nothing.
    */
   @Override
   void close();

@@ -1,6 +1,6 @@
 package dev.disentangle.spi;
 
-/** What a {@link ChunkRunner} needs of the remote worker it runs in. */
+/** What a {@link ChunkRunner} needs from the remote worker that it runs in. */
 public interface RemoteHost {
 
   /**
@@ -18,25 +18,25 @@ public interface RemoteHost {
   String name();
 
   /**
-   * Takes a task's message to the caller.
+   * Sends a task's message to the caller.
    *
-   * @param message what the task sends
+   * @param message the message
    */
   void send(Object message);
 
   /**
-   * Tells which items run from now on, so that they can be blamed if the worker dies.
+   * Announces which items run from now on, so that they are blamed if the worker dies.
    *
-   * @param from the first
-   * @param to one past the last
+   * @param from the first item
+   * @param to one past the last item
    */
   void running(long from, long to);
 
   /**
-   * An item ignores its timeout and the interrupt that followed. This worker can't go on: it should
-   * hand over the report and end.
+   * Says that an item has exceeded its timeout and ignores the interrupt. The worker can't go on:
+   * it must send the report and end itself.
    *
-   * @param report the chunk up to and with that item
+   * @param report the report of the chunk, up to and including that item
    */
   void stuck(ChunkReport report);
 }

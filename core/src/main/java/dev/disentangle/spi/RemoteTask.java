@@ -5,52 +5,53 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a remote worker must have before it can run chunks of a job; sent once to each.
+ * What a remote worker must have before it can run chunks of a job. It is sent to each worker once.
  *
- * <p>Immutable. Implemented by the engine only, as a record whose parts may be read one by one.
+ * <p>Immutable. Implemented by the engine only, as a record whose components a strategy may encode
+ * one by one.
  */
 public interface RemoteTask extends Serializable {
 
   /**
    * The job's number.
    *
-   * @return unique in the caller's JVM
+   * @return a number that is unique in the caller's JVM
    */
   long job();
 
   /**
    * The call's name.
    *
-   * @return as the user named it
+   * @return the name that the user gave it
    */
   String name();
 
   /**
    * The user's task.
    *
-   * @return what is applied to the inputs; its class loader knows the classes it needs
+   * @return the task; its class loader finds the classes that it needs
    */
   Object task();
 
   /**
-   * How long an item may take, which the worker minds by {@link ChunkRunner#tick}.
+   * The item timeout, which the worker enforces by {@link ChunkRunner#tick}.
    *
-   * @return null if as long as it likes
+   * @return null if there is none
    */
   @Nullable Duration itemTimeout();
 
   /**
-   * Whether workers open resources for this job, which have to be closed.
+   * Whether workers open resources for this job, which must be closed.
    *
    * @return true if there are any
    */
   boolean hasResources();
 
   /**
-   * Prepares a worker for this job's chunks; called where the worker is. Opens no resources yet.
+   * Prepares a worker for this job's chunks; called in the worker. Opens no resources yet.
    *
    * @param host the worker
-   * @return what runs them
+   * @return the runner of its chunks
    */
   ChunkRunner open(RemoteHost host);
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One remote worker's visit to one job: it claims chunks, several at once if it likes, until none
- * is left, sees every claim to its end, and leaves.
+ * A visit of one remote worker to one job. The worker claims chunks, any number of them at once,
+ * until none is left, ends every claim, and leaves.
  *
- * <p>Thread-safe, but for {@link #claim}: one thread at a time.
+ * <p>Thread-safe, except that only one thread at a time may {@link #claim}.
  */
 public interface RemoteVisit {
 
@@ -19,45 +19,47 @@ public interface RemoteVisit {
   RemoteTask task();
 
   /**
-   * Takes a chunk to run, after those that were taken before. Ask again when one of these has
-   * ended: in a stream, what comes before them and is to be dealt again waits for a worker that has
-   * none.
+   * Takes a chunk, to be run after those that this visit has already taken. If there is none, ask
+   * again when one of the visit's claims has ended: in a stream, a chunk that was given back goes
+   * only to a visit that has no later chunk to run before it.
    *
-   * @return the chunk; empty if nothing is claimable now, or the job was stopped
+   * @return the chunk; empty if nothing can be claimed now, or the job was stopped
    */
   Optional<Claim> claim();
 
   /**
-   * Hands a task's message to the call's listener: before the claim of the item that sent it ends.
+   * Passes a task's message to the call's listener. To be called before the claim of the item that
+   * sent the message is ended.
    *
-   * @param message what came of {@link RemoteHost#send}
+   * @param message a message from {@link RemoteHost#send}
    */
   void message(Object message);
 
   /**
-   * Tells what crossed since it was last told, for the report; adds up.
+   * Adds to the report what has crossed since this was last called.
    *
    * @param sentBytes bytes that were sent to the worker
    * @param receivedBytes bytes that came back
-   * @param codingNanos the time spent encoding and decoding them, at both ends together
+   * @param codingNanos the time that the caller spent encoding and decoding them
    */
   void crossed(long sentBytes, long receivedBytes, long codingNanos);
 
   /**
-   * Tells, for the report, that a worker process was started for this visit and is ready now.
+   * Tells, for the report, that a worker process was started for this visit and is ready.
    *
-   * @param startup how long that took
+   * @param startup how long the start took
    */
   void started(Duration startup);
 
-  /** Tells that the worker has opened the job's resources, now or at an earlier visit. */
+  /** Tells that the worker has opened the job's resources, in this visit or an earlier one. */
   void opened();
 
   /**
-   * Tells that the worker has died before it came to an item of this job: while it read the task,
-   * or opened its resources. Nobody is to blame, unless that goes on: then the job is stopped.
+   * Tells that the worker died before it came to an item of this job, while it read the task or
+   * opened the job's resources. No item is blamed for that, but the job is stopped if it happens
+   * too often.
    *
-   * @param death what is known of the worker's end
+   * @param death how the worker ended, as a sentence
    */
   void unopened(String death);
 

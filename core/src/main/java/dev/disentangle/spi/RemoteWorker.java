@@ -3,35 +3,35 @@ package dev.disentangle.spi;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A worker that is no thread of this JVM: it takes chunks by {@link Job#visit} and sends them to
+ * A worker that is not a thread of this JVM. It takes chunks by {@link Job#visit} and sends them to
  * where they run.
  *
- * <p>The engine's calls may come from any thread, and must not wait for the worker.
+ * <p>The engine calls these methods from any thread; they must return without waiting for the
+ * worker.
  */
 public interface RemoteWorker extends Worker {
 
   /**
    * How failures and reports name this worker.
    *
-   * @return a name that tells it from others, a process number say
+   * @return a name that distinguishes it from others, such as one with its process number
    */
   @Override
   String name();
 
   /**
-   * The job was stopped: what this worker runs of it is to be interrupted, and ended if it does not
-   * listen. Every claim must still get its ending.
+   * Stops a job. What this worker runs of it must be interrupted, and killed if it ignores that.
+   * Its claims must still be ended.
    *
    * @param task the job's task
    */
   void stop(RemoteTask task);
 
   /**
-   * The call is over, and what the worker keeps of the job can go: its per-worker resources are
-   * closed there.
+   * Has the worker close the job's per-worker resources and forget the job: the call is over.
    *
    * @param task the job's task
-   * @return completes when they are closed, or never will be
+   * @return completes when the resources are closed, or when it is known that they never will be
    */
   CompletionStage<?> end(RemoteTask task);
 }

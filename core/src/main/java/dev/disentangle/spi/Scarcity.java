@@ -1,13 +1,16 @@
 package dev.disentangle.spi;
 
 /**
- * For where the memory for a few words can't be had, and to fail would leave a call without an end:
- * who catches an {@link OutOfMemoryError} there tries again after a pause, as tasks that hold the
- * memory will let go of some. Thread-safe.
+ * For code that must not fail for want of memory, since a call would then never end. Such code
+ * catches an {@link OutOfMemoryError}, {@linkplain #pause pauses} and tries again: tasks that hold
+ * the memory let go of it sooner or later. Thread-safe.
  */
 public final class Scarcity {
 
-  /** After so many pauses, some seconds, memory is not what is wanted. */
+  /**
+   * After this many pauses, which take some seconds, lack of memory is not the cause of the
+   * failure.
+   */
   public static final int TRIES = 3_000;
 
   private static final long PAUSE_NANOS = 1_000_000;
@@ -15,10 +18,10 @@ public final class Scarcity {
   private Scarcity() {}
 
   /**
-   * Waits for a millisecond, interrupted or not, while other threads may use the processor. Parking
-   * won't do: for that a virtual thread takes memory, and may be lost where there is none.
+   * Waits for a millisecond, ignoring interrupts, and lets other threads use the processor. It does
+   * not park: a virtual thread needs memory for that, and may never wake up if there is none.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // a scheduler that ignores it costs processor time
+  @SuppressWarnings("ThreadPriorityCheck") // where yielding has no effect, this just spins
   public static void pause() {
     long begun = System.nanoTime();
     do {

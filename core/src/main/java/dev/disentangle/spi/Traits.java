@@ -4,9 +4,9 @@ import dev.disentangle.chunking.Chunking;
 import java.util.Objects;
 
 /**
- * What the engine must know of a strategy, and all it may know.
+ * What the engine knows about a strategy.
  *
- * @param parallelism how many workers may be at one job at once, at least 1
+ * @param parallelism how many workers a job may have at once, at least 1
  * @param boundary what lies between the caller and the workers
  * @param callerMayWork whether the calling thread may run items as one of the workers
  * @param chunking how jobs are cut unless the caller says otherwise
@@ -16,7 +16,7 @@ public record Traits(int parallelism, Boundary boundary, boolean callerMayWork, 
   /**
    * Checks the values.
    *
-   * @param parallelism how many workers may be at one job at once, at least 1
+   * @param parallelism how many workers a job may have at once, at least 1
    * @param boundary what lies between the caller and the workers
    * @param callerMayWork whether the calling thread may run items as one of the workers
    * @param chunking how jobs are cut unless the caller says otherwise
@@ -31,7 +31,7 @@ public record Traits(int parallelism, Boundary boundary, boolean callerMayWork, 
   }
 
   /**
-   * These traits with another chunking.
+   * A copy with another chunking.
    *
    * @param chunking how jobs are cut
    * @return the changed copy

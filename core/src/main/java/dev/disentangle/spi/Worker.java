@@ -1,11 +1,11 @@
 package dev.disentangle.spi;
 
-/** Who is at work; belongs to the strategy. */
+/** A worker, as it presents itself to a job. Implemented by strategies. */
 public interface Worker {
 
   /**
-   * A number that stays the same while the worker lives, so that the same part of a job can go to
-   * the same worker. Two workers of one strategy should differ.
+   * The worker's number, which stays the same while the worker lives, so that the same part of each
+   * job can go to the same worker. Workers that live at the same time should have different seats.
    *
    * @return at least 0
    */
@@ -21,8 +21,9 @@ public interface Worker {
   }
 
   /**
-   * Tells that this worker's thread is stuck in an item that ignores interruption, and the job goes
-   * on without it. A pool should start a replacement, and let this thread go when it comes back.
+   * Tells that this worker's thread is stuck in an item that ignores interrupts, and that the job
+   * goes on without it. A pool should start a replacement, and end this thread if it ever comes
+   * back.
    */
   default void revoked() {}
 }

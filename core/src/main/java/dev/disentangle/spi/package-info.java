@@ -1,5 +1,6 @@
 /**
- * What a strategy implements, and what the engine offers it.
+ * The interface between the engine and strategies: what a strategy implements, and what the engine
+ * offers it.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
