@@ -3,18 +3,18 @@ package dev.disentangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call was cancelled: by its {@link Cancellation}, or because the calling thread was
- * interrupted, whose interrupt flag is then set again.
+ * Thrown by a call that was cancelled, by its {@link Cancellation} or by an interrupt of the
+ * calling thread. After an interrupt the thread's interrupt flag is set again.
  */
 public final class CallCancelledException extends ParallelException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells why.
+   * Makes an exception.
    *
-   * @param message who cancelled
-   * @param cause an interruption, or null
+   * @param message what cancelled the call
+   * @param cause the interruption, or null
    */
   public CallCancelledException(String message, @Nullable Throwable cause) {
     super(message, cause);

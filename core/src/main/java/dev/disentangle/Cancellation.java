@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cancels calls from outside: give it to any number of calls by {@link Parallel#cancelledBy}, then
- * call {@link #cancel} from any thread, once and for all.
+ * Cancels calls from outside: pass it to any number of calls by {@link Parallel#cancelledBy}, and
+ * call {@link #cancel} from any thread. It can't be undone or used again.
  *
  * <p>Thread-safe.
  */
@@ -19,8 +19,9 @@ public final class Cancellation {
   public Cancellation() {}
 
   /**
-   * Cancels all calls that were given this object, those that begin later included. What has not
-   * started never starts, blocked items are interrupted. Further calls do nothing.
+   * Cancels all calls that have this cancellation, including those that begin later. Items that
+   * have not started never start; those that are running are interrupted. Has no effect the second
+   * time.
    */
   public void cancel() {
     cancelled = true;
@@ -37,10 +38,11 @@ public final class Cancellation {
   }
 
   /**
-   * Runs something on cancellation, at once if that has happened already.
+   * Runs a listener on cancellation, on the thread that cancels; at once if this is cancelled
+   * already.
    *
-   * @param listener quick and idempotent
-   * @return close it to listen no longer
+   * @param listener quick, and idempotent: it may run twice if both happen at the same time
+   * @return closed to remove the listener
    */
   public Registration onCancel(Runnable listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -50,7 +52,7 @@ public final class Cancellation {
     return () -> listeners.remove(listener);
   }
 
-  /** A listener's stay. */
+  /** Removes a listener when it is closed. */
   @FunctionalInterface
   public interface Registration extends AutoCloseable {
     @Override

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.function.BinaryOperator;
 
 /**
- * Makes one of two neighbouring results. Serializable, so that a lambda can follow its items to
- * wherever they run.
+ * Combines the results of two neighbouring runs of items into one. Must be associative, or nearly,
+ * and without side effects. Serializable, so that a lambda can be sent to worker processes.
  *
- * @param <R> what is combined
+ * @param <R> the result
  */
 @FunctionalInterface
 public interface Combiner<R> extends BinaryOperator<R>, Serializable {}

@@ -3,10 +3,10 @@ package dev.disentangle;
 import java.util.random.RandomGenerator;
 
 /**
- * What a task may know about the item it works on, and do besides returning its result.
+ * What a task may know about its item, and do besides returning a result.
  *
- * <p>Belongs to one worker and is reused for its next item: do not keep it, do not hand it to
- * another thread.
+ * <p>A context belongs to one worker, which reuses it for its next item. Don't keep it beyond the
+ * item, and don't use it on another thread.
  */
 public interface Context {
 
@@ -18,31 +18,31 @@ public interface Context {
   long index();
 
   /**
-   * The seat of the worker that runs this item, the same for all its items.
+   * The seat of the worker that runs this item, which is the same for all items of that worker.
    *
-   * @return from 0 to the parallelism of the strategy − 1; over inputs that are no collection there
-   *     is one more, the consumer's
+   * @return from 0 to the parallelism of the strategy − 1; if inputs are not a collection there is
+   *     one more seat, for the thread that takes the results
    */
   int worker();
 
   /**
    * Which attempt this is.
    *
-   * @return 1, and one more with each retry
+   * @return 1 at first, and one more with each retry
    */
   int attempt();
 
   /**
-   * Random numbers of this item's own. They depend on the call's seed and {@link #index} alone, so
-   * a call gives identical results on every strategy, chunking and number of workers; a retry sees
-   * the same numbers again.
+   * Random numbers for this item. They depend on the call's seed and {@link #index} alone, so a
+   * call gives identical results on every strategy, chunking and number of workers. A retry sees
+   * the same numbers again. Within an attempt all calls of this method return the same generator.
    *
-   * @return a generator for this item only; allocates nothing
+   * @return a generator for this item only; nothing is allocated
    */
   RandomGenerator random();
 
   /**
-   * This worker's own instance of a resource that the call was given by {@link Parallel#perWorker}.
+   * This worker's instance of a resource that was given to the call by {@link Parallel#perWorker}.
    *
    * @param resource the key
    * @param <S> the resource's type
@@ -52,20 +52,21 @@ public interface Context {
   <S> S get(PerWorker<S> resource);
 
   /**
-   * Whether the result of this item is no longer wanted: the call was cancelled, failed, or ran out
-   * of time. Long tasks ask now and then; blocked ones are interrupted.
+   * Whether the result of this item is no longer wanted, since the call was cancelled, has failed
+   * or has run out of time. A long computation should ask now and then; a blocked one is
+   * interrupted.
    *
    * @return true if the task should give up
    */
   boolean cancelled();
 
   /**
-   * Sends a message to the call's {@link Parallel#onMessage} listener; dropped if there is none.
-   * Messages of one item arrive in order, one at a time.
+   * Sends a message to the call's {@link Parallel#onMessage} listener, or drops it if there is
+   * none. The messages of an item arrive in order.
    *
-   * @param message what to send; where workers are other processes, one that is not serializable is
-   *     dropped with a warning
-   * @throws NullPointerException if it is null
+   * @param message the message; in a worker process, one that can't be sent is dropped with a
+   *     warning
+   * @throws NullPointerException if the message is null
    */
   void send(Object message);
 }

@@ -1,14 +1,17 @@
 package dev.disentangle;
 
-/** The call did not end within its {@link Parallel#deadline}; what had not started never starts. */
+/**
+ * Thrown by a call that did not end within its {@link Parallel#deadline}. Items that have not
+ * started never start; those that were running are interrupted.
+ */
 public final class DeadlineExceededException extends ParallelException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells how far the call had come.
+   * Makes an exception.
    *
-   * @param message names the call, the deadline and the progress
+   * @param message the call, its deadline, and how far it had come
    */
   public DeadlineExceededException(String message) {
     super(message, null);

@@ -14,22 +14,23 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs on an {@link ExecutorService} of your own: each worker is one task of it, which stays until
- * the call is drained.
+ * Runs on an {@link ExecutorService} of your own: each worker of a call is one of its tasks, which
+ * runs until the call has nothing left to do.
  *
- * <p><b>Use when</b> the application has a pool that all work is to go through.
+ * <p><b>Use when</b> the application has a pool that all work must go through.
  *
- * <p><b>Avoid when</b> you would make the pool for this alone: the other strategies bring theirs.
+ * <p><b>Avoid when</b> you would create the pool for this alone: other strategies bring their own.
  *
- * <p><b>Costs</b> one task of the executor for each worker of a call, nothing per item.
+ * <p><b>Costs</b> one task of the executor for each worker of a call; nothing per item.
  *
- * <p><b>Nesting</b> calls inside its tasks use the same executor, within the outer call's workers.
- * A call made from one of the executor's threads works itself if no other comes within 100 ms.
+ * <p><b>Nesting</b> calls inside its tasks use the same executor, within the outer call's number of
+ * workers. A call that is made on one of the executor's threads does the work itself if no other
+ * thread of it comes within 100 ms.
  *
- * <p><b>Failure</b> a stuck item's thread can't be replaced in a pool that is not ours: a stand-in
- * thread finishes the call. An executor that rejects, or has its caller run the task, is used as
- * far as it goes, the caller does the rest; one that is shut down meanwhile ends the call with an
- * {@link IllegalStateException}.
+ * <p><b>Failure</b> the thread of a stuck item can't be replaced in a pool that is not ours, so a
+ * thread of the engine's takes its place in the call. If the executor rejects tasks or runs them on
+ * the caller, the call makes do with the workers that it got, and with the caller. If it is shut
+ * down meanwhile, the call ends with an {@link IllegalStateException}.
  *
  * <p><b>Example</b>
  *
@@ -54,9 +55,9 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
   }
 
   /**
-   * A call has up to as many workers as there are processors.
+   * Gives a call up to as many workers as there are processors.
    *
-   * @param executor where the workers run
+   * @param executor where the workers run; the caller's to shut down
    * @return the strategy; equal for the same executor and number
    */
   public static ExecutorStrategy on(ExecutorService executor) {
@@ -64,9 +65,9 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
   }
 
   /**
-   * A call has up to this many workers.
+   * Gives a call up to this many workers.
    *
-   * @param executor where the workers run
+   * @param executor where the workers run; the caller's to shut down
    * @param workers at least 1; more than the executor has threads is of no use
    * @return the strategy; equal for the same executor and number
    */
@@ -104,7 +105,7 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
     }
   }
 
-  /** The caller may be a task of the executor, and the visits queue behind it. */
+  /** True: the caller may be a task of the executor, with the visits queued behind it. */
   @Override
   public boolean mayStarve() {
     return true;
@@ -115,12 +116,16 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
     return "executor(" + executor.getClass().getSimpleName() + ", workers=" + workers + ")";
   }
 
-  /** One worker's task. */
+  /** A worker's visit to a job, as a task of the executor. */
   private static final class Visit implements Runnable, Worker {
     private final Job job;
     private final int seat;
 
-    /** While it asks; it may come to this visit later, as a thread of the executor. */
+    /**
+     * The recruiting thread while it submits this visit, to notice an executor that runs tasks on
+     * the submitter. Null afterwards, since that thread may be one of the executor's and run this
+     * later.
+     */
     private @Nullable Thread asking = Thread.currentThread();
 
     private boolean refused;
@@ -130,7 +135,10 @@ public record ExecutorStrategy(ExecutorService executor, int workers) implements
       this.seat = seat;
     }
 
-    /** A caller that worked here could mind no deadline meanwhile, so that is a rejection too. */
+    /**
+     * Submits this visit. An executor that would run it on the submitter has rejected it: a caller
+     * that worked here could watch neither timeouts nor deadline.
+     */
     void askFor(Executor executor) {
       executor.execute(this);
       asking = null;

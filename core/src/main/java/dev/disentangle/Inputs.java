@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Inputs that are no collection: an iterator or a stream, read once, by the calling thread only,
- * and no further ahead than the call's window.
+ * Inputs that are not a collection: an iterator or a stream. They are read once, by the calling
+ * thread only, and no further ahead than the call's {@linkplain Parallel#window window}.
  *
  * @param <T> an input
  */
@@ -27,7 +27,7 @@ public final class Inputs<T> implements Iterable<T> {
   }
 
   /**
-   * What an iterator yields.
+   * The elements of an iterator.
    *
    * @param iterator read once
    * @param <T> an input
@@ -38,12 +38,13 @@ public final class Inputs<T> implements Iterable<T> {
   }
 
   /**
-   * What an iterator yields, with a promise of how much that is, for progress and percentages.
+   * The elements of an iterator, with their number, so that progress can tell percentages.
    *
    * @param iterator read once
-   * @param size how many inputs it yields; a call fails if that is not so
+   * @param size how many elements it yields; a call fails if it yields more or fewer
    * @param <T> an input
    * @return inputs of known size
+   * @throws IllegalArgumentException if {@code size} is negative
    */
   public static <T> Inputs<T> of(Iterator<T> iterator, long size) {
     Preconditions.checkArgument(size >= 0, "size is %s: give 0 or more", size);
@@ -51,7 +52,7 @@ public final class Inputs<T> implements Iterable<T> {
   }
 
   /**
-   * What a stream yields, read sequentially. The stream is not closed.
+   * The elements of a stream, which is read sequentially and not closed.
    *
    * @param stream read once
    * @param <T> an input
@@ -66,9 +67,9 @@ public final class Inputs<T> implements Iterable<T> {
   }
 
   /**
-   * What a supplier yields, without end.
+   * What a supplier returns, without end.
    *
-   * @param supplier called once an input
+   * @param supplier called once per input
    * @param <T> an input
    * @return endless inputs, for {@link Parallel#stream} and {@link Parallel#unordered}
    */
@@ -86,7 +87,7 @@ public final class Inputs<T> implements Iterable<T> {
   }
 
   /**
-   * The iterator; it can be asked for once.
+   * The iterator, which can be obtained once.
    *
    * @throws IllegalStateException at the second call: read the inputs into a list to use them twice
    */

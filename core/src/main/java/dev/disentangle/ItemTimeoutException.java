@@ -3,22 +3,22 @@ package dev.disentangle;
 import java.time.Duration;
 
 /**
- * An item ran longer than {@link Parallel#itemTimeout}. Its stack trace is the one that the task
- * was stuck in.
+ * The cause of an item's failure if it ran longer than {@link Parallel#itemTimeout}. The stack
+ * trace is that of the item's thread when its time was up.
  */
 public final class ItemTimeoutException extends ParallelException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How long an item may take. */
+  /** The limit. */
   private final Duration timeout;
 
   /**
-   * Tells where an item was stuck.
+   * Makes an exception.
    *
-   * @param timeout how long an item may take
-   * @param stack where it was when its time was up
-   * @param more what else there is to say, empty if nothing
+   * @param timeout the limit that was exceeded
+   * @param stack where the item was when its time was up
+   * @param more appended to the message; may be empty
    */
   public ItemTimeoutException(Duration timeout, StackTraceElement[] stack, String more) {
     super("ran longer than its timeout of " + timeout + more, null);
@@ -29,7 +29,7 @@ public final class ItemTimeoutException extends ParallelException {
   /**
    * The limit that was exceeded.
    *
-   * @return how long an item may take
+   * @return the item timeout of the call
    */
   public Duration timeout() {
     return timeout;

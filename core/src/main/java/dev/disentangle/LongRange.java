@@ -4,27 +4,30 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indices from one {@code long} to another, as the inputs of a call. What is stored (the {@code
- * map} forms) is limited to the 2³¹ − 9 elements an array has; what is not, is not.
+ * The indices from one {@code long} to another as the inputs of calls: parallel loops. The {@code
+ * map} forms, whose results are stored, throw {@link IllegalArgumentException} for more than 2³¹ −
+ * 9 indices; the others have no such limit.
  *
- * <p>Made by {@link Parallel#range}; immutable, usable from any thread, as often as you like. Items
- * cost what the task costs: short tasks without a context are compiled into a loop of their own.
+ * <p>Made by {@link Parallel#range}. Immutable and thread-safe: it may be called as often as you
+ * like, from any thread. The library adds next to nothing to the cost of an index, since a task
+ * without a context gets a loop of its own that is compiled with it. Every call throws as {@link
+ * Parallel} says.
  */
 public sealed interface LongRange permits LongRangeCalls {
 
   /**
-   * Does something with each index.
+   * Applies an action to each index.
    *
-   * @param action called once an index
+   * @param action called once per index
    * @return what the call did with its time
-   * @throws ParallelException if the call ends without having handled each index
+   * @throws ParallelException if the call ends before every index is done
    */
   Report forEach(ContextAction action);
 
   /**
-   * Does something with each index, as {@link #forEach(ContextAction)}.
+   * As {@link #forEach(ContextAction)}, without a context.
    *
-   * @param action called once an index
+   * @param action called once per index
    * @return what the call did with its time
    */
   default Report forEach(Action action) {
@@ -32,28 +35,28 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Does something with each chunk, for loops that want to be written by hand. The chunks are those
-   * of the strategy's chunking.
+   * Applies an action to each chunk, for loops that are written by hand. The chunking of the
+   * strategy determines the chunks.
    *
-   * @param action called once a chunk, with its half-open interval
+   * @param action called once per chunk, with its half-open interval
    * @return what the call did with its time
-   * @throws ParallelException if the call ends without having handled each chunk
+   * @throws ParallelException if the call ends before every chunk is done
    */
   Report forEachChunk(Chunk action);
 
   /**
-   * Computes a value of each index into a new array, in order.
+   * Computes a value of each index, and returns them in a new array, in the order of the indices.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the values
-   * @throws ParallelException if the call ends without all values
+   * @throws ParallelException if the call ends without all results
    */
   long[] mapToLong(ContextToLong task);
 
   /**
-   * Computes a value of each index into a new array, as {@link #mapToLong(ContextToLong)}.
+   * As {@link #mapToLong(ContextToLong)}, without a context.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the values
    */
   default long[] mapToLong(ToLong task) {
@@ -61,18 +64,18 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Computes a value of each index into a new array, in order.
+   * Computes a value of each index, and returns them in a new array, in the order of the indices.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the values
-   * @throws ParallelException if the call ends without all values
+   * @throws ParallelException if the call ends without all results
    */
   double[] mapToDouble(ContextToDouble task);
 
   /**
-   * Computes a value of each index into a new array, as {@link #mapToDouble(ContextToDouble)}.
+   * As {@link #mapToDouble(ContextToDouble)}, without a context.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the values
    */
   default double[] mapToDouble(ToDouble task) {
@@ -80,19 +83,19 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Computes a value of each index into a new list, in order.
+   * Computes a value of each index, and returns them in a new list, in the order of the indices.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @param <R> the result
    * @return the values
-   * @throws ParallelException if the call ends without all values
+   * @throws ParallelException if the call ends without all results
    */
   <R extends @Nullable Object> Results<R> mapToObj(ContextToObj<R> task);
 
   /**
-   * Computes a value of each index into a new list, as {@link #mapToObj(ContextToObj)}.
+   * As {@link #mapToObj(ContextToObj)}, without a context.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @param <R> the result
    * @return the values
    */
@@ -101,19 +104,19 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Adds up a value of each index. The sum is the same, to the last bit, on every strategy,
-   * chunking and number of workers.
+   * Adds up a value of each index. The order of additions depends on the number of indices alone,
+   * so the sum is identical to the last bit on every strategy, chunking and number of workers.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the sum, 0 for an empty range
-   * @throws ParallelException if the call ends without all values
+   * @throws ParallelException if the call ends without all results
    */
   double sum(ContextToDouble task);
 
   /**
-   * Adds up a value of each index, as {@link #sum(ContextToDouble)}.
+   * As {@link #sum(ContextToDouble)}, without a context.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the sum
    */
   default double sum(ToDouble task) {
@@ -121,18 +124,18 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Adds up a whole number of each index, wrapping around as {@code long} does.
+   * Adds up a whole number of each index. On overflow the sum wraps around.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the sum, 0 for an empty range
-   * @throws ParallelException if the call ends without all values
+   * @throws ParallelException if the call ends without all results
    */
   long sumLong(ContextToLong task);
 
   /**
-   * Adds up a whole number of each index, as {@link #sumLong(ContextToLong)}.
+   * As {@link #sumLong(ContextToLong)}, without a context.
    *
-   * @param task called once an index
+   * @param task called once per index
    * @return the sum
    */
   default long sumLong(ToLong task) {
@@ -140,32 +143,32 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * Combines a value of each index, in order; identical on every strategy, chunking and number of
-   * workers even if the combiner is associative only nearly.
+   * Combines a value of each index, in order. Which neighbours are combined depends on the number
+   * of indices alone, so the result is identical on every strategy, chunking and number of workers.
    *
-   * @param identity what changes nothing when combined
-   * @param task called once an index
-   * @param combiner associative, without side effects
-   * @param <R> what is combined
-   * @return the combination, the identity for an empty range
-   * @throws ParallelException if the call ends without all values
+   * @param identity combined with any result, it must yield that result
+   * @param task called once per index
+   * @param combiner associative, or nearly, as addition of doubles is; without side effects
+   * @param <R> a result
+   * @return the combined result; {@code identity} for an empty range
+   * @throws ParallelException if the call ends without all results
    */
   <R> R reduce(R identity, ContextToObj<R> task, Combiner<R> combiner);
 
   /**
-   * Combines a value of each index, as {@link #reduce(Object, ContextToObj, Combiner)}.
+   * As {@link #reduce(Object, ContextToObj, Combiner)}, without a context.
    *
-   * @param identity what changes nothing when combined
-   * @param task called once an index
-   * @param combiner associative, without side effects
-   * @param <R> what is combined
-   * @return the combination
+   * @param identity combined with any result, it must yield that result
+   * @param task called once per index
+   * @param combiner associative, or nearly, as addition of doubles is; without side effects
+   * @param <R> a result
+   * @return the combined result
    */
   default <R> R reduce(R identity, ToObj<R> task, Combiner<R> combiner) {
     return reduce(identity, (ContextToObj<R>) task, combiner);
   }
 
-  /** What is done with an index. */
+  /** An action on an index. */
   @FunctionalInterface
   interface Action extends ContextAction {
     /**
@@ -182,7 +185,7 @@ public sealed interface LongRange permits LongRangeCalls {
     }
   }
 
-  /** What is done with an index, with its context. */
+  /** An action on an index and its context. */
   @FunctionalInterface
   interface ContextAction extends Serializable {
     /**
@@ -195,7 +198,7 @@ public sealed interface LongRange permits LongRangeCalls {
     void accept(long i, Context context) throws Exception;
   }
 
-  /** A {@code long} of an index. */
+  /** A task that computes a {@code long} from an index. */
   @FunctionalInterface
   interface ToLong extends ContextToLong {
     /**
@@ -213,7 +216,7 @@ public sealed interface LongRange permits LongRangeCalls {
     }
   }
 
-  /** A {@code long} of an index, with its context. */
+  /** A task that computes a {@code long} from an index and its context. */
   @FunctionalInterface
   interface ContextToLong extends Serializable {
     /**
@@ -227,7 +230,7 @@ public sealed interface LongRange permits LongRangeCalls {
     long apply(long i, Context context) throws Exception;
   }
 
-  /** A {@code double} of an index. */
+  /** A task that computes a {@code double} from an index. */
   @FunctionalInterface
   interface ToDouble extends ContextToDouble {
     /**
@@ -245,7 +248,7 @@ public sealed interface LongRange permits LongRangeCalls {
     }
   }
 
-  /** A {@code double} of an index, with its context. */
+  /** A task that computes a {@code double} from an index and its context. */
   @FunctionalInterface
   interface ContextToDouble extends Serializable {
     /**
@@ -260,7 +263,7 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * An object of an index.
+   * A task that computes an object from an index.
    *
    * @param <R> the result
    */
@@ -282,7 +285,7 @@ public sealed interface LongRange permits LongRangeCalls {
   }
 
   /**
-   * An object of an index, with its context.
+   * A task that computes an object from an index and its context.
    *
    * @param <R> the result
    */
@@ -299,7 +302,7 @@ public sealed interface LongRange permits LongRangeCalls {
     R apply(long i, Context context) throws Exception;
   }
 
-  /** What is done with a chunk. */
+  /** An action on a chunk. */
   @FunctionalInterface
   interface Chunk extends Serializable {
     /**

@@ -6,7 +6,7 @@ import dev.disentangle.internal.Slots;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** LongRange over the engine: nothing but the choice of the step. */
+/** A {@link LongRange} that runs on the engine; each call chooses the engine's step for it. */
 record LongRangeCalls(IndexCalls calls) implements LongRange {
 
   @Override

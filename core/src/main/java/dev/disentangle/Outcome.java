@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one item: see {@link Parallel#outcomes}.
  *
- * <p>Immutable, and serializable if its value or cause is. Each index of a call gets exactly one
+ * <p>Immutable, and serializable if its value or cause is. Every item of a call has exactly one
  * outcome.
  *
  * @param <R> the result of the task
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome<R extends @Nullable Object> extends Serializable {
 
   /**
-   * Which item this is and how it was run.
+   * Which item this is about, and how it was run.
    *
    * @return index, input, attempts, worker and duration
    */
@@ -31,7 +31,7 @@ public sealed interface Outcome<R extends @Nullable Object> extends Serializable
   }
 
   /**
-   * Whether the task returned a result.
+   * Whether the task has returned a result.
    *
    * @return true for a {@link Success} only
    */
@@ -49,17 +49,17 @@ public sealed interface Outcome<R extends @Nullable Object> extends Serializable
   }
 
   /**
-   * The result, where there is one.
+   * The result.
    *
    * @return what the task returned, may be null
-   * @throws TaskFailedException with the index, the input and the cause, where there is none
+   * @throws TaskFailedException if there is no result; has the item's index, input and cause
    */
   default @Nullable R value() {
     throw new TaskFailedException(run(), "its call", cause().orElse(null));
   }
 
   /**
-   * The task returned.
+   * The task returned a result.
    *
    * @param run the item
    * @param value what it returned
@@ -69,10 +69,10 @@ public sealed interface Outcome<R extends @Nullable Object> extends Serializable
       implements Outcome<R> {}
 
   /**
-   * The task threw, at its last attempt too.
+   * The task threw, and so it did at every retry.
    *
    * @param run the item
-   * @param thrown what it threw
+   * @param thrown what it threw at the last attempt
    * @param <R> the result of the task
    */
   record Failed<R extends @Nullable Object>(ItemRun run, Throwable thrown) implements Outcome<R> {
@@ -86,7 +86,7 @@ public sealed interface Outcome<R extends @Nullable Object> extends Serializable
    * The task ran longer than the item timeout.
    *
    * @param run the item
-   * @param timeout says how long, and has the stack that the task was stuck in
+   * @param timeout the limit, and the stack of the task when its time was up
    * @param <R> the result of the task
    */
   record TimedOut<R extends @Nullable Object>(ItemRun run, ItemTimeoutException timeout)
@@ -98,10 +98,10 @@ public sealed interface Outcome<R extends @Nullable Object> extends Serializable
   }
 
   /**
-   * The item took its worker with it, as often as it was tried.
+   * The worker process died whenever it ran the item.
    *
    * @param run the item
-   * @param crash what is known of the worker's end
+   * @param crash how the last of these processes ended
    * @param <R> the result of the task
    */
   record Crashed<R extends @Nullable Object>(ItemRun run, Throwable crash) implements Outcome<R> {

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * List<Thumb> thumbs = Parallel.map(Thumb::of, photos, WorkStealing.workers(4));
  * }</pre>
  *
- * <p>Whatever the strategy: results come in the order of the inputs; the first failure stops the
- * call and is thrown with the item it belongs to; an interrupt of the caller cancels; nothing is
- * left behind. Options are added to {@link #using}, which returns an immutable value to keep and to
- * call as often as you like, from any thread:
+ * <p>Whatever the strategy, results come in the order of the inputs; the first failure stops the
+ * call and is thrown with the item that it belongs to; an interrupt of the calling thread cancels
+ * the call; and nothing is left running. Options are set on what {@link #using} returns: an
+ * immutable value that may be kept, and called as often as you like from any thread:
  *
  * <pre>{@code
  * Parallel careful = Parallel.using(WorkStealing.workers(4))
@@ -48,20 +48,20 @@ import org.jspecify.annotations.Nullable;
  * List<Outcome<Thumb>> all = careful.outcomes(Thumb::of, photos);
  * }</pre>
  *
- * <p><b>Inputs</b> are any {@link Iterable}. A collection is complete before the call begins, and
- * is checked for nulls first. Anything else ({@link Inputs#of(java.util.Iterator)}, {@link
- * Inputs#of(Stream)}) is read on the calling thread as the call goes on, a {@linkplain #window
- * window} ahead.
+ * <p><b>Inputs</b> are any {@link Iterable}. A collection is searched for nulls before the call
+ * begins, and must not change until it ends. Anything else ({@link Inputs#of(java.util.Iterator)},
+ * {@link Inputs#of(Stream)}) is read on the calling thread as the call goes on, a {@linkplain
+ * #window window} ahead.
  *
- * <p><b>Tasks</b> are called by many threads at once. One that calls {@code Parallel} itself is
- * served by the outermost call's workers, so threads don't multiply. The calling thread takes part
- * in the work where items are known to be short, and never where a timeout or deadline is to be
- * kept.
+ * <p><b>Tasks</b> are called by many threads at once. A call inside a task is served by the workers
+ * of the outermost call, so threads don't multiply. The calling thread runs items too if they are
+ * known to be short, but never if there is an item timeout or a deadline to watch.
  *
- * <p><b>All calls</b> throw {@link TaskFailedException} if an item fails for good, {@link
- * CallCancelledException} on cancellation or interrupt, {@link DeadlineExceededException}, {@link
- * IllegalStateException} if the strategy was closed, and {@link NullPointerException} for a null
- * task, input or option.
+ * <p><b>All calls</b> throw {@link TaskFailedException} if an item fails after its retries; {@link
+ * CallCancelledException} if the call is cancelled or its thread interrupted; {@link
+ * DeadlineExceededException} if it runs out of time; {@link WorkerCrashedException} if no worker
+ * process survives reading the task; {@link IllegalStateException} if the strategy was closed; and
+ * {@link NullPointerException} for a null task, input or option.
  */
 public final class Parallel {
 
@@ -76,8 +76,8 @@ public final class Parallel {
   /**
    * Applies a task to each input.
    *
-   * <p>Costs the results' array and some 0.3 µs, and from some 20 µs of work on the wake-up of the
-   * workers; nothing per item.
+   * <p>Costs an array for the results and some 0.3 µs, plus the wake-up of workers where there are
+   * more than some 20 µs of work; nothing per item.
    *
    * @param task what is done with each input
    * @param inputs the inputs, none of them null
@@ -137,7 +137,7 @@ public final class Parallel {
   }
 
   /**
-   * Names the call in progress, reports, logs and exceptions.
+   * Names the call, for progress, reports, logs and exceptions.
    *
    * @param name by default "map"
    * @return the changed copy
@@ -148,7 +148,7 @@ public final class Parallel {
   }
 
   /**
-   * Cuts the work in another way than the strategy would.
+   * Replaces the strategy's own chunking.
    *
    * @param chunking how the work is cut
    * @return the changed copy
@@ -159,7 +159,7 @@ public final class Parallel {
   }
 
   /**
-   * Says what a failed item means for the call.
+   * Sets what a failed item means for the call.
    *
    * @param policy by default {@link FailurePolicy#FAIL_FAST}
    * @return the changed copy
@@ -170,7 +170,7 @@ public final class Parallel {
   }
 
   /**
-   * Tries failed items again, at once, on the same worker.
+   * Tries a failed item again at once, on the same worker.
    *
    * @param times how many further attempts an item gets, 0 (the default) or more
    * @return the changed copy
@@ -180,7 +180,7 @@ public final class Parallel {
   }
 
   /**
-   * Tries failed items again.
+   * Tries a failed item again, on the same worker.
    *
    * @param retry how often, after which failures, after what pause
    * @return the changed copy
@@ -191,12 +191,12 @@ public final class Parallel {
   }
 
   /**
-   * Says how often an item that was running when its worker process died is run again, on another
-   * one. Where it isn't known which of several short items it was, each of them is first run on its
-   * own. After that the item fails with a {@link WorkerCrashedException}, an {@link
-   * Outcome.Crashed}.
+   * Sets how often an item that was running when its worker process died is run again, on another
+   * process. If it is not known which of several short items was running, each of them is run again
+   * alone first. After that the item fails with a {@link WorkerCrashedException}, its outcome being
+   * {@link Outcome.Crashed}.
    *
-   * <p>Does nothing where workers are threads: they live and die with the caller.
+   * <p>Has no effect where workers are threads, which live and die with the caller.
    *
    * @param times how many further runs an item gets, 0 or more; by default 1
    * @return the changed copy
@@ -210,10 +210,11 @@ public final class Parallel {
   }
 
   /**
-   * Limits the time of each attempt at an item, from its start, and at most an eighth longer. An
-   * item that exceeds it is interrupted and fails with an {@link ItemTimeoutException}; where it
-   * ignores that for 100 ms its thread is given up, and another takes its place. Where results go
-   * to another process the same limit holds for the encoding of each, by itself.
+   * Limits the time of each attempt at an item, counted from the start of the attempt and enforced
+   * at most an eighth later. An item that exceeds it is interrupted and fails with an {@link
+   * ItemTimeoutException}. If it ignores the interrupt for 100 ms, its thread is given up and
+   * another takes its place. In a worker process the encoding of each result has the same limit,
+   * apart from the item's.
    *
    * @param timeout positive
    * @return the changed copy
@@ -224,7 +225,7 @@ public final class Parallel {
   }
 
   /**
-   * Limits the time of the whole call, from its begin.
+   * Limits the time of the whole call, from its beginning.
    *
    * @param deadline positive
    * @return the changed copy
@@ -246,9 +247,10 @@ public final class Parallel {
   }
 
   /**
-   * Limits how far inputs that are no collection are read beyond the results that were taken.
+   * Limits how many inputs are read ahead of the results that were taken, if inputs are not a
+   * collection.
    *
-   * @param items at least 1; by default 4 a worker
+   * @param items at least 1; by default 4 per worker
    * @return the changed copy
    */
   public Parallel window(int items) {
@@ -260,7 +262,7 @@ public final class Parallel {
   }
 
   /**
-   * Chooses the random numbers that {@link Context#random} gives.
+   * Seeds the random numbers that {@link Context#random} yields.
    *
    * @param seed by default 0
    * @return the changed copy
@@ -270,9 +272,10 @@ public final class Parallel {
   }
 
   /**
-   * Gives each worker an instance of a resource; may be called for several.
+   * Gives each worker an instance of a resource. May be called several times, for several
+   * resources.
    *
-   * @param resource the key to ask for it by {@link Context#get}
+   * @param resource the key, by which tasks {@linkplain Context#get get} their worker's instance
    * @return the changed copy
    */
   public Parallel perWorker(PerWorker<?> resource) {
@@ -294,9 +297,9 @@ public final class Parallel {
   }
 
   /**
-   * Hands over what the call did with its time, when it ends, well or not.
+   * Passes the report to a listener when the call ends, with or without its results.
    *
-   * @param listener called once a call, on the calling thread
+   * @param listener called once per call, on the calling thread
    * @return the changed copy
    */
   public Parallel onReport(Consumer<? super Report> listener) {
@@ -305,12 +308,12 @@ public final class Parallel {
   }
 
   /**
-   * Receives what tasks {@link Context#send}. An item that runs again, as it is retried or its
-   * worker has died, sends again: whoever adds up messages has them say of which item they are. A
-   * listener holds up the worker whose message it has; a call of its own on the same worker
-   * processes would wait for that worker, and is refused.
+   * Receives the messages that tasks {@link Context#send}. An item that runs again, because it is
+   * retried or its worker has died, sends its messages again; where that matters, let a message
+   * name its item. The listener holds up the worker whose message it handles. A call that it makes
+   * on the same worker processes would have to wait for that very worker, and is refused.
    *
-   * @param listener called with one message at a time, on whatever thread
+   * @param listener called with one message at a time, on any thread
    * @return the changed copy
    */
   public Parallel onMessage(Consumer<Object> listener) {
@@ -430,9 +433,10 @@ public final class Parallel {
   }
 
   /**
-   * Applies a task to each input and tells what became of each: never throws for an item, and the
-   * failure policy does not apply. A call that is cancelled or runs out of time returns what it
-   * has, the rest being {@link Outcome.Cancelled}; only an interrupt of the caller throws.
+   * Applies a task to each input and tells what became of each. An item that fails does not make
+   * the call throw, whatever the failure policy. A call that is cancelled or exceeds its deadline
+   * returns what it has, and {@link Outcome.Cancelled} for the rest. An interrupt of the calling
+   * thread does make it throw.
    *
    * @param task what is done with each input
    * @param inputs the inputs, none of them null
@@ -464,9 +468,10 @@ public final class Parallel {
   }
 
   /**
-   * Applies a task to each input as the results are asked for: lazy, in order, at most a
-   * {@linkplain #window window} ahead. Close the stream to release the workers early; one that was
-   * abandoned holds none, and is closed when the garbage collector has found it.
+   * Applies a task to each input lazily, as results are taken, at most a {@linkplain #window
+   * window} ahead. An input costs up to some 20 µs, since it is handed over by itself. Close the
+   * stream if you don't read it to its end: that cancels what is running. One that is abandoned
+   * holds no thread, and is closed after it has been garbage-collected.
    *
    * @param task what is done with each input
    * @param inputs the inputs, none of them null
@@ -495,7 +500,7 @@ public final class Parallel {
   }
 
   /**
-   * As {@link #stream(Task, Iterable)}, but each result comes as soon as it is there.
+   * As {@link #stream(Task, Iterable)}, but in the order in which results become available.
    *
    * @param task what is done with each input
    * @param inputs the inputs, none of them null
@@ -524,16 +529,17 @@ public final class Parallel {
   }
 
   /**
-   * Applies a task to each input and combines the results, in order; identical on every strategy,
-   * chunking and number of workers, to the last bit.
+   * Applies a task to each input and combines the results in order. Which neighbours are combined
+   * depends on the number of inputs alone, so the result is identical to the last bit on every
+   * strategy, chunking and number of workers.
    *
-   * @param identity what changes nothing when combined
+   * @param identity combined with any result, it must yield that result
    * @param task what is done with each input
-   * @param combiner associative, without side effects
-   * @param inputs the inputs, none of them null; read completely before the call begins
+   * @param combiner associative, or nearly, as addition of doubles is; without side effects
+   * @param inputs the inputs, none of them null; all are read before the call begins
    * @param <T> an input
-   * @param <R> what is combined
-   * @return the combination, the identity if there are no inputs
+   * @param <R> a result
+   * @return the combined result; {@code identity} if there are no inputs
    */
   public <T, R> R reduce(
       R identity, Task<? super T, R> task, Combiner<R> combiner, Iterable<? extends T> inputs) {
@@ -547,7 +553,8 @@ public final class Parallel {
   }
 
   /**
-   * A collector that applies a task to each element of a stream, when the stream has ended.
+   * A collector that gathers the elements of a stream and, when the stream has ended, applies a
+   * task to each.
    *
    * @param task what is done with each element
    * @param <T> an element
@@ -570,11 +577,12 @@ public final class Parallel {
   // Calls over indices
 
   /**
-   * The indices from one {@code int} to another as inputs: a loop, in parallel.
+   * The indices from one {@code int} to another as inputs: a parallel loop.
    *
    * @param from the first index
-   * @param to one past the last index; not below {@code from}
-   * @return the calls over them
+   * @param to one past the last index
+   * @return the calls over these indices
+   * @throws IllegalArgumentException if {@code to} is less than {@code from}
    */
   public Range range(int from, int to) {
     return new RangeCalls(IndexCalls.of(options, from, to));
@@ -584,29 +592,32 @@ public final class Parallel {
    * The indices from one {@code long} to another as inputs.
    *
    * @param from the first index
-   * @param to one past the last index; not below {@code from}
-   * @return the calls over them
+   * @param to one past the last index
+   * @return the calls over these indices
+   * @throws IllegalArgumentException if {@code to} is less than {@code from}, or {@code to - from}
+   *     exceeds {@link Long#MAX_VALUE}
    */
   public LongRange range(long from, long to) {
     return new LongRangeCalls(IndexCalls.of(options, from, to));
   }
 
   /**
-   * Adds up a value of each index from 0 on: short for {@code range(0L, n).sum(task)}.
+   * Adds up a value of each index from 0 to {@code n - 1}: short for {@code range(0L,
+   * n).sum(task)}.
    *
-   * @param n how many indices
-   * @param task called once an index
-   * @return the sum
+   * @param n the number of indices
+   * @param task called once per index
+   * @return the sum, identical to the last bit on every strategy and number of workers
    */
   public double sum(long n, LongRange.ToDouble task) {
     return range(0L, n).sum(task);
   }
 
   /**
-   * Adds up a value of each index from 0 on: short for {@code range(0L, n).sum(task)}.
+   * As {@link #sum(long, LongRange.ToDouble)}, with a task that looks at its context.
    *
-   * @param n how many indices
-   * @param task called once an index
+   * @param n the number of indices
+   * @param task called once per index
    * @return the sum
    */
   public double sum(long n, LongRange.ContextToDouble task) {
@@ -643,14 +654,15 @@ public final class Parallel {
   }
 
   /**
-   * Runs a task on its own, without waiting. A task that waits for what it submitted runs it itself
-   * if nobody has begun. On {@link Sequential} the task has run when this returns. What follows its
-   * result, by {@code thenApply} and the like, may run as a part of the task: its calls are nested.
+   * Starts a task and returns at once; on {@link Sequential} the task runs first. If a task waits
+   * for one that it has submitted and that has not begun, it runs that one itself. Functions that
+   * depend on the future, by {@code thenApply} and the like, may run as part of the task: calls
+   * that they make are nested in it.
    *
    * @param task the task
    * @param <R> what it returns
-   * @return its result to come; cancelling it interrupts the task. A failure is a {@link
-   *     TaskFailedException} there
+   * @return the future result. Cancelling it interrupts the task. If the task fails, it completes
+   *     with a {@link TaskFailedException}
    */
   public <R extends @Nullable Object> CompletableFuture<R> submit(SerializableCallable<R> task) {
     Objects.requireNonNull(task, "task");
@@ -658,12 +670,12 @@ public final class Parallel {
   }
 
   /**
-   * These calls' strategy and options as an executor, for code that wants one. Shutting it down
-   * ends the view and not the strategy. What a command of {@code execute} throws goes to the
-   * uncaught-exception handler, as with the JDK's pools. On worker processes it rejects commands
-   * that are futures themselves, as {@link
-   * CompletableFuture#supplyAsync(java.util.function.Supplier, java.util.concurrent.Executor)}
-   * makes them: a copy would be completed there.
+   * A view of this strategy and these options as an executor, for code that needs one. Shutting it
+   * down does not close the strategy. An exception of a command given to {@code execute} goes to
+   * the uncaught-exception handler, as with the JDK's pools. On worker processes it rejects
+   * commands that complete a future themselves, as those of {@link
+   * CompletableFuture#supplyAsync(java.util.function.Supplier, java.util.concurrent.Executor)} do:
+   * only the worker's copy of the future would be completed.
    *
    * @return a new view
    */

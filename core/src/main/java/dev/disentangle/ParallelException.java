@@ -2,7 +2,7 @@ package dev.disentangle;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a parallel call throws when it ends without its results. */
+/** The superclass of what a parallel call throws when it ends without its results. */
 public abstract class ParallelException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

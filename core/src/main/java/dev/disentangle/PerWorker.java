@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that each worker of a call has an instance of: a connection, a parser, a model. Made
- * before the worker's first item, on the worker's thread; closed once when the call has ended,
- * whatever failed.
+ * A resource of which each worker of a call has an instance of its own: a connection, a parser, a
+ * model. An instance is made on the worker's thread before the worker's first item, and closed once
+ * when the call has ended, whatever has failed.
  *
- * <p>The object is the key: give it to a call by {@link Parallel#perWorker} and ask for the
- * instance by {@link Context#get}. It may follow the task to another process, and equals itself
- * there.
+ * <p>This object is the key to the instances: give it to a call by {@link Parallel#perWorker}, and
+ * let tasks ask for their worker's instance by {@link Context#get}. A key that is sent to a worker
+ * process equals the original there. Thread-safe.
  *
  * @param <S> the resource's type
  */
@@ -30,7 +30,9 @@ public final class PerWorker<S> implements Serializable {
   private final Opener<? extends S> open;
   private final Closer<? super S> close;
 
-  /** Known to who made the key, and to whom it was sent. */
+  /**
+   * The place in the program that the opener comes from; null until it is needed, or if unknown.
+   */
   private @Nullable String origin;
 
   private PerWorker(Opener<? extends S> open, Closer<? super S> close) {
@@ -46,10 +48,10 @@ public final class PerWorker<S> implements Serializable {
   }
 
   /**
-   * A resource that needs closing.
+   * A resource whose instances must be closed.
    *
    * @param open makes an instance; if it throws, the call fails
-   * @param close gives an instance back; what it throws is logged
+   * @param close closes an instance; what it throws is logged
    * @param <S> the resource's type
    * @return the key
    */
@@ -58,7 +60,7 @@ public final class PerWorker<S> implements Serializable {
   }
 
   /**
-   * A resource that needs no closing.
+   * A resource whose instances need no closing.
    *
    * @param open makes an instance; if it throws, the call fails
    * @param <S> the resource's type
@@ -79,7 +81,7 @@ public final class PerWorker<S> implements Serializable {
   }
 
   /**
-   * Gives an instance back.
+   * Closes an instance.
    *
    * @param instance one that {@link #open} made
    * @throws Exception if it can't be closed
@@ -89,11 +91,12 @@ public final class PerWorker<S> implements Serializable {
   }
 
   /**
-   * Whether both keys come from the same place of the program: a key in a static field is made anew
-   * where its class is loaded anew, as in a worker process.
+   * Whether both keys were made at the same place in the program. Such keys may stand for each
+   * other where a class is loaded a second time, as in a worker process: a key in a static field of
+   * it is made anew there, and does not equal the one that was sent.
    *
    * @param other the other key
-   * @return false also where that can't be told, since the opener is no lambda or captures values
+   * @return false also if it can't be told, since the opener is not a lambda or captures values
    */
   public boolean sameOriginAs(PerWorker<?> other) {
     String mine = origin();
@@ -132,7 +135,7 @@ public final class PerWorker<S> implements Serializable {
     /**
      * Makes an instance.
      *
-     * @return a new one; of what is null nothing is closed
+     * @return a new one; null is allowed, and is not closed
      * @throws Exception if it can't be made
      */
     S open() throws Exception;

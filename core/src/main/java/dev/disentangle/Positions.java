@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
-/** A list whose elements are made when asked for. */
+/** A list whose elements are computed whenever they are asked for. */
 final class Positions<T> extends AbstractList<T> implements RandomAccess {
 
   private final int size;

@@ -4,25 +4,25 @@ import dev.disentangle.internal.ConsoleBar;
 import java.time.Duration;
 
 /**
- * Listens to how far a call has come. Called by one thread at a time, first and last update
- * included; what it throws does no harm to the call, and is logged once a call. A listener that is
- * slow delays clocks and progress, never items.
+ * Listens to how far a call has come. Called by one thread at a time, though not always by the
+ * same. What it throws does not affect the call, and is logged once a call. A slow listener delays
+ * later updates, and the checks of timeouts and deadlines, but no items.
  */
 @FunctionalInterface
 public interface Progress {
 
-  /** How often a listener is told, unless it says otherwise. */
+  /** The time between updates, unless a listener asks for another. */
   Duration PERIOD = Duration.ofMillis(100);
 
   /**
-   * Takes note of the state of a call.
+   * Takes an update.
    *
-   * @param update the state now
+   * @param update how far the call has come
    */
   void update(ProgressUpdate update);
 
   /**
-   * How often this listener wants to be told.
+   * How often this listener wants an update.
    *
    * @return the least time between two updates
    */
@@ -31,9 +31,9 @@ public interface Progress {
   }
 
   /**
-   * A progress bar on standard error: count, percentage, rate, elapsed and remaining time. Where
-   * that is no terminal it prints a plain line now and then. A bar serves one call at a time and
-   * can be used again.
+   * A progress bar on standard error, with count, percentage, rate, elapsed and remaining time. If
+   * that is not a terminal, it prints a plain line now and then. A bar serves one call at a time,
+   * and can be used again.
    *
    * @return a new bar
    */

@@ -6,7 +6,7 @@ import dev.disentangle.internal.Slots;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Range over the engine: nothing but the choice of the step. */
+/** A {@link Range} that runs on the engine; each call chooses the engine's step for it. */
 record RangeCalls(IndexCalls calls) implements Range {
 
   @Override

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a call did with its time. Prints as a small table that ends in a sentence of advice.
+ * What a call did with its time. {@link #toString} gives a small table that ends in a sentence of
+ * advice. Immutable, and serializable.
  *
  * @param name the call's name
- * @param strategy as the strategy prints itself
- * @param sizing how many workers there could be, and how that compares with the machine's default
- * @param items items that have an outcome
- * @param failed those of them that failed
- * @param total how many inputs there were, empty if the call ended before that was known
- * @param wall from the call's begin to its end
- * @param workers one for each worker that came
- * @param slowest the slowest items, slowest first
+ * @param strategy the strategy, as it prints itself
+ * @param sizing how many workers there could be, compared with the machine's default
+ * @param items the number of items that have an outcome
+ * @param failed the number of those that failed
+ * @param total the number of inputs; empty if the call ended before that was known
+ * @param wall the time from the call's beginning to its end
+ * @param workers a report for each worker that took part
+ * @param slowest the slowest items, the slowest first
  * @param notes what was out of the ordinary, such as fewer workers than asked for
  */
 public record Report(
@@ -38,14 +39,14 @@ public record Report(
    * Copies the lists.
    *
    * @param name the call's name
-   * @param strategy as the strategy prints itself
-   * @param sizing how many workers there could be, and how that compares with the default
-   * @param items items that have an outcome
-   * @param failed those of them that failed
-   * @param total how many inputs there were, empty if the call ended before that was known
-   * @param wall from the call's begin to its end
-   * @param workers one for each worker that came
-   * @param slowest the slowest items, slowest first
+   * @param strategy the strategy, as it prints itself
+   * @param sizing how many workers there could be, compared with the machine's default
+   * @param items the number of items that have an outcome
+   * @param failed the number of those that failed
+   * @param total the number of inputs; empty if the call ended before that was known
+   * @param wall the time from the call's beginning to its end
+   * @param workers a report for each worker that took part
+   * @param slowest the slowest items, the slowest first
    * @param notes what was out of the ordinary, such as fewer workers than asked for
    */
   public Report {
@@ -55,7 +56,7 @@ public record Report(
   }
 
   /**
-   * The time that workers spent in items, all together.
+   * The time that all workers together spent running items.
    *
    * @return the sum over the workers
    */
@@ -64,25 +65,26 @@ public record Report(
   }
 
   /**
-   * How much faster the call was than its items one after the other, as they ran here.
+   * How many times faster the call was than its items one after the other would have been, at the
+   * speed that they had here.
    *
-   * @return working time over wall time; 1 for a call without items
+   * @return working time divided by wall time; 1 for a call without items
    */
   public double speedUp() {
     return wall.isZero() || items == 0 ? 1 : (double) working().toNanos() / wall.toNanos();
   }
 
   /**
-   * The share of the workers' time that went into items.
+   * The share of the workers' time that was spent running items.
    *
-   * @return speed-up over the number of workers, 0 … 1
+   * @return speed-up divided by the number of workers, from 0 to 1
    */
   public double efficiency() {
     return workers.isEmpty() ? 1 : Math.min(1, speedUp() / workers.size());
   }
 
   /**
-   * What to try next, drawn from these figures.
+   * What to try next, according to these figures.
    *
    * @return one sentence
    */
@@ -100,7 +102,7 @@ public record Report(
     return ReportText.of(this);
   }
 
-  /** As it is written: an optional is not serializable. */
+  /** The serial form; an {@code OptionalLong} is not serializable. */
   private record Form(
       String name,
       String strategy,

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a call, in the order of its inputs: an immutable list that also knows how the call
- * went. Serializable if the results are, so that a task in a worker process may return those of a
- * call of its own.
+ * The results of a call, in the order of its inputs: an immutable list with random access that also
+ * has the call's report. Thread-safe. Serializable if the results are, so that a task in a worker
+ * process may return the results of a call of its own.
  *
  * @param <R> a result, may be null
  */
@@ -26,8 +26,8 @@ public final class Results<R extends @Nullable Object> extends AbstractList<R>
   /**
    * Wraps values without copying them.
    *
-   * @param values never changed again
-   * @param report makes the report when asked
+   * @param values not changed any more
+   * @param report makes the report when it is asked for
    */
   Results(Slots values, Supplier<Report> report) {
     this.values = values;
@@ -54,9 +54,10 @@ public final class Results<R extends @Nullable Object> extends AbstractList<R>
   }
 
   /**
-   * What the call did with its time.
+   * What the call did with its time. Drawn up anew by each call of this method, in time
+   * proportional to the number of workers.
    *
-   * @return drawn up from the workers' tallies at each call, in O(workers)
+   * @return the report
    */
   public Report report() {
     return report.get();
@@ -66,7 +67,7 @@ public final class Results<R extends @Nullable Object> extends AbstractList<R>
     return new Form(new ArrayList<>(this), report());
   }
 
-  /** As they are written: with the report drawn up. */
+  /** The serial form, with the report drawn up. */
   private record Form(ArrayList<?> values, Report drawn) implements Serializable {
     private Object readResolve() {
       return new Results<>(Slots.of(values.toArray()), this::drawn);

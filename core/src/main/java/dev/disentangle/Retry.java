@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Whether a failed item is tried again. An {@link Error} and an interruption are never retried.
+ * Whether and when a failed item is tried again. An {@link Error} or an {@link
+ * InterruptedException} is never followed by another attempt. Immutable.
  *
  * @param times how many further attempts an item gets, at least 0
  * @param when which failures are worth another attempt
- * @param pause how long a worker waits before each of them, 0 to 365 days
+ * @param pause how long the worker waits before each further attempt, 0 to 365 days
  */
 public record Retry(int times, Condition when, Duration pause) implements Serializable {
 
@@ -23,7 +24,8 @@ public record Retry(int times, Condition when, Duration pause) implements Serial
    *
    * @param times how many further attempts an item gets, at least 0
    * @param when which failures are worth another attempt
-   * @param pause how long a worker waits before each of them, not negative
+   * @param pause how long the worker waits before each further attempt, 0 to 365 days
+   * @throws IllegalArgumentException if {@code times} or {@code pause} is out of range
    */
   public Retry {
     if (times < 0) {
@@ -38,19 +40,20 @@ public record Retry(int times, Condition when, Duration pause) implements Serial
   }
 
   /**
-   * Any exception is worth another attempt, at once.
+   * Tries again at once after any exception.
    *
    * @param times how many further attempts an item gets, at least 0
    * @return the policy
+   * @throws IllegalArgumentException if {@code times} is negative
    */
   public static Retry times(int times) {
     return new Retry(times, new Kind(Exception.class), Duration.ZERO);
   }
 
   /**
-   * Only these failures are worth another attempt.
+   * Tries again only after exceptions of a class.
    *
-   * @param kind the class of the failure
+   * @param kind the class; its subclasses count, too
    * @return the changed copy
    */
   public Retry on(Class<? extends Exception> kind) {
@@ -58,20 +61,24 @@ public record Retry(int times, Condition when, Duration pause) implements Serial
   }
 
   /**
-   * Waits before each further attempt. The worker is idle meanwhile.
+   * Waits before each further attempt. The worker does nothing else meanwhile.
    *
-   * @param pause how long, not negative
+   * @param pause how long, 0 to 365 days
    * @return the changed copy
+   * @throws IllegalArgumentException if {@code pause} is out of range
    */
   public Retry after(Duration pause) {
     return new Retry(times, when, pause);
   }
 
-  /** Says which failures are worth another attempt, wherever the item runs. */
+  /**
+   * Decides which failures are worth another attempt. Called where the item runs, by many threads
+   * at once; serializable, so that it can be sent to worker processes.
+   */
   @FunctionalInterface
   public interface Condition extends Serializable {
     /**
-     * Looks at a failure.
+     * Decides on a failure.
      *
      * @param failure what the item threw
      * @return whether the item is worth another attempt
@@ -79,7 +86,7 @@ public record Retry(int times, Condition when, Duration pause) implements Serial
     boolean test(Exception failure);
   }
 
-  /** Failures of one class. */
+  /** Accepts exceptions of one class. */
   private record Kind(Class<? extends Exception> kind) implements Condition {
     @Override
     public boolean test(Exception failure) {

@@ -8,20 +8,20 @@ import dev.disentangle.spi.Traits;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs everything on the calling thread, one item after the other, on the same code path as all
- * other strategies.
+ * Runs all items on the calling thread, one after the other, through the same code as all other
+ * strategies.
  *
- * <p><b>Use when</b> debugging, or to see what the others gain: same options, same results, plain
- * stack traces.
+ * <p><b>Use when</b> debugging, or to measure what the others gain: it has the same options, the
+ * same results, and plain stack traces.
  *
- * <p><b>Avoid when</b> there is more than one core and more than some 10 µs of work.
+ * <p><b>Avoid when</b> there are several cores and more than some 10 µs of work.
  *
  * <p><b>Costs</b> nothing per item; no thread is started. With an item timeout or a deadline the
- * items run on one thread of the engine's, since the caller has to watch the clock.
+ * items run on one thread of the engine's instead, since the calling thread has to watch the clock.
  *
  * <p><b>Nesting</b> calls inside its tasks run on the calling thread too, whatever their strategy.
  *
- * <p><b>Failure</b> as everywhere. Interrupting the calling thread cancels the call.
+ * <p><b>Failure</b> as with every strategy. Interrupting the calling thread cancels the call.
  *
  * <p><b>Example</b>
  *
@@ -50,7 +50,7 @@ public final class Sequential implements Strategy {
     return TRAITS;
   }
 
-  /** Brings nobody: the caller is the one worker. */
+  /** Always refuses: the calling thread is the only worker. */
   @Override
   public void recruit(Job job, int workers) {
     throw new RejectedExecutionException("sequential has no worker but the caller");

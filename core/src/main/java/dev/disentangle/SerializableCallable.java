@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Callable} that can follow its call to wherever it runs: a lambda given for one needs no
- * cast.
+ * A {@link Callable} that can be sent to worker processes. A lambda passed for one is serializable
+ * without a cast.
  *
  * @param <R> what it returns
  */

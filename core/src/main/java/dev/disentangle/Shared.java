@@ -15,19 +15,20 @@ import java.io.Serializable;
  * }
  * }</pre>
  *
- * <p>On threads it simply holds the value. What worker processes have of it depends on what it is:
+ * <p>On threads it simply holds the value. In worker processes it depends on the value:
  *
  * <ul>
- *   <li><b>A buffer</b> ({@link java.nio.DoubleBuffer}, {@link java.nio.ByteBuffer}, …), what there
- *       is between its position and its limit: all worker processes on this machine map the same
- *       memory, where the system allows that, so that it is there once, however many they are.
+ *   <li><b>A buffer</b> ({@link java.nio.DoubleBuffer}, {@link java.nio.ByteBuffer}, …): what is
+ *       between its position and its limit is shared. All worker processes on this machine map the
+ *       same memory, where the system allows that, so it exists once however many they are.
  *   <li><b>An array of primitives</b>, or any other value: each worker process has a copy in its
  *       heap. Java can't map an array; wrap large ones as a buffer.
  * </ul>
  *
- * <p>The value must not be changed once it is shared. Close this when no call uses it any more, and
- * no buffer that {@link #get} gave: its memory is taken back at once, and who reads it then fails.
- * Not closed, it is freed when it has been garbage-collected, here and in the workers.
+ * <p>The value must not be changed once it is shared. Close this only when no call uses it any
+ * more, nor a buffer that {@link #get} has returned: the memory is freed at once, and reading such
+ * a buffer then fails with an {@link InternalError}. If it is not closed, it is freed when it has
+ * been garbage-collected, here and in the workers. Thread-safe.
  *
  * @param <T> the value's type
  */
@@ -36,26 +37,27 @@ public sealed interface Shared<T> extends Serializable, AutoCloseable permits Sh
   /**
    * Shares a value. Nothing is copied or sent until the first worker process needs it.
    *
-   * @param value the value, serializable or a buffer
+   * @param value the value: a buffer, or anything that can cross to a worker process
    * @param <T> its type
-   * @return what tasks may capture, or inputs refer to
-   * @throws IllegalArgumentException if it is a buffer of more than 2 GiB: cut it up
+   * @return the shared value, which tasks may capture and inputs may refer to
+   * @throws IllegalArgumentException if the value is a buffer of more than 2 GiB
    */
   static <T> Shared<T> of(T value) {
     return SharedValue.of(value);
   }
 
   /**
-   * The value. A buffer is read-only, with a position and a limit of its own each time.
+   * The value. A buffer is returned as a new read-only view, with a position and a limit of its
+   * own.
    *
-   * @return the value, or in a worker process a copy of it
+   * @return the value; in a worker process its copy or mapping
    * @throws IllegalStateException if this was closed
    */
   T get();
 
   /**
-   * Frees what workers keep of the value. It can't be used any more after that. In a worker process
-   * it does nothing: closing is for who shared it.
+   * Frees the value, here and in the workers; it can't be used any more. In a worker process this
+   * has no effect: only the process that has shared the value can close it.
    */
   @Override
   void close();

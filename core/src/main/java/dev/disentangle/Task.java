@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done with each input: a function that may throw.
  *
- * <p>Serializable, so that a lambda given to any call can be sent to another process without a
- * cast. Called by many threads at once.
+ * <p>Called by many threads at once. Serializable, so that a lambda passed to any call can be sent
+ * to worker processes without a cast.
  *
  * @param <T> the input
  * @param <R> the result
@@ -19,7 +19,8 @@ public interface Task<T, R extends @Nullable Object> extends ContextTask<T, R> {
    *
    * @param input never null
    * @return the result, may be null
-   * @throws Exception if it fails; the caller sees it as the cause of a {@link TaskFailedException}
+   * @throws Exception if it fails; the call then fails with a {@link TaskFailedException} that has
+   *     this exception as its cause
    */
   R apply(T input) throws Exception;
 

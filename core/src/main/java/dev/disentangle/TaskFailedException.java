@@ -4,35 +4,36 @@ import dev.disentangle.internal.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item failed for good. Names the item, its input, the attempt, the worker and the strategy; the
- * cause is what the task threw. Of several failures the one with the lowest index is thrown, the
- * others are suppressed in it, in the order of their indices.
+ * Thrown by a call of which an item has failed after all its retries. The message names the item,
+ * its input, the attempt, the worker and the strategy; the cause is what the task threw. If several
+ * items have failed, the one with the lowest index is thrown, and the others are suppressed in it,
+ * in the order of their indices.
  */
 public final class TaskFailedException extends ParallelException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The item's position. */
+  /** The item's position in the inputs. */
   private final long index;
 
-  /** The item's input; it may not be serializable. */
+  /** The item's input, which may not be serializable. */
   private final transient @Nullable Object input;
 
-  /** How often the item was tried. */
+  /** The number of attempts. */
   private final int attempts;
 
-  /** Who ran it last. */
+  /** The name of the worker that ran the item last. */
   private final String worker;
 
-  /** Where. */
+  /** The strategy, as it prints itself. */
   private final String strategy;
 
   /**
-   * Blames an item.
+   * Makes an exception.
    *
-   * @param run which item, and how it was run
-   * @param strategy where it was run
-   * @param cause what the task threw
+   * @param run which item has failed, and how it was run
+   * @param strategy the strategy, as it prints itself
+   * @param cause what the task threw, or null
    */
   public TaskFailedException(ItemRun run, String strategy, @Nullable Throwable cause) {
     super(message(run, strategy, cause), cause);
@@ -76,7 +77,7 @@ public final class TaskFailedException extends ParallelException {
   /**
    * How often the item was tried.
    *
-   * @return at least 1
+   * @return the number of attempts; 0 if the item never began
    */
   public int attempts() {
     return attempts;
@@ -94,7 +95,7 @@ public final class TaskFailedException extends ParallelException {
   /**
    * The strategy that the call ran on.
    *
-   * @return as the strategy prints itself
+   * @return the strategy, as it prints itself
    */
   public String strategy() {
     return strategy;

@@ -1,18 +1,19 @@
 package dev.disentangle;
 
 /**
- * An item took its worker with it: the process ended, or was killed, while the item was running.
- * The message says what is known of the worker's end. Thrown by a call itself: its task ended one
- * worker after another before any came to an item.
+ * A worker process ended, or was killed, while it ran an item, as often as {@link
+ * Parallel#crashRetries} allows. The message tells how the last one ended. As the cause of an
+ * item's failure it blames that item; thrown by a call itself, it says that the task ended one
+ * worker after another before they came to an item.
  */
 public final class WorkerCrashedException extends ParallelException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells how a worker ended.
+   * Makes an exception.
    *
-   * @param message what is known of it
+   * @param message how the worker ended
    */
   public WorkerCrashedException(String message) {
     super(message, null);

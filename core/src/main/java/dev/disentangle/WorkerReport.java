@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * What one worker did with its time during a call.
+ * What one worker did with its time during a call. Immutable.
  *
  * @param seat the worker's seat
  * @param name the worker's name
- * @param items items that it ran
- * @param chunks chunks that it took
- * @param startup from the call's begin until it arrived, or until the process that was started for
- *     it was ready
- * @param init making its per-worker resources
- * @param working running items
- * @param waiting between its arrival and its end, with nothing to do
- * @param coding encoding and decoding what crossed to it and back, zero where nothing crosses
- * @param sent bytes that crossed to it, zero where nothing crosses
- * @param received bytes that crossed back, zero where nothing crosses
+ * @param items the number of items that it ran
+ * @param chunks the number of chunks that it took
+ * @param startup the time from the call's beginning until the worker arrived, or until its process
+ *     was ready if that was started for this call
+ * @param init the time that it took to make its per-worker resources
+ * @param working the time that it spent running items
+ * @param waiting the time between its arrival and its end when it had nothing to do
+ * @param coding the time that the caller spent encoding and decoding what crossed; zero for threads
+ * @param sent the number of bytes that were sent to it; zero for threads
+ * @param received the number of bytes that came back; zero for threads
  */
 public record WorkerReport(
     int seat,

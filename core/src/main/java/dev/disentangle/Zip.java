@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Calls over several inputs at once: one call over their common positions. */
+/** Calls over two or three inputs, each made into one call over the positions that they share. */
 final class Zip {
 
   private Zip() {}

@@ -1,5 +1,6 @@
 /**
- * Parallel map: the calls, their options, and what they return.
+ * Parallel map: the calls, their options, and what they return. Begin at {@link
+ * dev.disentangle.Parallel}.
  *
  * @serial exclude what crosses is read by the same version of this library
  */
