@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** One sentence that says what a report means for the next call. */
+/** Draws one sentence of advice for the next call from a report. */
 public final class Advice {
 
   private static final double GOOD = 0.8;
@@ -15,7 +15,7 @@ public final class Advice {
 
   private Advice() {}
 
-  /** The first of these rules that applies, most telling first. */
+  /** The advice of the first rule that applies; the most informative rules come first. */
   public static String on(Report report) {
     long wall = report.wall().toNanos();
     if (report.items() == 0) {

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several tasks of which one success is enough. {@link
- * java.util.concurrent.AbstractExecutorService} would wrap each in a future, which can't cross.
+ * Runs several tasks until one of them succeeds. {@link
+ * java.util.concurrent.AbstractExecutorService} can't be used for that: it wraps each task in a
+ * future, which can't cross to a worker process.
  */
 final class AnyOf<T extends @Nullable Object> {
 
@@ -34,9 +35,10 @@ final class AnyOf<T extends @Nullable Object> {
   }
 
   /**
-   * The first result; the last failure if there is none. The other tasks are cancelled.
+   * Runs the tasks and returns the first result; throws the last failure if all tasks fail. Tasks
+   * that are still running are cancelled.
    *
-   * @param nanos how long to wait at most; the longest is for ever
+   * @param nanos how long to wait at most; {@link Long#MAX_VALUE} for ever
    */
   T get(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
     long begun = System.nanoTime();
@@ -57,7 +59,10 @@ final class AnyOf<T extends @Nullable Object> {
     }
   }
 
-  /** By a thread too that is one of those on which the tasks are to run. */
+  /**
+   * Waits without a limit. The calling thread may be one of those that the tasks are to run on, so
+   * if nothing has finished after a while, it runs the task itself.
+   */
   private Future<T> next(int k) throws InterruptedException {
     try {
       return next(k, Clocks.NET_NANOS);
@@ -67,7 +72,10 @@ final class AnyOf<T extends @Nullable Object> {
     }
   }
 
-  /** By a worker too, who runs tasks itself while nobody else does. */
+  /**
+   * Waits up to a limit. If the calling thread is a worker, it first runs the task itself, unless
+   * another worker has begun it.
+   */
   private Future<T> next(int k, long nanos) throws InterruptedException, TimeoutException {
     if (finished.isEmpty()) {
       contestants.get(k).help();

@@ -6,13 +6,13 @@ import java.time.Duration;
 /** Where a {@link ConsoleBar} shows what it knows. */
 interface BarDisplay {
 
-  /** How often it is worth being told. */
+  /** How often the display is to be updated. */
   Duration period();
 
   /**
-   * Shows the update, or chooses not to.
+   * Shows the update, unless it is not worth a line.
    *
-   * @param seconds the update's elapsed time
+   * @param seconds the update's elapsed time in seconds
    * @param rate items per second, 0 while unknown
    */
   void show(ProgressUpdate update, double seconds, double rate);

@@ -3,15 +3,16 @@ package dev.disentangle.internal;
 import java.time.Duration;
 
 /**
- * Numbers and times for people, the same in every locale. Not by {@link String#format}, which is
- * slow until it is compiled, and a few lines a second are not soon compiled.
+ * Formats numbers and times for people, the same in every locale. Does not use {@link
+ * String#format}, which is slow until it is compiled, and a few lines per second don't get it
+ * compiled.
  */
 final class BarFormat {
   private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
 
   private BarFormat() {}
 
-  /** Seconds since the beginning: not nanoseconds, which overflow, and nothing below 0. */
+  /** A duration in seconds, at least 0. Unlike nanoseconds they can't overflow. */
   static double seconds(Duration duration) {
     return Math.max(0, duration.getSeconds() + duration.getNano() / 1e9);
   }
@@ -26,7 +27,7 @@ final class BarFormat {
     return digits.toString();
   }
 
-  /** Rounded down: 100 % means all. */
+  /** Rounded down, so that 100 % means all. */
   static String percent(double share) {
     return padded(Integer.toString((int) (share * 100)), 3) + "%";
   }
@@ -41,12 +42,18 @@ final class BarFormat {
     return s < 86_400 ? hours : s / 86_400 + "d " + hours;
   }
 
-  /** With tenths of a short time: this one stays, so that it need not be steady. */
+  /**
+   * As {@link #duration}, but with tenths if it is short. For the last line only: in a line that is
+   * redrawn, tenths would flicker.
+   */
   static String finalDuration(double seconds) {
     return seconds < 60 ? tenths(seconds) + " s" : duration(seconds);
   }
 
-  /** In the unit that gives at least 1: {@code 12.3k/s}, {@code 3.5/s}, {@code 20.0/min}. */
+  /**
+   * A rate, in the first unit that makes it at least 1: {@code 12.3k/s}, {@code 3.5/s}, {@code
+   * 20.0/min}.
+   */
   static String rate(double perSecond) {
     if (perSecond >= 1) {
       return scaled(perSecond) + "/s";
@@ -57,7 +64,7 @@ final class BarFormat {
     return perSecond * 3_600 >= 0.05 ? scaled(perSecond * 3_600) + "/h" : "";
   }
 
-  /** Text at the right end of so many columns. */
+  /** The text, padded on the left to so many columns. */
   static String padded(String text, int columns) {
     return " ".repeat(Math.max(0, columns - text.length())) + text;
   }

@@ -2,12 +2,12 @@ package dev.disentangle.internal;
 
 import java.nio.charset.Charset;
 
-/** What a bar is drawn with. */
+/** The characters that a bar is drawn with. */
 enum BarGlyphs {
   /** No bar. */
   NONE("", "", ""),
   ASCII("[", "#", "]"),
-  /** Eighths of a character cell, the thinnest first. */
+  /** Blocks that fill one eighth of a character cell, two eighths, and so on. */
   BLOCKS("|", "▏▎▍▌▋▊▉█", "|");
 
   private static final int STEP = 5;
@@ -23,15 +23,15 @@ enum BarGlyphs {
     this.end = end;
   }
 
-  /** The best that the character set has. */
+  /** The best glyphs that a character set has. */
   static BarGlyphs of(Charset charset) {
-    // Some character sets only decode.
+    // some character sets can only decode
     return charset.canEncode() && charset.newEncoder().canEncode(BLOCKS.fill) ? BLOCKS : ASCII;
   }
 
-  /** A bar of at most that many columns, empty if these are too few. */
+  /** A bar of at most this many columns; empty if they are too few. */
   String bar(double share, int columns) {
-    // In steps, so that a change elsewhere in the line seldom changes the bar's length.
+    // in steps, so that a change elsewhere in the line seldom changes the bar's length
     int cells = Math.min(MOST, (columns - begin.length() - end.length()) / STEP * STEP);
     if (cells <= 0 || fill.isEmpty()) {
       return "";

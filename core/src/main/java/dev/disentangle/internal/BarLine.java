@@ -4,11 +4,12 @@ import dev.disentangle.ProgressUpdate;
 import dev.disentangle.ProgressUpdate.State;
 
 /**
- * The text of one line, such as
+ * Formats one line, such as
  *
  * <pre>{@code thumbnails  42% |████▏     | 42/100  3.5/s  0:12, 0:16 left}</pre>
  *
- * Where that is too long the least telling parts are left out, the bar first and the count last.
+ * If that is too long, parts are left out, the least important first: the bar first, the count
+ * last.
  */
 final class BarLine {
   private static final double LONGEST_LEFT = 100 * 86_400;
@@ -52,9 +53,9 @@ final class BarLine {
   private static double share(ProgressUpdate update) {
     long total = update.total().orElse(0);
     if (update.done() >= total) {
-      return 1; // also of nothing, and of more than was expected
+      return 1; // also if the total is 0 or was exceeded
     }
-    // All but one of very many is not all, whatever a double says.
+    // less than 1 although the division may round up to it
     return Math.max(0, Math.min(Math.nextDown(1.0), (double) update.done() / total));
   }
 
@@ -63,7 +64,7 @@ final class BarLine {
     if (update.total().isEmpty()) {
       return done + " done";
     }
-    // As wide as it will get, so that what follows stays in place.
+    // as wide as the total, so that what follows stays in its place
     String total = BarFormat.count(update.total().getAsLong());
     return BarFormat.padded(done, total.length()) + "/" + total;
   }
@@ -71,7 +72,7 @@ final class BarLine {
   private static String left(ProgressUpdate update, double rate) {
     double items = (double) update.total().orElse(0) - update.done();
     double seconds = Math.ceil(items / rate);
-    // Not a number where both are 0; and beyond some point it is no estimate.
+    // NaN if both are 0; and a very long time is no estimate
     return seconds > 0 && seconds < LONGEST_LEFT ? BarFormat.duration(seconds) + " left" : "";
   }
 }

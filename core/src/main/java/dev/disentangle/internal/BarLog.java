@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Plain lines at growing distances, for files, pipes and the logs of build servers: the first after
- * ten seconds, in the end one a minute. A call that ends before the first line leaves none.
+ * Prints plain lines at growing intervals, for files, pipes and the logs of build servers: the
+ * first after ten seconds, later ones up to a minute apart. A call that takes less than ten seconds
+ * prints nothing.
  */
 final class BarLog implements BarDisplay {
   private static final double FIRST = 10;

@@ -3,10 +3,13 @@ package dev.disentangle.internal;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Parts of a line of limited width: added by importance while they fit, shown by place. */
+/**
+ * The parts of a line of limited width. They are added in the order of their importance, as long as
+ * they fit, and shown in the order of their places.
+ */
 final class BarParts {
 
-  /** Where in the line a part stands. */
+  /** The parts of a line from left to right, each with the gap before it. */
   enum Place {
     NAME(""),
     PERCENT(" "),
@@ -32,18 +35,18 @@ final class BarParts {
     this.columns = columns;
   }
 
-  /** The columns left for a part at that place. */
+  /** How many columns are left for a part at this place. */
   int room(Place place) {
     return Math.max(0, columns - used - place.before.length());
   }
 
-  /** Whether the part found room; an empty one needs none. */
+  /** Adds a part if there is room for it; returns whether there was. An empty part always fits. */
   boolean add(Place place, String text) {
     int width = BarText.columns(text);
     if (text.isEmpty() || width > room(place)) {
       return text.isEmpty();
     }
-    // The first part's gap is counted too, though not shown: the first is not known before the end.
+    // counts the gap even of the first part, which is not shown: it is not known yet which is first
     used += place.before.length() + width;
     parts.put(place, text);
     return true;

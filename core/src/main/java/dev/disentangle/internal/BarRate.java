@@ -1,16 +1,17 @@
 package dev.disentangle.internal;
 
 /**
- * How fast items are done lately: items and time are both summed with weights that fade with age,
- * and the rate is their quotient. So it needs no warming up, and updates may come at any distance.
+ * Estimates the recent rate of items. Items and time are both summed with weights that decay with
+ * age, and the rate is the quotient of the two sums. So the estimate needs no warm-up, and updates
+ * may come at any interval.
  */
 final class BarRate {
-  /* Seconds until an observation has faded to 1/e. */
+  /* Seconds until the weight of an observation has decayed to 1/e. */
   private static final double MEMORY = 10;
-  /* Where items are slow or come in chunks, the memory spans this many arrivals, or the rate would
-  jump with each. */
+  /* The memory spans at least this many arrivals. Otherwise the rate would jump with each of them
+  where items are slow or arrive in chunks. */
   private static final int ARRIVALS = 20;
-  /* Seconds before which a rate says little. */
+  /* Seconds before which a rate is too uncertain to be shown. */
   private static final double SETTLED = 1;
 
   private double startSeconds;
@@ -35,7 +36,7 @@ final class BarRate {
     double time = seconds - lastSeconds;
     double items = (double) done - lastDone;
     if (time < 0 || items < 0) {
-      // Another call's
+      // the update is another call's
       restart(seconds, done);
       return;
     }
@@ -53,12 +54,12 @@ final class BarRate {
     lastDone = done;
   }
 
-  /** Items per second of late, 0 while unknown. */
+  /** The recent rate in items per second; 0 while unknown. */
   double recent() {
     return lastSeconds - startSeconds < SETTLED ? 0 : fadingDone / fadingSeconds;
   }
 
-  /** Items per second from the start until then, 0 if unknown. */
+  /** The average rate from the start until then, in items per second; 0 if unknown. */
   double average(double seconds, long done) {
     double time = seconds - startSeconds;
     return time > 0 ? Math.max(0, (double) done - startDone) / time : 0;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be known about standard error.
+ * Finds out what standard error is.
  *
- * <p>The JDK does not say whether it is a terminal. Linux does, in {@code /proc}. Elsewhere it
- * counts as one if standard input and output are: that is what {@link System#console} is about.
- * Wrong guesses are cheap: a bar in a file if only standard error is redirected, plain lines if
- * only another stream is.
+ * <p>The JDK does not tell whether it is a terminal. Linux does, in {@code /proc}. Elsewhere it
+ * counts as a terminal if standard input and output are terminals, which is what {@link
+ * System#console} tells. A wrong guess does little harm: a bar in a file if only standard error is
+ * redirected, plain lines on a terminal if only another stream is.
  */
 final class BarStandardError {
   private static final int USUAL_COLUMNS = 80;
@@ -24,13 +24,13 @@ final class BarStandardError {
   private BarStandardError() {}
 
   static boolean isTerminal() {
-    // A subclass was put there by System.setErr, and likely leads to a logger.
+    // a subclass was set by System.setErr, and probably writes to a logger
     return System.err.getClass() == PrintStream.class
         && !"dumb".equals(System.getenv("TERM"))
         && isTerminal(Path.of("/proc/self/fd/2")).orElseGet(BarStandardError::hasConsole);
   }
 
-  /** Whether the link leads to a terminal, empty if there is no such link. */
+  /** Whether the link leads to a terminal; empty if there is no such link. */
   static Optional<Boolean> isTerminal(Path link) {
     try {
       String target = Files.readSymbolicLink(link).toString();
@@ -46,14 +46,14 @@ final class BarStandardError {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // it asks for the terminal, too
+  @SuppressWarnings("SystemConsoleNull") // which of the two it is, is asked below
   private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      // Since Java 22, where there can be a console without a terminal.
+      // from Java 22 on there can be a console without a terminal
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return true;
@@ -74,7 +74,7 @@ final class BarStandardError {
   }
 
   static BarGlyphs glyphs() {
-    // The first since Java 18; the second before, and only if it is not the default.
+    // the first exists from Java 18 on; the second before, if it is not the default charset
     String name =
         System.getProperty("stderr.encoding", System.getProperty("sun.stderr.encoding", ""));
     return BarGlyphs.of(charset(name));

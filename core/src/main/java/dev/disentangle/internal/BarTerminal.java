@@ -6,7 +6,7 @@ import dev.disentangle.ProgressUpdate.State;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** One line of a terminal, rewritten in place; the last one of a call stays. */
+/** Rewrites one line of a terminal in place. The last line of a call stays. */
 final class BarTerminal implements BarDisplay {
   private final PrintStream out;
   private final BarLine format;
@@ -14,7 +14,7 @@ final class BarTerminal implements BarDisplay {
 
   BarTerminal(PrintStream out, int columns, BarGlyphs glyphs) {
     this.out = out;
-    // Some terminals wrap as soon as the last column is filled.
+    // some terminals wrap as soon as the last column is filled
     format = new BarLine(columns - 1, glyphs);
   }
 
@@ -30,9 +30,9 @@ final class BarTerminal implements BarDisplay {
     if (!last && line.equals(shown)) {
       return;
     }
-    // Spaces, not an escape sequence: these work on every console.
+    // spaces, not an escape sequence: they work on every console
     int leftover = Math.max(0, BarText.columns(shown) - BarText.columns(line));
-    // One call: other threads' output can't come between the parts.
+    // one call, so that output of other threads can't get between the parts
     out.print("\r" + line + " ".repeat(leftover) + (last ? System.lineSeparator() : ""));
     out.flush();
     shown = last ? "" : line;

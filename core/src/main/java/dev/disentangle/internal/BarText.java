@@ -1,6 +1,9 @@
 package dev.disentangle.internal;
 
-/** How wide text is on a terminal. Wrong only upwards: a line may end early, but never wraps. */
+/**
+ * Measures and cuts text for a terminal. Widths are upper bounds: a line may end early, but it
+ * never wraps.
+ */
 final class BarText {
   private static final String CUT = "..";
 
@@ -23,7 +26,10 @@ final class BarText {
     return narrow ? 1 : 2;
   }
 
-  /** The text in one line: a line break or an escape sequence in a name would break the display. */
+  /**
+   * The text with control characters replaced by spaces: a line break or an escape sequence in a
+   * name would break the display.
+   */
   static String printable(String text) {
     StringBuilder result = new StringBuilder();
     for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
@@ -45,7 +51,7 @@ final class BarText {
     };
   }
 
-  /** The beginning of a text, marked as such where something is missing. */
+  /** The beginning of a text, with a mark at the end if something was cut off. */
   static String shorten(String text, int columns) {
     if (columns(text) <= columns) {
       return text;

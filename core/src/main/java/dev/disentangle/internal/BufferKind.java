@@ -10,7 +10,7 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The types of buffers that can be shared, and how each lies in bytes. */
+/** The types of buffers that can be shared, and how their elements are laid out in bytes. */
 public enum BufferKind {
   BYTES(ByteBuffer.class, 0),
   CHARS(CharBuffer.class, 1),
@@ -28,7 +28,7 @@ public enum BufferKind {
     this.shift = shift;
   }
 
-  /** The kind of a value; null if it is no buffer. */
+  /** The kind of a value; null if it is not a buffer. */
   static @Nullable BufferKind of(Object value) {
     if (value instanceof Buffer) {
       for (BufferKind kind : values()) {
@@ -40,7 +40,7 @@ public enum BufferKind {
     return null;
   }
 
-  /** The same elements, with a position and a limit of their own. */
+  /** A read-only view of a buffer, with a position and a limit of its own. */
   Buffer readOnly(Buffer buffer) {
     return switch (this) {
       case BYTES -> ((ByteBuffer) buffer).asReadOnlyBuffer().order(((ByteBuffer) buffer).order());
@@ -53,7 +53,7 @@ public enum BufferKind {
     };
   }
 
-  /** What is between position and limit, read-only. */
+  /** A read-only view of what is between position and limit. */
   Buffer slice(Buffer buffer) {
     Buffer slice = buffer.slice();
     if (buffer instanceof ByteBuffer bytes) {
@@ -62,12 +62,18 @@ public enum BufferKind {
     return readOnly(slice);
   }
 
-  /** How many bytes a whole buffer takes. */
+  /** The size of a buffer in bytes, up to its capacity. */
   public long size(Buffer buffer) {
     return (long) buffer.capacity() << shift;
   }
 
-  /** Writes the elements from a byte's position on, as many as there is room for. */
+  /**
+   * Copies as many elements as there is room for.
+   *
+   * @param from the buffer
+   * @param at the offset in {@code from}, in bytes, of the first element to copy
+   * @param into where to; its position advances
+   */
   public void copy(Buffer from, long at, ByteBuffer into) {
     int first = (int) (at >> shift);
     int count = Math.min(into.remaining() >> shift, from.capacity() - first);
@@ -85,7 +91,7 @@ public enum BufferKind {
     into.position(into.position() + (count << shift));
   }
 
-  /** A read-only buffer over bytes, which lie in their order. */
+  /** A read-only buffer of this kind over bytes, with their byte order. */
   public Buffer over(ByteBuffer bytes) {
     Buffer all =
         switch (this) {

@@ -5,13 +5,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs a job of known size for a caller who waits.
+ * Runs a job of known size for a caller that waits for it.
  *
- * <p>Waking a thread costs microseconds, so a job that is known to be small begins on the calling
- * thread alone, in doubling strips, and others are brought only when both the time spent and the
- * estimated rest exceed what waking them costs. A job of unknown or large size recruits at once.
- * The caller is one of the workers where its items are known to be short; otherwise, and whenever a
- * timeout or deadline is to be kept, it only waits and minds the clocks.
+ * <p>Waking a thread costs microseconds. So a job that is expected to be short begins on the
+ * calling thread alone, in doubling strips, and recruits workers only when both the time spent and
+ * the estimated rest exceed the cost of waking them. A job that is expected to be long, or about
+ * which nothing is known, recruits at once. The caller runs items too if they are known to be
+ * short. If not, or if there is a timeout or a deadline to enforce, it only waits and watches the
+ * clocks.
  */
 final class CallerRun {
 
@@ -43,7 +44,7 @@ final class CallerRun {
         work();
         await();
       }
-    } catch (Throwable e) { // nobody would look after those who have come any more
+    } catch (Throwable e) { // no caller would look after the workers any more
       job.stop(Stop.Reason.CLOSED, null);
       throw e;
     } finally {
@@ -70,7 +71,7 @@ final class CallerRun {
       workAlong(pace);
     } else if (place.nested || (place.workers == 1 && place.callerMayWork)) {
       open(0);
-      StandIn.start(job, "the caller minds the clocks"); // in its place
+      StandIn.start(job, "the caller minds the clocks"); // takes the caller's place
       bring(place.workers - 1);
     } else {
       open(0);
@@ -103,14 +104,16 @@ final class CallerRun {
     drain(seat);
   }
 
-  /** Runs from the beginning until others would help; returns where it stopped. */
+  /**
+   * Runs items from the beginning until workers would help; returns the first that it has not run.
+   */
   private long alone(CallerSeat seat) {
     job.onSeat(
         seat,
         () -> {
           seat.tally.chunks++;
           seat.reached = job.runner.run(seat, 0, job.size);
-          // a block of a reduction is one worker's: finish the one at hand
+          // one worker runs a whole block of a reduction: finish the one that is begun
           long rest = -seat.reached & ((1L << shift) - 1);
           long blockEnd = seat.reached + Math.min(rest, job.size - seat.reached);
           while (seat.reached < blockEnd && !seat.halted()) {
@@ -141,13 +144,15 @@ final class CallerRun {
     if (replaced) {
       job.seats.forget(seat);
     }
-    job.leaveAsCaller(); // before what wants a thread, and may find none
+    job.leaveAsCaller(); // first: the next lines need a thread, and may get none
     if (replaced && !job.recruits.ask(1)) {
       StandIn.start(job, "the strategy has no thread to give");
     }
   }
 
-  /** Nobody came: the caller works in their stead, by a stand-in if it has clocks to mind. */
+  /**
+   * No worker has come: the caller does the work, or a stand-in if the caller must watch clocks.
+   */
   private void workForOthers() {
     if (Clocks.needWatching(job.options) || job.place.remote) {
       starvation.standIn();
@@ -156,7 +161,7 @@ final class CallerRun {
     }
   }
 
-  /** Nobody could be had: the caller does what those who may have come after all leave to it. */
+  /** The caller runs what is left, together with workers that may have come after all. */
   private void drainAlone() {
     CallerSeat seat = new CallerSeat(job, clocks);
     if (job.seats.put(seat)) {

@@ -4,19 +4,19 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread's place at its own job. Between strips it minds what only it can: its own
- * interruption, progress, whether the job has grown big enough to bring others, and whether its
- * items have become so long that it had better wait than work.
+ * The seat of the calling thread at its own job. Between strips the caller checks whether it was
+ * interrupted, whether progress is due, whether the job is big enough to recruit workers, and
+ * whether its items have become so long that it should wait rather than run them.
  *
- * <p>The thread is not ours: it is never interrupted from here, and an interruption found is the
- * user's, and ends the call.
+ * <p>The thread is not ours. The engine never interrupts it; an interrupt that is found comes from
+ * the user, and ends the call.
  */
 final class CallerSeat extends Seat {
 
-  /** What waking others costs: below this, alone is faster. */
+  /** The cost of waking a worker: shorter work is done faster alone. */
   static final long WAKE_NANOS = 10_000;
 
-  /** A caller inside an item can't fail fast, so it runs no items that last longer. */
+  /** The caller runs no items that take longer: inside an item it can't fail fast. */
   static final long LONG_ITEM_NANOS = 5_000_000;
 
   private final Clocks clocks;
@@ -25,7 +25,7 @@ final class CallerSeat extends Seat {
   private boolean alone = true;
   private boolean left;
 
-  /** How far the caller came alone. */
+  /** The first item that the caller has not run alone. */
   long reached;
 
   CallerSeat(EngineJob job, Clocks clocks) {
@@ -34,7 +34,7 @@ final class CallerSeat extends Seat {
     this.clocksIdle = clocks.idle();
   }
 
-  /** Before the job is opened to others, when it may turn out to be too small for that. */
+  /** Ends the phase in which the caller works alone. Called before the job is opened to workers. */
   void together() {
     alone = false;
   }
@@ -44,7 +44,7 @@ final class CallerSeat extends Seat {
     if (outer != null && clocks.heeds(outer)) {
       outer.inner = this;
       VarHandle.fullFence();
-      if (outer.halted()) { // it may have been before this could be seen
+      if (outer.halted()) { // it may have been halted before it could see this seat
         halt();
       }
     }
@@ -89,12 +89,12 @@ final class CallerSeat extends Seat {
     return interrupted;
   }
 
-  /** Whether those who are to come may be waiting for this very thread. */
+  /** Whether the workers that are to come may be queued behind this very thread. */
   private boolean isWaitedFor() {
     return job.place.recruiter.mayStarve() && job.recruits.owed() > 0 && job.gate.inside() <= 1;
   }
 
-  /** Whether the caller got up because items are long, and must be replaced. */
+  /** Whether the caller has stopped running items because they are long, and must be replaced. */
   @Override
   boolean hasLeft() {
     return left;

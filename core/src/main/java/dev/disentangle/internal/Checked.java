@@ -7,17 +7,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** Inputs as the engine wants them, or a clear error before anything has run. */
+/** Turns inputs into the form that the engine needs, or throws before anything has run. */
 public final class Checked {
 
   private Checked() {}
 
-  /** Whether these inputs are to be read as the call goes on, since they are no collection. */
-  public static boolean isLazy(Iterable<?> inputs) {
-    return !(inputs instanceof Collection);
-  }
-
-  /** The inputs as a list with random access and no null in it; a copy only where needed. */
+  /**
+   * The inputs as a list with random access and without nulls. Copied only if they are not such a
+   * list.
+   *
+   * @throws NullPointerException if there is a null among them
+   */
   public static <T> List<T> list(Collection<T> inputs) {
     List<T> list =
         inputs instanceof List<T> given && inputs instanceof RandomAccess ? given : copy(inputs);
@@ -30,13 +30,13 @@ public final class Checked {
     return list;
   }
 
-  /** What is thrown for a null among the inputs. */
+  /** The exception for a null among the inputs. */
   static NullPointerException nullInput(long index) {
     return new NullPointerException(
         "input " + index + " is null: filter nulls out, or wrap the inputs in Optional");
   }
 
-  /** What is thrown if inputs yield more or fewer items than they promised. */
+  /** The exception for inputs that yield more or fewer items than they promised. */
   static IllegalStateException wrongSize(long promised, String yielded) {
     return new IllegalStateException(
         ("the inputs promised %d items but yielded %s: were they changed meanwhile? Copy them into a"
@@ -62,7 +62,7 @@ public final class Checked {
     return list;
   }
 
-  /** All that lazy inputs yield, for calls that need them at once. */
+  /** Reads all inputs, for calls that need all of them before they begin. */
   public static <T> List<T> readAll(Iterable<T> inputs) {
     List<T> all = new ArrayList<>();
     for (T input : inputs) {

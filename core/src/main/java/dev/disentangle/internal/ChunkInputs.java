@@ -6,8 +6,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of a chunk, each looked up when it is asked for: one that can't be had, of a list of
- * the user's own or that has become shorter, is no other's failure.
+ * A view of the inputs of a chunk, which reads each when it is asked for. The user's list may throw
+ * for one of them, or may have shrunk; that must not affect the others.
  */
 final class ChunkInputs extends AbstractList<@Nullable Object> implements RandomAccess {
 
@@ -31,7 +31,10 @@ final class ChunkInputs extends AbstractList<@Nullable Object> implements Random
     return (int) (to - from);
   }
 
-  /** All at once, where there is a list that may do so faster, or nothing. */
+  /**
+   * All inputs at once, by the user's list, which may be faster, unless the inputs are those of a
+   * lazy call.
+   */
   @Override
   @SuppressWarnings(
       "NullAway") // an input may be null, for which the JDK's own signature has no word

@@ -2,7 +2,7 @@ package dev.disentangle.internal;
 
 import dev.disentangle.ItemTimeoutException;
 
-/** Runs each chunk as if it were one item, for tasks that want to see whole chunks. */
+/** Runs each chunk as if it were one item, for tasks that take whole chunks. */
 final class ChunkLoop extends Loop {
 
   /** A step that takes chunks. */
@@ -28,7 +28,7 @@ final class ChunkLoop extends Loop {
     Throwable thrown = null;
     try {
       ((ChunkStep) step).chunk(from, to, seat);
-    } catch (Throwable t) { // a task may throw anything, and it is the chunk's failure
+    } catch (Throwable t) { // a task may throw anything; the chunk has failed
       thrown = t;
     }
     if (watch != null && !watch.end()) {

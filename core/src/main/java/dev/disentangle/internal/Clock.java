@@ -5,8 +5,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ticks for calls whose caller is not there to do so: streams between two items, and submitted
- * tasks. One daemon thread for all of them, which goes away when there are none.
+ * Ticks for calls that no caller waits for: streams between two results, and submitted tasks. One
+ * daemon thread serves all of them, and ends when there are none.
  */
 final class Clock {
 
@@ -20,12 +20,15 @@ final class Clock {
     in(1, new Drive(job, clocks));
   }
 
-  /** Ticks for a job that has nothing to be looked after but whether somebody can come to it. */
+  /**
+   * As {@link #drive}, but begins later: for a job that has no clocks, and only needs the safety
+   * net.
+   */
   static void driveLater(EngineJob job, Clocks clocks) {
     in(Clocks.NET_NANOS, new Drive(job, clocks));
   }
 
-  /** Later; it must not block. */
+  /** Runs an action later, on the clock's thread, so the action must not block. */
   static void in(long nanos, Runnable action) {
     var unused = THREAD.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
@@ -36,7 +39,7 @@ final class Clock {
       if (job.options.progress == null) {
         tick();
       } else {
-        // a listener may block, and others' clocks go on
+        // not on this thread: a listener may block, and the clocks of other jobs go on
         Errands.elsewhere(new UnderLoader(job.loader, this::tick));
       }
     }
@@ -46,7 +49,7 @@ final class Clock {
         if (!job.done()) {
           in(clocks.tick(System.nanoTime()), this);
         }
-      } catch (Throwable e) { // nobody would look after the job any more
+      } catch (Throwable e) { // or nothing would ever tick for this job again
         Defect.stop(job, e);
       }
     }

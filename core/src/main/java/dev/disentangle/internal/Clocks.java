@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that happens to a call by the clock: its deadline, its items' timeouts, progress, and the
- * safety net for a strategy that breaks its promise. Whoever coordinates the call ticks: the
- * waiting caller, the working caller between strips, or the {@link Clock} thread for calls without
- * a caller.
+ * Everything that happens to a call because time passes: its deadline, the timeouts of its items,
+ * progress, and the safety net for a strategy that breaks its promise. Whoever coordinates the call
+ * calls {@link #tick}: the waiting caller, the working caller between strips, or the {@link Clock}
+ * thread if no caller waits.
  *
- * <p>An item's clock starts when the watchdog first sees the item, so no item is cut short, and one
- * may run over by an eighth of its timeout.
+ * <p>The timeout of an item is counted from when a tick first sees the item. So no item is timed
+ * out early, and one may run over by an eighth of its timeout.
  */
 final class Clocks {
 
@@ -28,14 +28,14 @@ final class Clocks {
   private static final long MAX_SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
   static final long NET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** So many looks in a row, 100 ms apart, must find nobody before the net is believed. */
+  /** The safety net recruits after it has found nobody this many times in a row, 100 ms apart. */
   private static final int DESERTED = 5;
 
   /** How long an interrupted item may take to end before its worker is given up. */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** What a seat's watch showed, and since when. */
-  private record Seen(long glance, long since, @Nullable ItemTimeoutException expired) {}
+  /** What a seat's watch showed last, and since when. */
+  private record Seen(long glance, long since) {}
 
   private final EngineJob job;
   private final @Nullable Seat outer = Seat.current();
@@ -66,14 +66,14 @@ final class Clocks {
     this.nextNet = job.began + NET_NANOS;
   }
 
-  /** Whether there is nothing to do between the strips of a caller who works. */
+  /** Whether a caller that runs items need not tick between its strips. */
   boolean idle() {
     return timeoutNanos == Long.MAX_VALUE
         && progressNanos == Long.MAX_VALUE
         && job.options.deadline == null;
   }
 
-  /** Whether somebody must be free to mind these clocks to the millisecond. */
+  /** Whether a thread must be free to tick on time. */
   static boolean needWatching(Options options) {
     return options.itemTimeout != null || options.deadline != null;
   }
@@ -89,15 +89,15 @@ final class Clocks {
     }
   }
 
-  /** The calling thread was found interrupted: ends the call, and remembers to restore the flag. */
+  /** The calling thread was interrupted: ends the call, and restores the flag at the end. */
   void callerInterrupted() {
     callerInterrupted = true;
     job.stop(Stop.Reason.INTERRUPTED, null);
   }
 
   /**
-   * Stops the call if the item that made it is no longer wanted. An outer worker is interrupted
-   * too, but the outermost caller's thread is nobody's to interrupt.
+   * Stops the call if it was made by an item that is no longer wanted. The worker that runs that
+   * item is also interrupted, unless it is the thread of the outermost caller, which is not ours.
    */
   void heedOuter() {
     if (outer != null && outer.halted()) {
@@ -105,12 +105,15 @@ final class Clocks {
     }
   }
 
-  /** Whether this call was made by the item on that seat; a stream may be consumed elsewhere. */
+  /**
+   * Whether this call was made by the item on that seat. It need not be the current thread's: a
+   * stream may be consumed by another thread than made it.
+   */
   boolean heeds(Seat seat) {
     return seat == outer;
   }
 
-  /** Does what is due; returns the nanoseconds until something is due again. */
+  /** Does what is due; returns in how many nanoseconds something will be due again. */
   synchronized long tick(long now) {
     long next = NET_NANOS;
     Duration deadline = job.options.deadline;
@@ -153,14 +156,14 @@ final class Clocks {
     long glance = watch.glance();
     Seen before = seen.get(seat);
     if (before == null || before.glance != glance) {
-      // not `now`: that was before the glance, perhaps long before, and so before the item's start
-      seen.put(seat, new Seen(glance, System.nanoTime(), null));
+      // not `now`, which may be long before the glance, and so before the item's start
+      seen.put(seat, new Seen(glance, System.nanoTime()));
     } else if (ItemWatch.isRunning(glance) && now - before.since >= timeoutNanos) {
       Thread thread = seat.interrupts.thread();
       if (thread != null) {
         ItemTimeoutException why = timeout(thread, "");
         if (watch.expire(glance, why, thread)) {
-          seen.put(seat, new Seen(watch.glance(), System.nanoTime(), why));
+          seen.put(seat, new Seen(watch.glance(), System.nanoTime()));
         }
       }
     } else if (ItemWatch.isLate(glance) && now - before.since >= GRACE_NANOS) {
@@ -173,7 +176,7 @@ final class Clocks {
     if (thread == null) {
       return;
     }
-    ItemTimeoutException why = timeout(thread, seat.fateOfDeaf()); // there may be no memory later
+    ItemTimeoutException why = timeout(thread, seat.stuckMessage()); // there may be no memory later
     if (!watch.revoke(late.glance)) {
       return;
     }
@@ -193,8 +196,8 @@ final class Clocks {
   }
 
   /**
-   * Work is left, nobody is inside, and nobody has moved for a while: asks whether those who are
-   * owed can still come, and recruits anew if all came and left. That must never happen.
+   * The safety net, for when work is left and no worker is inside. If visits are still promised,
+   * checks that they can come; if none are, which must never happen, recruits again.
    */
   private void net() {
     if (job.stop.get() != null || job.done() || job.gate.inside() > 0 || !job.claimable()) {
@@ -202,7 +205,7 @@ final class Clocks {
       return;
     }
     if (job.recruits.owed() <= 0) {
-      deserted++; // once is nothing: a worker on its way out looks again
+      deserted++; // not at the first time: a worker that is leaving looks again
       if (deserted < DESERTED) {
         return;
       }
@@ -227,9 +230,9 @@ final class Clocks {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - job.began);
     try {
       long done = job.seats.items();
-      long failed = Math.min(done, job.failed()); // which is counted first
+      long failed = Math.min(done, job.failed()); // failures are counted before items
       progress.update(new ProgressUpdate(job.options.name, done, failed, total, elapsed, state));
-    } catch (Throwable e) { // a listener does no harm to the call
+    } catch (Throwable e) { // a listener must not harm the call
       if (!progressFailed) {
         progressFailed = true; // once a call: it may fail each time
         Log.warn("{}: the progress listener failed", job.options.name, e);
@@ -242,9 +245,10 @@ final class Clocks {
   }
 
   /**
-   * Stops listening, tells progress of the end, and gives an interrupted caller its flag back.
+   * Stops listening for cancellation, tells progress of the end, and sets the interrupt flag of an
+   * interrupted caller again.
    *
-   * @param whole whether all inputs were there
+   * @param whole whether all inputs were read
    */
   synchronized void end(boolean whole) {
     if (registration != null) {

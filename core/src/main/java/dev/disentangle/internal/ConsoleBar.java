@@ -6,12 +6,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * The progress bar of {@link Progress#bar()}. On a terminal it rewrites one line, and always leaves
- * a last one, however short the call; elsewhere it logs a line now and then, and nothing at all
- * about short calls.
+ * The progress bar of {@link Progress#bar()}. On a terminal it rewrites one line, and leaves a last
+ * one even if the call was short. Elsewhere it prints a line now and then, and none about short
+ * calls.
  *
- * <p>Its only clock is the updates' own elapsed time. Updates that come too often cost a
- * comparison. A second call at the same time disturbs the estimates, not the output's form.
+ * <p>Its only clock is the elapsed time of the updates. An update that comes too early costs a
+ * comparison. If two calls use it at once, the estimates are wrong, but the output is well-formed.
  */
 public final class ConsoleBar implements Progress {
   private final BarDisplay display;
@@ -21,8 +21,7 @@ public final class ConsoleBar implements Progress {
 
   private ConsoleBar(BarDisplay display) {
     this.display = display;
-    // Half of it, as timers jitter: a whole one would leave out every update that is a little
-    // early.
+    // half the period: with the whole one, jitter would make it skip updates that come a bit early
     gap = BarFormat.seconds(display.period()) / 2;
   }
 
@@ -54,7 +53,7 @@ public final class ConsoleBar implements Progress {
         show(update, now, 0);
       }
       case RUNNING -> {
-        // A step back is another call's time.
+        // a step back means that the update is another call's
         if (Math.abs(now - last) >= gap) {
           rate.sample(now, update.done());
           show(update, now, rate.recent());

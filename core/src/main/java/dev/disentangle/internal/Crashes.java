@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which items of a job have ended their workers, and how often. Where a worker died over several
- * short items it is not known which of them it was: then each is suspected, and the one that ends a
- * worker on its own too is charged with both deaths.
+ * Counts how often items of a job have killed their workers. If a worker died while it ran several
+ * short items, it is not known which of them killed it. Then all of them are suspected, and run
+ * again one by one; an item that kills a worker alone is charged with both deaths. Thread-safe.
  */
 final class Crashes {
 
@@ -20,19 +20,25 @@ final class Crashes {
   private final List<Suspects> suspected = new ArrayList<>();
   private final AtomicInteger unopened = new AtomicInteger();
 
-  /** A worker died before it came to an item; returns how many did since one last ran any. */
+  /**
+   * A worker died before it came to an item. Returns how many have done so since a worker last ran
+   * an item.
+   */
   int unopened() {
     return unopened.incrementAndGet();
   }
 
-  /** A worker has run something. */
+  /** A worker has run an item. */
   void survived() {
     if (unopened.get() != 0) {
       unopened.set(0);
     }
   }
 
-  /** Charges an item that was alone; returns with how many deaths it is charged by now. */
+  /**
+   * Charges an item that was running alone with a death; returns how many it is charged with by
+   * now.
+   */
   synchronized int charge(long index) {
     any = true;
     int before = deaths.getOrDefault(index, wasSuspected(index) ? 1 : 0);
@@ -45,7 +51,7 @@ final class Crashes {
     suspected.add(new Suspects(from, to));
   }
 
-  /** Whether a worker has died over the item before, or perhaps over it. */
+  /** Whether the item has killed a worker before, or may have. */
   boolean isSuspect(long index) {
     return any && isKnown(index);
   }

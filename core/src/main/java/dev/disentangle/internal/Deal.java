@@ -8,18 +8,21 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals the items of a job: what came back first, then what the cutter cuts.
+ * Deals the items of a job: first items that came back, then those that the cutter cuts.
+ * Thread-safe.
  *
- * <p>The cutter counts units from 0; a unit is a block of 2^shift items, and the job's items begin
- * at {@code base}. Both are undone here, so that everybody else speaks of items.
+ * <p>The cutter counts units from 0, where a unit is a block of 2^shift items and unit 0 begins at
+ * the item {@code base}. The conversion is done here, so all other classes deal with items.
  */
 final class Deal {
 
-  /** Items that were dealt before and have no outcome, to be dealt again, singly perhaps. */
+  /**
+   * Items that were dealt but have no outcome. They are dealt again, one by one if {@code singly}.
+   */
   private record Returned(long from, long to, boolean singly) implements Comparable<Returned> {
     @Override
     public int compareTo(Returned other) {
-      int first = Long.compare(from, other.from); // what comes back later may begin there, too
+      int first = Long.compare(from, other.from); // other items may come back that begin there, too
       return first == 0 ? Long.compare(to, other.to) : first;
     }
   }
@@ -29,10 +32,10 @@ final class Deal {
   private final int shift;
   private final long end;
 
-  /** What has no part in a worker's end; null as long as there was nothing. */
+  /** Items that came back and are not suspects; null until there are any. */
   private volatile @Nullable NavigableSet<Returned> innocents;
 
-  /** What may have ended a worker. */
+  /** Items that came back and may have killed a worker. */
   private final Queue<Returned> suspects = new ConcurrentLinkedQueue<>();
 
   private volatile boolean growing;
@@ -44,20 +47,22 @@ final class Deal {
     this.end = end;
   }
 
-  /** Runs a chunk for the seat; false if nothing is claimable. */
+  /** Deals a chunk to the seat and runs it; false if nothing can be claimed. */
   boolean next(Seat seat, ChunkRunner runner) {
     return next(seat, 0, runner);
   }
 
   /**
-   * The same for one who is to begin later items before it: nothing below {@code floor}, which
-   * would have to wait for them; nor anything else while there is such, as it is due first.
+   * As above, for a visit that will run other items before this chunk, {@code floor} being the
+   * first of the last of these chunks. It gets nothing below the floor, which would have to wait
+   * for later items; and as long as there is something below the floor, it gets nothing at all,
+   * since that must go first, to another visit.
    */
   boolean next(Seat seat, long floor, ChunkRunner runner) {
-    if (floor > 0 && isBackBelow(floor)) {
+    if (floor > 0 && hasReturnedBelow(floor)) {
       return false;
     }
-    Returned again = again(floor);
+    Returned again = takeReturned(floor);
     if (again != null) {
       long end = again.singly ? again.from + 1 : again.to;
       suspect(end, again.to, true);
@@ -74,11 +79,11 @@ final class Deal {
   }
 
   /**
-   * Innocents before suspects, and the first of them first: the results of later items, which may
-   * last, are of no use to who takes them in order. Suspects in turn: one that ends workers waits
-   * longest.
+   * Takes items that came back. Those that are not suspects go first, in their order: a consumer
+   * that takes results in order has no use for later ones. Suspects go in turn, so that one which
+   * keeps killing workers delays the others least.
    */
-  private @Nullable Returned again(long floor) {
+  private @Nullable Returned takeReturned(long floor) {
     NavigableSet<Returned> ordered = innocents;
     if (ordered != null) {
       Returned lowest = new Returned(floor, floor, false);
@@ -93,12 +98,12 @@ final class Deal {
     return suspects.poll();
   }
 
-  private boolean isBackBelow(long floor) {
+  private boolean hasReturnedBelow(long floor) {
     NavigableSet<Returned> ordered = innocents;
     return ordered != null && ordered.lower(new Returned(floor, floor, false)) != null;
   }
 
-  /** Tells the cutter how long a chunk, or a strip of one, took. */
+  /** Reports to the seat's cursor how long a chunk, or a strip of one, took. */
   void ran(Seat seat, long items, long nanos) {
     if (shift == 0) {
       seat.cursor.ran(items, nanos);
@@ -107,7 +112,7 @@ final class Deal {
     }
   }
 
-  /** Takes back items that nobody came to, or whose outcomes were lost with their worker. */
+  /** Takes back items that were not begun, or whose outcomes were lost with their worker. */
   void giveBack(long from, long to) {
     if (from < to) {
       innocents().add(new Returned(from, to, false));
@@ -124,7 +129,9 @@ final class Deal {
   }
 
   /**
-   * Takes back items one of which may have ended a worker, to deal them again one by one perhaps.
+   * Takes back items one of which may have killed a worker.
+   *
+   * @param singly whether to deal them one by one
    */
   void suspect(long from, long to, boolean singly) {
     if (from < to) {
@@ -138,22 +145,22 @@ final class Deal {
     return (ordered != null && !ordered.isEmpty()) || !suspects.isEmpty() || !cutter.dry();
   }
 
-  /** Whether nothing is left, now or later. */
+  /** Whether nothing can be claimed, now or later. */
   boolean dry() {
     return !growing && !claimable();
   }
 
-  /** Says whether more may come. */
+  /** Sets whether the input may still grow. */
   void growing(boolean more) {
     growing = more;
   }
 
-  /** At most so many chunks are left. */
+  /** An upper bound of the number of chunks that the cutter has left. */
   long chunksAtMost() {
     return cutter.chunksAtMost();
   }
 
-  /** What runs a chunk that was dealt. */
+  /** Runs a chunk that was dealt. */
   @FunctionalInterface
   interface ChunkRunner {
     void run(Seat seat, long from, long to);

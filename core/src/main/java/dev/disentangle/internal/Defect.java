@@ -2,8 +2,10 @@ package dev.disentangle.internal;
 
 import dev.disentangle.spi.Scarcity;
 
-/** The end of a job in which the engine itself failed: items may be lost, so this must be known. */
-@SuppressWarnings("StaticAssignmentOfThrowable") // when it is wanted there is no memory to make it
+/**
+ * Stops a job in which the engine itself has failed. Items may be lost, so the caller must be told.
+ */
+@SuppressWarnings("StaticAssignmentOfThrowable") // made early: when it is needed there is no memory
 final class Defect {
 
   private static final IllegalStateException LAST_RESORT =
@@ -11,7 +13,7 @@ final class Defect {
 
   private Defect() {}
 
-  /** Stops the job, however little memory there is. */
+  /** Stops the job, even if there is no memory. */
   static void stop(EngineJob job, Throwable why) {
     for (int tries = 1; tries < Scarcity.TRIES; tries++) {
       try {

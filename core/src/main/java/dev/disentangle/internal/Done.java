@@ -4,10 +4,10 @@ import dev.disentangle.Report;
 import java.util.function.Supplier;
 
 /**
- * Values with the report of the call that made them.
+ * What a call has produced.
  *
  * @param values the values
- * @param report makes the report when asked
- * @param <A> what holds the values
+ * @param report makes the report when it is asked for
+ * @param <A> the type that holds the values
  */
 public record Done<A>(A values, Supplier<Report> report) {}

@@ -4,12 +4,12 @@ import dev.disentangle.CallCancelledException;
 import dev.disentangle.DeadlineExceededException;
 import org.jspecify.annotations.Nullable;
 
-/** How a call that throws ends. */
+/** Decides what a call throws when it ends. */
 final class Endings {
 
   private Endings() {}
 
-  /** Throws what the call has to throw, if anything. */
+  /** Throws what the call must throw; returns if that is nothing. */
   static void conclude(EngineJob job, Failures failures) {
     RuntimeException failed = failures.toThrow(job.options.strategy.toString());
     RuntimeException stopped = stopped(job);
@@ -23,7 +23,9 @@ final class Endings {
     }
   }
 
-  /** What a stopped job throws, unless that is for its failures to say. */
+  /**
+   * What a stopped job throws; null if it was not stopped, or if its failures tell what to throw.
+   */
   static @Nullable RuntimeException stopped(EngineJob job) {
     Stop stop = job.stop.get();
     if (stop == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk in a remote worker's hands, and how it comes back. */
+/** A chunk that a remote worker has claimed. */
 final class EngineClaim implements Claim {
 
   private final EngineVisit visit;
@@ -53,7 +53,7 @@ final class EngineClaim implements Claim {
   public boolean complete(ChunkReport report) {
     job.landing.check(from, to, report);
     ChunkReport.Strip slowest = report.slowest();
-    // before it lands: a feed forgets an input with its item
+    // read before the report lands, since a feed then drops the input
     Object slow = slowest == null ? null : job.step.knownInput(slowest.index());
     if (!end()) {
       return false;
@@ -66,7 +66,7 @@ final class EngineClaim implements Claim {
         job.abandon(asCause(report.broken()));
       }
       giveBack(report.reached(), to);
-    } catch (Throwable e) { // the claim has ended: nobody else would miss its items
+    } catch (Throwable e) { // the claim has ended, so its items would be missed by nobody
       Defect.stop(job, e);
     }
     return true;
@@ -84,7 +84,7 @@ final class EngineClaim implements Claim {
         giveBack(from, to);
       }
       job.recruits.askForReturned();
-    } catch (Throwable e) { // as above
+    } catch (Throwable e) { // see complete
       Defect.stop(job, e);
     }
     return true;
@@ -97,7 +97,7 @@ final class EngineClaim implements Claim {
     }
     try {
       dealAnew(runningFrom, runningTo, death);
-    } catch (Throwable e) { // as above
+    } catch (Throwable e) { // see complete
       Defect.stop(job, e);
     }
     return true;
@@ -127,9 +127,9 @@ final class EngineClaim implements Claim {
     return now;
   }
 
-  /** Blames an item, or a chunk that is run as a whole, for its worker's death. */
+  /** Blames an item, or a chunk that a task runs as a whole, for its worker's death. */
   private void charge(long first, long last, String death) {
-    if (job.stop.get() != null) { // it was for us to kill the worker
+    if (job.stop.get() != null) { // we have killed the worker ourselves
       return;
     }
     int deaths = job.crashes.charge(first);

@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A visit is admitted by the {@link Place}'s budget, enters the {@link Gate}, takes a {@link
- *       Seat}, and runs chunks that the {@link Deal} deals until none is claimable. It leaves in
- *       the opposite order, then looks once more: what was returned or extended while it was
- *       leaving is seen either by it or by whoever returned it and then counted the visitors.
- *   <li>The job ends when the gate closes: nobody inside, and nothing left or the job stopped.
+ *       Seat}, and runs chunks that the {@link Deal} deals until none can be claimed. It leaves in
+ *       the opposite order, then looks once more. If items were given back or added while it was
+ *       leaving, either this visit sees them, or the thread that brought them sees that no visitor
+ *       is left, and recruits.
+ *   <li>The job ends when the gate closes: no visitor is inside, and nothing is left or the job was
+ *       stopped.
  *   <li>Stopping ({@link #stop}) sets the reason, halts every seat and interrupts every visitor. A
- *       seat taken later finds the reason and is halted from the start. Failures of an interrupted
- *       item are our doing and not the item's: they are not counted.
- *   <li>A worker stuck in an item is given up ({@link #revoke}): its seat, its place in the gate
- *       and in the budget go to a stand-in, and when its thread comes back it finds itself {@link
- *       Seat#lost} and touches nothing.
+ *       visitor that takes a seat later finds the reason and halts the seat itself. The failure of
+ *       an item that we have interrupted is not the item's, and is not counted.
+ *   <li>A worker that is stuck in an item is given up ({@link #revoke}): its seat, and its place in
+ *       the gate and in the budget, go to a stand-in. If its thread ever comes back, it finds that
+ *       it is {@link Seat#lost} and touches nothing.
  * </ul>
  */
 final class EngineJob implements Job {
@@ -85,7 +87,9 @@ final class EngineJob implements Job {
     this.seats = new SeatTable(this, kind == ItemKind.LAZY ? place.workers + 1 : place.workers);
   }
 
-  /** By the far side of a remote job, whose every chunk has inputs and room for results anew. */
+  /**
+   * Sets the step for the next chunk: at a job's far side each has inputs and results of its own.
+   */
   void rewire(TaskProfile.Wired wired) {
     step = wired.step();
     wiring = wired.wiring();
@@ -112,7 +116,7 @@ final class EngineJob implements Job {
   @Override
   public void work(Worker me) {
     recruits.begun();
-    boolean admitted = true; // a stand-in was before it was started
+    boolean admitted = true; // a stand-in was admitted before it was started
     if (!(me instanceof StandIn)) {
       admitted = admit(me);
       recruits.admitted();
@@ -128,7 +132,7 @@ final class EngineJob implements Job {
         : place.admit(kind != ItemKind.LAZY);
   }
 
-  /** By a worker who was admitted: false if there is nothing to come back for. */
+  /** The visit of a worker that was admitted; false if the worker need not look again. */
   private boolean visit(Worker me) {
     if (!gate.enter()) {
       place.release(me);
@@ -143,15 +147,15 @@ final class EngineJob implements Job {
     Thread thread = Thread.currentThread();
     ClassLoader loaderBefore = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    if (!(me instanceof Submission.Helper)) { // whose thread is not ours to interrupt
+    if (!(me instanceof Submission.Helper)) { // a helper's thread is not ours to interrupt
       seat.interrupts.present();
     }
-    if (stop.get() != null) { // it may have come before the seat could be halted or interrupted
+    if (stop.get() != null) { // the stop may have missed this seat
       seat.halt();
     }
     drain(seat);
     if (seat.lost()) {
-      seat.interrupts.away(); // the job may yet be stopped, and this thread be elsewhere by then
+      seat.interrupts.away(); // a later stop must not interrupt this thread
       seat.resources.close();
       thread.setContextClassLoader(loaderBefore);
       Thread.interrupted();
@@ -159,7 +163,7 @@ final class EngineJob implements Job {
     }
     seat.interrupts.away();
     seat.giveInterruptBack();
-    leaveSeat(seat); // a submission ends there, and what follows it is the user's
+    leaveSeat(seat); // may run what the user has made dependent on a submission
     thread.setContextClassLoader(loaderBefore);
     return true;
   }
@@ -177,27 +181,27 @@ final class EngineJob implements Job {
     return remotes.expect(me);
   }
 
-  /** An item's input, for blame; null at a job's far side: that may fail, and its caller has it. */
+  /** An item's input, to report its failure; null at a job's far side: the caller has it. */
   @Nullable Object input(long index) {
     return sink instanceof FarSide ? null : step.knownInput(index);
   }
 
-  /** Whether results are taken one by one, while the call goes on. */
+  /** Whether results are taken one by one while the call goes on. */
   boolean isLazy() {
     return kind == ItemKind.LAZY;
   }
 
-  /** Whether items can be dealt one by one, and are not parts of a block or of a chunk. */
+  /** Whether items can be dealt one by one, since they are not parts of a block or of a chunk. */
   boolean dealsItems() {
     return kind != ItemKind.CHUNKS && wiring.shift() == 0;
   }
 
-  /** Runs what is claimable on a seat that the current thread has taken, inside the gate. */
+  /** Runs chunks until none can be claimed. The thread has taken the seat, inside the gate. */
   void drain(Seat seat) {
     onSeat(seat, seat.drain);
   }
 
-  /** On the seat: runs chunks until none is claimable. */
+  /** As {@link #drain}, when the current thread is already {@linkplain #onSeat on the seat}. */
   void runAll(Seat seat) {
     Deal dealt = deal;
     boolean stays = true;
@@ -207,7 +211,7 @@ final class EngineJob implements Job {
     }
   }
 
-  /** Runs one chunk, if there is one, as {@link #drain} does. */
+  /** As {@link #drain}, but runs one chunk at most. */
   void drainOne(Seat seat) {
     onSeat(
         seat,
@@ -219,7 +223,7 @@ final class EngineJob implements Job {
         });
   }
 
-  /** Has the current thread do something as this seat's worker, with the seat's resources open. */
+  /** Runs something on the current thread as this seat's worker, with the seat's resources open. */
   void onSeat(Seat seat, Runnable work) {
     Seat before = Seat.enter(seat);
     seat.lastClock = 0;
@@ -229,8 +233,8 @@ final class EngineJob implements Job {
         seat.open();
       }
     } catch (Throwable e) { // a user's resource may throw anything
-      seat.halt(); // at once: another's stop may be under way and not have come here yet
-      if (!seat.interruptedCaller(e)) { // who ends the call, if so
+      seat.halt(); // at once: a stop for another reason may not have come here yet
+      if (!seat.interruptedCaller(e)) { // an interrupt ends the call by itself
         String message = "a per-worker resource of " + options.name + " can't be opened: ";
         stop(Stop.Reason.ABANDONED, new IllegalStateException(message + Text.describe(e), e));
       }
@@ -239,7 +243,7 @@ final class EngineJob implements Job {
       if (!seat.halted()) {
         work.run();
       }
-    } catch (Throwable e) { // not from a task: the cutter, want of memory, or a defect of ours
+    } catch (Throwable e) { // not a task's: from the cutter, for want of memory, or a defect
       Defect.stop(this, e);
     } finally {
       Seat.enter(before);
@@ -247,7 +251,10 @@ final class EngineJob implements Job {
     }
   }
 
-  /** Lets the caller in, who is already counted if it is a worker of an outer call. */
+  /**
+   * Lets the caller in; false if the job has ended. A caller that is itself a worker of an outer
+   * call is already counted in the budget.
+   */
   boolean enterAsCaller() {
     if (!gate.enter()) {
       return false;
@@ -265,9 +272,9 @@ final class EngineJob implements Job {
     leaveGate();
   }
 
-  /** Gives up the seat, then the gate and the budget. */
+  /** Leaves the seat, then the budget and the gate. */
   void leaveSeat(Seat seat) {
-    Worker who = seat.worker; // before another comes
+    Worker who = seat.worker; // read before another worker takes the seat
     seat.occupied.set(false);
     if (over) {
       seat.resources.close();
@@ -275,7 +282,7 @@ final class EngineJob implements Job {
     leave(who);
   }
 
-  /** Gives up a place in the gate and in the budget. */
+  /** Leaves the budget and the gate. */
   void leave(@Nullable Worker who) {
     place.release(who);
     leaveGate();
@@ -299,7 +306,7 @@ final class EngineJob implements Job {
       }
     }
 
-    /** Whether nothing is left. */
+    /** Whether nothing is left to do. */
     @Override
     public boolean getAsBoolean() {
       Deal dealt = deal;
@@ -307,18 +314,18 @@ final class EngineJob implements Job {
     }
   }
 
-  /** Gives an item that failed for good its outcome. */
+  /** Gives an item that has failed after its retries its outcome. */
   void fail(ItemRun run, Throwable thrown) {
     sink.failed(this, run, thrown);
     failed.incrementAndGet();
   }
 
-  /** What deals the items, null before the job is opened to others. */
+  /** What deals the items; null before the job is opened to workers. */
   @Nullable Deal dealt() {
     return deal;
   }
 
-  /** At most so many chunks are left to claim. */
+  /** An upper bound of the number of chunks that are left to claim. */
   long chunksAtMost() {
     Deal dealt = deal;
     return dealt == null ? 0 : dealt.chunksAtMost();
@@ -332,12 +339,12 @@ final class EngineJob implements Job {
     return dealt != null && dealt.claimable();
   }
 
-  /** Ends the job early: nothing more starts, visitors are interrupted. The first reason stands. */
+  /** Ends the job early: nothing more starts, visitors are interrupted. The first call counts. */
   void stop(Stop.Reason reason, @Nullable Throwable cause) {
     stop(reason, cause, true);
   }
 
-  /** Ends the job early as above, with or without an end to what has begun. */
+  /** As above; interrupts what is running only if {@code interrupts}. */
   void stop(Stop.Reason reason, @Nullable Throwable cause, boolean interrupts) {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;
@@ -345,7 +352,7 @@ final class EngineJob implements Job {
     try {
       seats.halt(interrupts);
       remotes.stop(interrupts);
-    } finally { // there may be no memory to tell them
+    } finally { // even if there was no memory to tell the visitors
       endIfExhausted();
       wakeWaiter();
     }
@@ -356,14 +363,14 @@ final class EngineJob implements Job {
     stop(Stop.Reason.ABANDONED, cause);
   }
 
-  /** Ends the job if nobody is inside to do so. */
+  /** Ends the job if no visitor is inside, and so none will do it. */
   void endIfExhausted() {
     if (gate.tryClose(chunks)) {
       finish();
     }
   }
 
-  /** The end: by whoever closed the gate, or by a caller who opened it to nobody. */
+  /** Ends the job. Called by whoever closed the gate, or by a caller that worked alone. */
   void finish() {
     done = true;
     Runnable then = whenDone;
@@ -378,7 +385,7 @@ final class EngineJob implements Job {
     return done;
   }
 
-  /** Whether a thread may still be inside an item, and write a result that nobody wants. */
+  /** Whether a thread may still be inside an item, and may write a result that nobody wants. */
   boolean hasStragglers() {
     return revoked || !done;
   }
@@ -387,12 +394,12 @@ final class EngineJob implements Job {
     return failed.get();
   }
 
-  /** Has {@code then} run at the end of the job, by whoever ends it. Set before the first visit. */
+  /** Sets what the thread that ends the job then runs. Called before the first visit. */
   void whenDone(Runnable then) {
     whenDone = then;
   }
 
-  /** Who is to be woken at the end or when the job is stopped. */
+  /** Sets the thread to wake at the end, or when the job is stopped. */
   void waiter(@Nullable Thread thread) {
     waiter = thread;
   }
@@ -401,7 +408,7 @@ final class EngineJob implements Job {
     LockSupport.unpark(waiter);
   }
 
-  /** The call is returning: from now on nobody but a straggler is inside. */
+  /** Closes resources: the call is about to return, and only stragglers are still inside. */
   void over() {
     over = true;
     boolean interrupted = false;
@@ -412,18 +419,18 @@ final class EngineJob implements Job {
     }
     remotes.end();
     if (interrupted) {
-      Thread.currentThread().interrupt(); // the caller's, who has it back
+      Thread.currentThread().interrupt(); // the caller's interrupt
     }
   }
 
-  /** Gives up a worker that is stuck in an item and deaf, and goes on without it. */
+  /** Gives up a worker that is stuck in an item and ignores interrupts, and goes on without it. */
   void revoke(Seat seat, ItemRun run, ItemTimeoutException why) {
     Worker stuck = seat.worker;
     seats.forget(seat);
     seat.halt();
     fail(run, why);
     long next = kind == ItemKind.CHUNKS ? seat.chunkEnd : run.index() + 1;
-    // on the stuck worker's behalf: it will never come to it
+    // counted here: the stuck worker will never do it
     seat.ended(next - seat.stripBegin, run.duration().toNanos());
     Deal dealt = deal;
     revoked = true;
@@ -436,7 +443,7 @@ final class EngineJob implements Job {
         stuck.revoked();
       }
     } finally {
-      leaveGate(); // before the stand-in, for whom there may be no thread
+      leaveGate(); // before a stand-in is started, for which there may be no thread
     }
     boolean goesOn = dealt != null && stop.get() == null && !done;
     if (goesOn && !StandIn.start(this, "item " + run.index() + " is stuck")) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A remote worker's visit: holds a seat and a place in the gate from arrival to {@link #leave}. */
+/** A remote worker's visit. It holds a seat, and a place in the gate, until {@link #leave}. */
 final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   private static final String LISTENER =
@@ -19,7 +19,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   private final Seat seat;
   private @Nullable Claim dealt;
 
-  // of a stream's job, under the seat's lock: claims that have not ended, and where the last begins
+  // for streams, guarded by the seat: the number of open claims, and where the last one begins
   private int open;
   private long last;
 
@@ -37,7 +37,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   public Optional<Claim> claim() {
     try {
       return next();
-    } catch (Throwable e) { // the cutter, or want of memory: items may be dealt that nobody has
+    } catch (Throwable e) { // from the cutter, or for want of memory: items may be lost
       Defect.stop(job, e);
       throw e;
     }
@@ -45,7 +45,7 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
 
   private Optional<Claim> next() {
     Deal deal = job.dealt();
-    synchronized (seat) { // a claim that ends tells the seat's cursor its pace
+    synchronized (seat) { // a claim that ends uses the seat's cursor, too
       if (deal == null || seat.halted() || !deal.next(seat, floor(), this)) {
         return Optional.empty();
       }
@@ -60,14 +60,14 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   }
 
   /**
-   * Who takes results in order waits for the first: it must not come to wait behind a later one in
-   * a worker, which may last.
+   * The first item that this visit may claim in a stream. A consumer that takes results in order
+   * waits for the earliest item, which must not be queued in a worker behind a later one.
    */
   private long floor() {
     return open > 0 ? last : 0;
   }
 
-  /** A claim has ended. */
+  /** One of this visit's claims has ended. */
   void ended() {
     if (job.isLazy()) {
       synchronized (seat) {
@@ -77,8 +77,8 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   }
 
   /**
-   * Keeps one item of a call that hands each result over as soon as it is there: a claim comes back
-   * as a whole, and might be long about the next item.
+   * Makes a claim of the chunk. In a lazy call it keeps only the first item: a claim is reported as
+   * a whole, so a result would have to wait for the items behind it.
    */
   @Override
   public void run(Seat seat, long from, long to) {
@@ -122,8 +122,8 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   @Override
   public void unopened(String death) {
     job.notes.add("a worker was lost: " + death);
-    int all = (job.options.crashRetries + 1) * job.place.workers; // they may be killed at once
-    int most = Math.max(2, all); // one may have died of what a call before left in it
+    int all = (job.options.crashRetries + 1) * job.place.workers; // all may be killed at once
+    int most = Math.max(2, all); // one may have died of what an earlier call has left in it
     if (job.crashes.unopened() >= most) {
       job.abandon(
           new WorkerCrashedException(

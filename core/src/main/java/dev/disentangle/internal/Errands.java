@@ -6,7 +6,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads for what may block, in place of one that others wait for. */
+/** Runs what may block on threads of its own, in place of a thread that others wait for. */
 public final class Errands {
 
   private static final Executor THREADS =
@@ -20,7 +20,7 @@ public final class Errands {
 
   private Errands() {}
 
-  /** Has somebody else do it, if there can be another thread. */
+  /** Runs an errand on another thread; on this one if no thread can be started. */
   public static void elsewhere(Runnable errand) {
     try {
       THREADS.execute(errand);

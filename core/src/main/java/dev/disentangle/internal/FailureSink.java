@@ -2,7 +2,7 @@ package dev.disentangle.internal;
 
 import dev.disentangle.ItemRun;
 
-/** What becomes of an item that failed for good. */
+/** Receives the items that have failed after their retries. */
 @FunctionalInterface
 interface FailureSink {
   void failed(EngineJob job, ItemRun run, Throwable thrown);

@@ -8,10 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The failed items of a call that will throw: the lowest index first, the others suppressed. */
+/**
+ * The failed items of a call that throws: that with the lowest index is thrown, and has the others
+ * as suppressed exceptions. Thread-safe.
+ */
 final class Failures implements FailureSink {
 
-  /** Stack traces are big: of more failures than this, only the lowest indices are kept. */
+  /** How many failures are kept, those with the lowest indices: stack traces are big. */
   static final int KEPT = 100;
 
   private record Failure(ItemRun run, Throwable thrown) implements Comparable<Failure> {
@@ -24,7 +27,7 @@ final class Failures implements FailureSink {
   private final List<Failure> kept = new ArrayList<>();
   private long count;
 
-  /** Stops the job at the first, if it is to fail fast. */
+  /** Records the failure; stops the job if it is to fail fast. */
   @Override
   public void failed(EngineJob job, ItemRun run, Throwable thrown) {
     add(run, thrown);

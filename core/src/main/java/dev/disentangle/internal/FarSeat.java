@@ -4,7 +4,9 @@ import dev.disentangle.spi.ChunkReport.Strip;
 import dev.disentangle.spi.RemoteHost;
 import org.jspecify.annotations.Nullable;
 
-/** The seat of a remote worker, where the worker is: tells its host what runs, in case it dies. */
+/**
+ * The seat in a remote worker. It tells the worker's host which items run, in case the worker dies.
+ */
 final class FarSeat extends Seat {
 
   private final RemoteHost host;
@@ -15,7 +17,7 @@ final class FarSeat extends Seat {
     this.host = host;
   }
 
-  /** Before a chunk. */
+  /** Prepares for a chunk that begins at item {@code base}. */
   void startAt(long base) {
     context.base = base;
     slowest = null;
@@ -37,11 +39,11 @@ final class FarSeat extends Seat {
   }
 
   @Override
-  String fateOfDeaf() {
+  String stuckMessage() {
     return " and ignores interruption: its worker was killed";
   }
 
-  /** Of the chunk at hand. */
+  /** The slowest strip of the current chunk so far. */
   @Nullable Strip slowest() {
     return slowest;
   }

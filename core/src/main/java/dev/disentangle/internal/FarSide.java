@@ -14,15 +14,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The far side of a job, in a remote worker: a job of its own that nobody recruits for, run chunk
- * by chunk on one seat. Attempts, timeouts, context and resources are thus the same code as
- * anywhere.
+ * The side of a job that is in a remote worker. It is a job of its own, with one seat, for which
+ * nothing is recruited, and which is run chunk by chunk. So attempts, timeouts, context and
+ * resources are handled by the same code as in the caller.
  *
- * <p>Within a chunk items are counted from 0, so that inputs and results are arrays of the chunk's
- * size; only the context and what goes back know where the chunk begins.
+ * <p>Within a chunk items are counted from 0, so that arrays of inputs and results have the chunk's
+ * size. Only the context and the report know where the chunk begins.
  *
- * <p>The worker's thread runs; another one ticks. They meet in {@link #failed}, when the running
- * thread is lost in an item and the other hands over what there is.
+ * <p>The worker's thread runs items, and another thread ticks. Both may call {@link #failed}: the
+ * ticking thread does so when the other one is stuck in an item, and then sends the report itself.
  */
 public final class FarSide implements ChunkRunner, FailureSink {
 
@@ -57,9 +57,9 @@ public final class FarSide implements ChunkRunner, FailureSink {
     this.clocks = new Clocks(job, OptionalLong.empty());
   }
 
-  /** By a JVM that is a remote worker and nothing else, before its first task. */
+  /** Called before the first task by a JVM that is a remote worker and nothing else. */
   public static void isAllThereIs() {
-    Place.isRemoteWorker();
+    Place.becomeRemoteWorker();
   }
 
   @SuppressWarnings("unchecked") // a reduction's identity and combiner come together
@@ -104,7 +104,7 @@ public final class FarSide implements ChunkRunner, FailureSink {
     return report(all.reached);
   }
 
-  /** All items of a chunk, as far as they get. */
+  /** Runs all items of a chunk, or as many as possible. */
   private final class All implements Runnable {
     private final long items;
     private long reached;
@@ -141,7 +141,7 @@ public final class FarSide implements ChunkRunner, FailureSink {
     if (watch == null) {
       return attempt(rest);
     }
-    seat.interrupts.minded();
+    seat.interrupts.identify();
     watch.begin(index - base, 1);
     Throwable thrown = attempt(rest);
     if (!watch.end()) {
@@ -164,10 +164,13 @@ public final class FarSide implements ChunkRunner, FailureSink {
     }
   }
 
-  /** By the running thread, or by the ticking one if that is lost in the item. */
+  /**
+   * Called by the thread that runs items, or by the ticking thread if that one is stuck in the
+   * item.
+   */
   @Override
   public void failed(EngineJob job, ItemRun run, Throwable thrown) {
-    if (Seat.current() != seat) { // those that had failed before it was to be finished
+    if (Seat.current() != seat) { // the item may be in finish, and later ones have run
       failures.removeIf(known -> known.index() >= base + run.index());
     }
     failures.add(
@@ -180,8 +183,8 @@ public final class FarSide implements ChunkRunner, FailureSink {
   }
 
   /**
-   * The report has been sent by the other thread, and the process is about to end; unless there is
-   * none, and the host interrupts.
+   * Waits for the process to end, since the ticking thread has sent the report. A host that is no
+   * process of its own interrupts this thread instead.
    */
   private static void awaitTheEnd() {
     while (!Thread.interrupted()) {

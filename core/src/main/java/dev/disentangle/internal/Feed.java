@@ -11,32 +11,34 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a lazy call between being read and being run: a ring that the consumer's thread
- * fills and workers empty.
+ * The items of a lazy call that have been read but have no outcome yet: a ring that the consumer's
+ * thread fills and workers empty.
  *
- * <p>An entry stays while its item runs (a retry needs it again) and is freed when the item has its
- * outcome; the consumer puts nothing into a ring entry that is not free. The ring is larger than
- * the window, so that with completion in any order a long item does not hold up the reading behind
- * it soon.
+ * <p>An entry stays in the ring while its item runs, since a retry needs the input again, and
+ * leaves it when the item has its outcome. The consumer puts nothing in a place that is not free.
+ * If results are handed over as completed, the ring is larger than the window, so that a long item
+ * does not soon block the reading of later ones.
  */
 final class Feed {
 
   private static final int SPREAD = 16;
 
-  /** A window may be as large as anybody likes, the ring may not: reading then waits for room. */
+  /** The largest ring. A window may be larger; reading then waits for room in the ring. */
   private static final int MOST = 1 << 20;
 
-  /** One input on its way. */
+  /** An item: its input, and then its result. */
   static final class Entry {
     private static final VarHandle RESULT = handle();
 
     final long index;
     final Object input;
 
-    /** The result of an item that may have come too late; of its worker alone. */
+    /**
+     * The result while it is not certain whether it came in time. Used by the item's worker alone.
+     */
     @Nullable Result inHand;
 
-    @SuppressWarnings("UnusedVariable") // by RESULT
+    @SuppressWarnings("UnusedVariable") // set by RESULT
     private volatile @Nullable Result result;
 
     Entry(long index, Object input) {
@@ -44,7 +46,7 @@ final class Feed {
       this.input = input;
     }
 
-    /** What became of the item, null while that is open. */
+    /** The item's outcome; null until it has one. */
     @Nullable Result result() {
       return result;
     }
@@ -63,10 +65,10 @@ final class Feed {
   }
 
   /**
-   * What became of an item.
+   * The outcome of an item.
    *
-   * @param value the task's result, if it did not fail
-   * @param failed whether it failed, and is told of elsewhere
+   * @param value what the task returned, if the item has not failed
+   * @param failed whether the item has failed; its failure is kept elsewhere
    */
   record Result(@Nullable Object value, boolean failed) {}
 
@@ -85,34 +87,39 @@ final class Feed {
     this.completed = ordered ? null : new ConcurrentLinkedQueue<>();
   }
 
-  /** How to wake the consumer; set before anybody else knows the feed. */
+  /** Sets how to wake the consumer. Called before other threads know the feed. */
   void wakesBy(Runnable wake) {
     this.wake = wake;
   }
 
-  /** By the consumer: whether the next entry has room. */
+  /** Called by the consumer: whether the place of the next entry is free. */
   boolean hasRoom(long index) {
     return ring.get((int) index & mask) == null;
   }
 
-  /** By the consumer. */
+  /** Called by the consumer: adds an entry, for whose index there {@linkplain #hasRoom is room}. */
   void put(Entry entry) {
     ring.set((int) entry.index & mask, entry);
   }
 
-  /** By a worker that claimed the index; null if the item has its outcome already. */
+  /**
+   * Called by a worker that has claimed the index: its entry; null if the item already has an
+   * outcome.
+   */
   @Nullable Entry at(long index) {
     Entry entry = ring.get((int) index & mask);
     return entry != null && entry.index == index ? entry : null;
   }
 
-  /** Gives an item its outcome, unless it has one; wakes the consumer if it waits for this. */
+  /**
+   * Gives an item its outcome, unless it has one. Wakes the consumer if that waits for this item.
+   */
   void complete(Entry entry, Result result) {
     if (!entry.settle(result)) {
       return;
     }
     if (completed != null) {
-      add(completed, entry); // first: so it is always in one of the two
+      add(completed, entry); // before it leaves the ring: it is always in one of the two
     }
     ring.compareAndSet((int) entry.index & mask, entry, null);
     if (wake != null && (awaited == entry || awaitingAny)) {
@@ -120,7 +127,7 @@ final class Feed {
     }
   }
 
-  /** Waits for the memory, if there is none: nobody else can hand the entry over. */
+  /** Adds an entry, even if it must wait for memory: nothing else would hand the entry over. */
   private static void add(Queue<Entry> completed, Entry entry) {
     while (true) {
       try {
@@ -132,12 +139,15 @@ final class Feed {
     }
   }
 
-  /** By the consumer: a completed entry in whatever order, null if there is none. */
+  /**
+   * Called by the consumer: an entry that has its outcome, in the order of completion; null if
+   * there is none.
+   */
   @Nullable Entry pollCompleted() {
     return completed == null ? null : completed.poll();
   }
 
-  /** Entries that have no outcome yet, or have just been given one. */
+  /** The entries without an outcome, and perhaps some that have just got one. */
   List<Entry> unfinished() {
     List<Entry> unfinished = new ArrayList<>();
     for (int i = 0; i <= mask; i++) {
@@ -153,13 +163,16 @@ final class Feed {
     return completed != null && !completed.isEmpty();
   }
 
-  /** By the consumer, before its last look and its parking: what to wake it for. */
+  /**
+   * Called by the consumer, before it looks a last time and then parks: which entry to wake it for;
+   * null for any.
+   */
   void await(@Nullable Entry head) {
     awaited = head;
     awaitingAny = head == null;
   }
 
-  /** By the consumer: it is awake. */
+  /** Called by the consumer when it is awake. */
   void awake() {
     awaited = null;
     awaitingAny = false;

@@ -4,12 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts who is inside a job, and closes for good when the last one leaves with nothing left to do.
+ * Counts the visitors inside a job, and closes for good when none is inside and nothing is left to
+ * do.
  *
- * <p>One int: the visitors, and the sign bit once closed. Whoever is inside may still find, return
- * or publish work, so "nobody inside and nothing left" is the end, and only the compare-and-set
- * from 0 to closed makes it so. A visitor who enters in between finds nothing and tries the same on
- * its way out.
+ * <p>The state is one int: the number of visitors, and the sign bit once the gate is closed. A
+ * visitor inside may still find, give back or publish work. So the job has ended only when nothing
+ * is left while no visitor is inside, which the compare-and-set from 0 to closed makes certain. A
+ * visitor that enters before it makes it fail, finds nothing to do, and tries to close the gate
+ * when it leaves.
  */
 final class Gate {
 
@@ -17,7 +19,7 @@ final class Gate {
 
   private final AtomicInteger state = new AtomicInteger();
 
-  /** Enters, unless closed. */
+  /** Enters; false if the gate is closed. */
   boolean enter() {
     for (int seen = state.get(); seen != CLOSED; seen = state.get()) {
       if (state.compareAndSet(seen, seen + 1)) {
@@ -27,12 +29,14 @@ final class Gate {
     return false;
   }
 
-  /** Leaves; true if this closed the gate. */
+  /** Leaves; true if this call has closed the gate. */
   boolean leave(BooleanSupplier nothingLeft) {
     return state.decrementAndGet() == 0 && tryClose(nothingLeft);
   }
 
-  /** Closes if nobody is inside; true if this call did. */
+  /**
+   * Closes the gate if no visitor is inside and nothing is left; true if this call has closed it.
+   */
   boolean tryClose(BooleanSupplier nothingLeft) {
     return state.get() == 0 && nothingLeft.getAsBoolean() && state.compareAndSet(0, CLOSED);
   }
@@ -41,7 +45,7 @@ final class Gate {
     return state.get() == CLOSED;
   }
 
-  /** How many are inside. */
+  /** The number of visitors inside. */
   int inside() {
     return state.get() & Integer.MAX_VALUE;
   }

@@ -5,8 +5,8 @@ import dev.disentangle.spi.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users' code that a strategy's workers are held up by while it runs: a call on them that it waits
- * for might never end, and is refused.
+ * Refuses calls from users' code that holds up a strategy's workers while it runs: if that code
+ * waited for a call on those workers, the call might never end.
  */
 public final class Hold {
 
@@ -16,9 +16,10 @@ public final class Hold {
   private final String refusal;
 
   /**
-   * Of one kind of such code.
+   * For one kind of such code.
    *
-   * @param refusal what is said to a call on them, with a place for the strategy
+   * @param strategy the strategy whose workers are held up
+   * @param refusal the message of the refusal, with a {@code %s} for the strategy
    */
   public Hold(Strategy strategy, String refusal) {
     this.strategy = strategy;
@@ -26,13 +27,14 @@ public final class Hold {
   }
 
   /**
-   * What runs code, and refuses meanwhile. If there is no memory for that, it runs all the same.
+   * Wraps code so that calls are refused while it runs. If there is no memory to remember that, the
+   * code runs without refusals.
    */
   public Runnable around(Runnable code) {
     return new Around(this, code);
   }
 
-  /** Refuses a call on a strategy whose workers wait for the current thread. */
+  /** Throws if the current thread runs code that holds up the workers of this strategy. */
   static void refuse(Strategy asked) {
     Hold mine = MINE.get();
     if (mine != null && sharesWorkers(mine.strategy, asked)) {
@@ -40,7 +42,7 @@ public final class Hold {
     }
   }
 
-  /** However the jobs of either are cut. */
+  /** Compares two strategies regardless of their chunkings. */
   private static boolean sharesWorkers(Strategy one, Strategy other) {
     Chunking same = Chunking.balanced();
     return one.chunked(same).equals(other.chunked(same));
@@ -62,7 +64,7 @@ public final class Hold {
         Hold before = MINE.get();
         MINE.set(next);
         return before;
-      } catch (OutOfMemoryError e) { // only where there was none
+      } catch (OutOfMemoryError e) { // happens only if the thread had no entry yet
         return null;
       }
     }

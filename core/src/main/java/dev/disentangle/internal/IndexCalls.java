@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The calls over the indices {@code [start, start + size)}, whatever their type.
+ * The calls over the indices {@code [start, start + size)}, of type {@code int} or {@code long}.
  *
  * @param options the call's options
  * @param start the first index
- * @param size how many there are
+ * @param size the number of indices
  */
 public record IndexCalls(Options options, long start, long size) {
 
@@ -24,7 +24,11 @@ public record IndexCalls(Options options, long start, long size) {
     return new IndexCalls(options, from, to - from);
   }
 
-  /** Runs a step that fills {@code out}; {@code plain} if the task takes no context. */
+  /**
+   * Runs a step that fills {@code out}.
+   *
+   * @param plain whether the task takes no context
+   */
   public Supplier<Report> into(Object out, Object task, Class<? extends Step> step, boolean plain) {
     Wiring wiring = Wiring.range(task, start, out);
     ItemKind kind = plain ? ItemKind.INDICES : ItemKind.OBJECTS;
@@ -37,7 +41,7 @@ public record IndexCalls(Options options, long start, long size) {
     return new SizedCall(options, task, ItemKind.CHUNKS, step, wiring, size).run().get();
   }
 
-  /** The sum of an index's doubles. */
+  /** The sum of doubles computed from the indices. */
   public double sum(Object task, Class<? extends Step> step, boolean plain) {
     double[] partials = new double[Reduction.blocks(size)];
     blocks(partials, task, step, plain);
@@ -48,7 +52,7 @@ public record IndexCalls(Options options, long start, long size) {
     return sum;
   }
 
-  /** The sum of an index's longs. */
+  /** The sum of longs computed from the indices. */
   public long sumLong(Object task, Class<? extends Step> step, boolean plain) {
     long[] partials = new long[Reduction.blocks(size)];
     blocks(partials, task, step, plain);
@@ -59,7 +63,7 @@ public record IndexCalls(Options options, long start, long size) {
     return sum;
   }
 
-  /** An index's objects combined in order. */
+  /** Objects computed from the indices, combined in order. */
   public <R> R reduce(
       R identity, Object task, Combiner<R> combiner, Class<? extends Step> step, boolean plain) {
     Reduction<R> reduction = new Reduction<>(size, identity, combiner);
@@ -67,7 +71,7 @@ public record IndexCalls(Options options, long start, long size) {
     return reduction.result();
   }
 
-  /** The array length that holds a value of each index. */
+  /** The length of an array with an element for each index. */
   public int length() {
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(

@@ -3,10 +3,10 @@ package dev.disentangle.internal;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that depend on a seed and an item's index alone: SplitMix64 with a starting point
- * and an odd increment of its own for each item (Steele, Lea, Flood: Fast splittable pseudorandom
- * number generators, OOPSLA 2014). Written here because the JDK promises no algorithm for
- * SplittableRandom, and a call's results must not change with the JDK.
+ * Random numbers that depend only on a seed and an item's index: SplitMix64 with a starting point
+ * and an odd increment for each item (Steele, Lea, Flood: Fast splittable pseudorandom number
+ * generators, OOPSLA 2014). Implemented here because the JDK does not specify the algorithm of
+ * SplittableRandom, and the results of a call must not change with the JDK.
  */
 final class IndexedRandom implements RandomGenerator {
 
@@ -16,7 +16,7 @@ final class IndexedRandom implements RandomGenerator {
   private long state;
   private long gamma = GOLDEN;
 
-  /** Starts the numbers of an item. */
+  /** Begins the sequence of an item. */
   void restart(long seed, long index) {
     long mixed = mix(seed + GOLDEN) ^ mix(index * GOLDEN + GOLDEN);
     state = mix(mixed + GOLDEN);
@@ -35,7 +35,7 @@ final class IndexedRandom implements RandomGenerator {
     return z ^ (z >>> 31);
   }
 
-  /** An odd number whose bits flip often enough. */
+  /** An odd increment whose bits change often enough. */
   private static long mixGamma(long z) {
     z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
     z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;

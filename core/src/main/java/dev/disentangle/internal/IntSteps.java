@@ -5,12 +5,12 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over int indices. */
-@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+@SuppressWarnings("unchecked") // a wiring is untyped, but whoever makes it is typed
 public final class IntSteps {
 
   private IntSteps() {}
 
-  /** What the steps share: where the range begins. */
+  /** A step that knows the first index of the range. */
   abstract static class RangeStep extends Step {
     final long start;
 
@@ -40,7 +40,7 @@ public final class IntSteps {
     }
   }
 
-  /** Stores a int at each index. */
+  /** Stores an int at each index. */
   public static final class ToInt extends RangeStep {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final Range.ContextToInt task;
@@ -207,7 +207,7 @@ public final class IntSteps {
     }
   }
 
-  /** Hands whole chunks over. */
+  /** Passes whole chunks to the task. */
   public static final class Chunks extends ChunkLoop.ChunkStep {
     private final Range.Chunk task;
     private final long start;

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts a thread while it visits a job, and never after.
+ * Interrupts a thread while it visits a job, and never afterwards.
  *
- * <p>An interrupt has no sender, so one that arrives late would hit whatever the thread does next.
- * States: AWAY → PRESENT (the visitor) → INTERRUPTING → INTERRUPTED (the interrupter) → AWAY (the
- * visitor, who waits for INTERRUPTED before it clears the flag). A thread that the engine does not
- * own, the caller's, never becomes PRESENT.
+ * <p>An interrupt does not tell its sender, so one that arrives late would hit whatever the thread
+ * does next. States: AWAY → PRESENT (set by the visitor) → INTERRUPTING → INTERRUPTED (set by the
+ * interrupter) → AWAY (set by the visitor, which waits for INTERRUPTED before it clears the flag).
+ * A thread that the engine does not own, such as the caller's, is never PRESENT.
  */
 final class Interrupts {
 
@@ -21,18 +21,21 @@ final class Interrupts {
   private final AtomicInteger state = new AtomicInteger();
   private volatile @Nullable Thread thread;
 
-  /** By the visitor, on arrival. */
+  /** Called by the visitor when it arrives. */
   void present() {
     thread = Thread.currentThread();
     state.set(PRESENT);
   }
 
-  /** By who has visited, and is to be interrupted for its own sake alone. */
-  void minded() {
+  /**
+   * Called by a visitor that has left, but whose thread must be known again: it may be interrupted
+   * for a timeout, but not because the job is stopped.
+   */
+  void identify() {
     thread = Thread.currentThread();
   }
 
-  /** By the visitor, on leaving: clears an interrupt of ours, and no other. */
+  /** Called by the visitor when it leaves: clears the interrupt flag if the interrupt was ours. */
   void away() {
     if (!state.compareAndSet(PRESENT, AWAY) && state.get() != AWAY) {
       while (state.get() != INTERRUPTED) {
@@ -44,11 +47,11 @@ final class Interrupts {
     thread = null;
   }
 
-  /** By anybody: interrupts the visitor if there is one. */
+  /** Interrupts the visitor, if there is one. Called by any thread. */
   void interrupt() {
     Thread visitor = thread;
     if (visitor != null && state.compareAndSet(PRESENT, INTERRUPTING)) {
-      Thread now = thread; // the one that is PRESENT: it can't leave while INTERRUPTING
+      Thread now = thread; // the PRESENT one, which can't leave while INTERRUPTING
       if (now != null) {
         now.interrupt();
       }
@@ -57,8 +60,9 @@ final class Interrupts {
   }
 
   /**
-   * Whether this is what a method of the JDK throws that waited and was interrupted. A task that
-   * throws the like of its own accord has failed: of an interrupt before, nothing is left to see.
+   * Whether this is an {@link InterruptedException} that a method of the JDK has thrown, so that
+   * the thread was interrupted. One that a task throws by itself is a failure of the task like any
+   * other.
    */
   static boolean endedAWait(Throwable thrown) {
     if (!(thrown instanceof InterruptedException)) {
@@ -72,9 +76,12 @@ final class Interrupts {
     return state.get() >= INTERRUPTING;
   }
 
-  /** By the visitor: whether an interrupt of ours was, and something has cleared its flag. */
+  /**
+   * Called by the visitor: whether it was interrupted by us, and the flag has been cleared since,
+   * as by a task that has reacted to it.
+   */
   boolean heeded() {
-    while (state.get() == INTERRUPTING) { // its flag may be there or not
+    while (state.get() == INTERRUPTING) { // the flag may be set or not yet
       Thread.onSpinWait();
     }
     return state.get() == INTERRUPTED && !Thread.currentThread().isInterrupted();

@@ -1,17 +1,17 @@
 package dev.disentangle.internal;
 
-/** What sort of items a job has. */
+/** The kinds of items that jobs have. */
 enum ItemKind {
-  /** Objects: asks before each item whether to go on. */
+  /** Objects: before each item the loop checks whether to go on. */
   OBJECTS,
-  /** Indices that the task only computes with: short strips may run without asking. */
+  /** Indices, with a task that takes no context: short strips may run without such checks. */
   INDICES,
   /**
-   * Objects that are read as the call goes on. Workers come and go, the consumer works too at times
-   * and has a seat more than there are workers; who comes when enough are inside is sent away, to
-   * be recruited again.
+   * Objects that are read as the call goes on. Workers come and go. The consumer runs items at
+   * times, too, for which there is a seat more than there are workers. A worker that comes when
+   * enough are inside is sent away, and may be recruited again.
    */
   LAZY,
-  /** The chunks themselves are what the task wants to see: they are not cut into strips. */
+  /** Whole chunks, which the task takes as they are: they are not cut into strips. */
   CHUNKS
 }

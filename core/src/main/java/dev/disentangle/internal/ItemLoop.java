@@ -4,17 +4,18 @@ import dev.disentangle.ItemTimeoutException;
 import java.util.Objects;
 
 /**
- * The inner loop of jobs whose chunks are runs of items: runs a strip of items until one throws or
- * the seat is halted.
+ * The inner loop for items that are run one by one: runs a strip of items until one throws or the
+ * seat is halted.
  *
- * <p>A loop that many lambdas share calls them through an interface at some 2 ns an item; so each
- * task class gets a copy of this class ({@link TaskProfile}), whose one call of the step is
- * monomorphic, inlined and, where the task allows, vectorised. Hence a method without helpers.
+ * <p>A loop that many lambdas share calls them through an interface, at some 2 ns per item. So each
+ * task class gets a copy of this class ({@link TaskProfile}), in which the call of the step is
+ * monomorphic, inlined and, where the task allows it, vectorised. This is why the method has no
+ * helpers.
  *
- * <p>Three ways through: <em>tight</em> looks at nothing between items (arithmetic over index
- * ranges, in strips that were measured to last microseconds); <em>plain</em> asks before each item
- * whether to go on, by one relaxed read; <em>watched</em> also tells the watchdog which item it is
- * in.
+ * <p>There are three loops. The <em>tight</em> one checks nothing between items; it is for
+ * arithmetic over index ranges, in strips that are known to take microseconds. The <em>plain</em>
+ * one checks before each item whether to go on, by one relaxed read. The <em>watched</em> one also
+ * tells the watchdog which item it is in.
  */
 final class ItemLoop extends Loop {
 
@@ -32,13 +33,13 @@ final class ItemLoop extends Loop {
           seat.context.index = from + k;
           step.item(from + k, seat);
           if (Thread.currentThread().isInterrupted()) {
-            return from + k + 1; // whoever it was for, the seat sees to it before the next item
+            return from + k + 1; // the seat deals with the interrupt
           }
         }
       } else {
         return watched(step, from, to, seat);
       }
-    } catch (Throwable thrown) { // a task may throw anything, and it is the item's failure
+    } catch (Throwable thrown) { // a task may throw anything; the item has failed
       seat.thrown(thrown);
     }
     return from + k;
@@ -53,7 +54,7 @@ final class ItemLoop extends Loop {
       Throwable thrown = null;
       try {
         step.watched(i, seat);
-      } catch (Throwable t) { // as above
+      } catch (Throwable t) { // see run
         thrown = t;
       }
       if (!watch.end()) {
@@ -71,7 +72,7 @@ final class ItemLoop extends Loop {
         return i;
       }
       if (Thread.currentThread().isInterrupted()) {
-        return i + 1; // as above
+        return i + 1; // see run
       }
     }
     return i;

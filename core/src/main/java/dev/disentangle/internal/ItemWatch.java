@@ -5,18 +5,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which item a worker is in, in one word that the worker and the watchdog share.
+ * Tells a watchdog which item a worker is in, by one word that both share.
  *
- * <p>IDLE → RUNNING (worker) → IDLE (worker) is the common way and costs one compare-and-set an
- * item. When the item's time is up the watchdog moves RUNNING → INTERRUPTING, interrupts, and then
- * → LATE. The worker that comes back late waits for LATE, clears the interrupt, and moves on to
- * IDLE: the item timed out, the worker stays. If it does not come back the watchdog moves LATE →
- * REVOKED: from then on the worker's thread is a stranger to the job and touches nothing of it.
+ * <p>Usually the worker sets IDLE → RUNNING → IDLE, at the cost of one compare-and-set per item.
+ * When an item's time is up, the watchdog sets RUNNING → INTERRUPTING, interrupts the thread, and
+ * sets LATE. A worker that comes back late waits for LATE, clears the interrupt flag, and sets
+ * IDLE: the item has timed out, and the worker goes on. If the worker does not come back, the
+ * watchdog sets LATE → REVOKED: from then on the worker's thread has no part in the job and touches
+ * nothing of it.
  *
- * <p>The word holds the state, and which attempt at an item this is of all that the worker has
- * made: so none that follows is taken for this one, be it the same item again, or one that has the
- * same index in another chunk. Index and attempt are beside it, for who has revoked the item: its
- * worker will not write there again.
+ * <p>Beside the state the word holds a count of all attempts that this worker has begun, so that a
+ * later attempt is never taken for this one, even at the same item, or at an item of another chunk
+ * with the same index. The fields {@code index} and {@code attempt} are for a watchdog that has
+ * revoked the worker, which then does not write to them any more.
  */
 final class ItemWatch {
 
@@ -32,11 +33,11 @@ final class ItemWatch {
 
   private final AtomicLong word = new AtomicLong(IDLE);
   private volatile @Nullable ItemTimeoutException timeout;
-  private long begun; // the worker's
+  private long begun; // used by the worker only
   private long index;
   private int attempt;
 
-  /** By the worker, before an item. */
+  /** Called by the worker before an item. */
   void begin(long index, int attempt) {
     this.index = index;
     this.attempt = attempt;
@@ -44,18 +45,18 @@ final class ItemWatch {
     word.setRelease(begun << STATE_BITS | RUNNING);
   }
 
-  /** By the worker, after an item: false if the item was late. */
+  /** Called by the worker after an item; false if the item was late. */
   boolean end() {
     return word.compareAndSet(begun << STATE_BITS | RUNNING, IDLE);
   }
 
-  /** By the item at hand: whether its result would be too late. */
+  /** Called on behalf of the current item: whether its result would be too late. */
   boolean timeIsUp() {
     long seen = word.get();
     return seen == REVOKED || (seen != IDLE && !isRunning(seen));
   }
 
-  /** By the worker whose item was late: the timeout, or null if the worker was revoked. */
+  /** Called by a worker whose item was late: the timeout, or null if the worker was revoked. */
   @Nullable ItemTimeoutException late() {
     long seen = word.get();
     while ((seen & STATES) == INTERRUPTING && seen >= 0) {
@@ -66,7 +67,10 @@ final class ItemWatch {
     return seen >= 0 && word.compareAndSet(seen, IDLE) ? timeout : null;
   }
 
-  /** By the watchdog: what the worker is in; compare two of them to see whether it moved on. */
+  /**
+   * Called by the watchdog: the word. If it is the same at a second glance, the worker is still in
+   * the same attempt.
+   */
   long glance() {
     return word.get();
   }
@@ -79,17 +83,17 @@ final class ItemWatch {
     return glance >= 0 && (glance & STATES) == LATE;
   }
 
-  /** By the watchdog, of a worker that it revoked: the item it is stuck in. */
+  /** Called by the watchdog after {@link #revoke}: the item that the worker is stuck in. */
   long index() {
     return index;
   }
 
-  /** By the watchdog, of a worker that it revoked. */
+  /** Called by the watchdog after {@link #revoke}: which attempt at the item this is. */
   int attempt() {
     return attempt;
   }
 
-  /** By the watchdog: interrupts the item; false if it ended meanwhile. */
+  /** Called by the watchdog: interrupts the item; false if it has ended meanwhile. */
   boolean expire(long glance, ItemTimeoutException why, Thread thread) {
     if (!word.compareAndSet(glance, glance | INTERRUPTING)) {
       return false;
@@ -100,7 +104,7 @@ final class ItemWatch {
     return true;
   }
 
-  /** By the watchdog: gives the worker up; false if it came back meanwhile. */
+  /** Called by the watchdog: gives the worker up; false if it has come back meanwhile. */
   boolean revoke(long glance) {
     return word.compareAndSet(glance, REVOKED);
   }

@@ -11,24 +11,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a remote worker must have of a job. A record of simple parts, so that a fast codec can write
- * them one by one.
+ * What a remote worker must know about a job. A record of simple components, so that a strategy can
+ * encode them one by one.
  *
  * @param job the job's number, unique in the caller's JVM
  * @param name the call's name
- * @param step what is done with an item, by the engine's name for it
+ * @param step what is done with an item: the name of a {@link RemoteStep}
  * @param task the user's task
  * @param start the first index of a range
- * @param shift log2 of the items that a block of a reduction has
- * @param plain whether the task sees nothing but indices
- * @param identity what a reduction begins with, null for other calls
- * @param combiner how a reduction goes on, null for other calls
+ * @param shift log2 of the number of items in a block of a reduction
+ * @param plain whether the task takes indices and no context
+ * @param identity the identity of a reduction; null for other calls
+ * @param combiner the combiner of a reduction; null for other calls
  * @param seed the seed of the items' random numbers
- * @param retry the further attempts, null if there are none
- * @param itemTimeout how long an item may take, null if as long as it likes
+ * @param retry the further attempts; null if there are none
+ * @param itemTimeout the item timeout; null if there is none
  * @param resources the per-worker resources
  * @param failFast whether the first failure ends the call
- * @param listened whether anybody listens to the tasks' messages
+ * @param listened whether the call has a listener for messages
  */
 public record JobTask(
     long job,

@@ -5,26 +5,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the key of a per-worker resource is made of, for who writes it part by part.
+ * The parts of the key of a per-worker resource, so that it can be written part by part.
  *
- * @param id what it equals others by
- * @param origin where it stands in the program, null if that can't be told
+ * @param id the identity of the key
+ * @param origin the place in the program that the opener comes from; null if it can't be told
  * @param open makes an instance
- * @param close gives one back
+ * @param close closes an instance
  */
 public record KeyParts(
     long id, @Nullable String origin, PerWorker.Opener<?> open, PerWorker.Closer<?> close) {
 
   private static volatile @Nullable Access access;
 
-  /** The way to what is private to keys. */
+  /** Gives access to the private parts of keys. */
   public interface Access {
     KeyParts of(PerWorker<?> key);
 
     PerWorker<?> key(KeyParts parts);
   }
 
-  /** By the initializer of keys. */
+  /** Called by the static initializer of {@link PerWorker}. */
   public static void accessBy(Access way) {
     access = way;
   }
@@ -34,7 +34,7 @@ public record KeyParts(
     return access().of(key);
   }
 
-  /** The key again. */
+  /** A key of these parts. */
   public PerWorker<?> key() {
     return access().key(this);
   }
@@ -42,7 +42,7 @@ public record KeyParts(
   private static Access access() {
     if (access == null) {
       try {
-        Class.forName(PerWorker.class.getName()); // a key may come before one is made here
+        Class.forName(PerWorker.class.getName()); // there may be no key in this JVM yet
       } catch (ClassNotFoundException impossible) {
         throw new AssertionError(impossible);
       }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what came back from a remote worker where the job wants it: results in their places of the
- * array or the feed, failures with the job.
+ * Takes over the reports of remote workers: puts results in their places in the array or the feed,
+ * and passes failures to the job.
  */
 final class Landing {
 
@@ -21,7 +21,11 @@ final class Landing {
     this.job = job;
   }
 
-  /** Refuses a report that is none of the items in {@code [from, to)}, before any of it lands. */
+  /**
+   * Checks that a report fits the items in {@code [from, to)}, before any of it is taken over.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
   void check(long from, long to, ChunkReport report) {
     long reached = report.reached();
     boolean fits = from <= reached && reached <= to;
@@ -45,7 +49,7 @@ final class Landing {
     }
   }
 
-  /** Takes the outcomes of the items from {@code from} to where the report reached. */
+  /** Takes over the outcomes of the items from {@code from} to where the report reaches. */
   void land(String worker, long from, ChunkReport report) {
     for (ChunkReport.ItemFailure failure : report.failures()) {
       Duration ran = Duration.ofNanos(failure.nanos());
@@ -58,7 +62,7 @@ final class Landing {
       successes(worker, from, (@Nullable Object[]) results, report.runs());
     }
     Object out = job.wiring.out();
-    if (out instanceof Feed feed) { // after the failures: what has an outcome is not there any more
+    if (out instanceof Feed feed) { // after failures, which have left the feed
       complete(feed, from, (int) (report.reached() - from), (@Nullable Object[]) results);
     } else if (out instanceof Slots slots && results != null) {
       slots.put((int) from, (@Nullable Object[]) results);

@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call whose inputs are read, and whose results are taken, one by one: the iterator behind
- * streams, and behind every call over inputs that are no collection.
+ * streams, and behind every call over inputs that are not a collection.
  *
- * <p>Only the consumer's thread reads the inputs, at most {@code window} of them beyond the results
- * it has taken; refilling follows taking. Workers leave when nothing is claimable and are recruited
- * again as inputs arrive, but not for items so short that waking somebody costs more than running
- * them: those the consumer runs itself, while it would otherwise wait. An abandoned stream thus
- * holds no thread, and the rest is given up when the collector finds it ({@link LazyEnd}).
+ * <p>Only the consumer's thread reads inputs, at most {@code window} of them beyond the results
+ * that it has taken; it reads more only after it has taken a result. Workers leave when nothing can
+ * be claimed, and are recruited again as inputs arrive. For items so short that waking a worker
+ * costs more than running them nothing is recruited: the consumer runs them while it would
+ * otherwise wait. So an abandoned stream holds no thread; its other resources are released after it
+ * has been garbage-collected ({@link LazyEnd}).
  *
- * <p>For one thread at a time, like every iterator.
+ * <p>Not thread-safe, like every iterator.
  */
 final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
@@ -118,7 +119,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     while (ready == null && !ended) {
       Entry entry = await();
       if (entry == null) {
-        ending.settle(); // the last items' workers still count them
+        ending.settle(); // workers may still be counting the last items
         end();
         conclude();
       } else if (!Objects.requireNonNull(entry.result()).failed()) {
@@ -175,7 +176,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     return head != null && head.result() != null ? inOrder.poll() : null;
   }
 
-  /** Reads inputs until the window is full, or there is something to hand over. */
+  /** Reads inputs until the window is full or a result can be taken. */
   private void readAhead() {
     while (mayRead()) {
       Object input = source.next();
@@ -208,13 +209,13 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     if (consumerWorks && job.place.workers == 1) {
       return;
     }
-    if (lacksStandIn()) {
+    if (needsStandIn()) {
       StandIn.start(job, "the consumer minds the clocks");
     }
     int present = job.recruits.present();
     long unclaimed = cutter.chunksAtMost();
     if (present >= job.place.workers || unclaimed <= job.recruits.owed()) {
-      return; // not those inside: they may be busy long
+      return; // workers inside are not counted on: they may be busy for long
     }
     boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
     if (!trivial(unclaimed)
@@ -224,8 +225,11 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
   }
 
-  /** Whether nobody works in the consumer's place: all who are promised may be consumers, too. */
-  private boolean lacksStandIn() {
+  /**
+   * Whether a stand-in must take the consumer's place: in a nested call, all workers that are
+   * promised may themselves be consumers.
+   */
+  private boolean needsStandIn() {
     return watched
         && job.place.nested
         && !job.place.isLent()
@@ -233,7 +237,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
         && job.claimable();
   }
 
-  /** Whether the consumer has run these items before anybody could be woken. */
+  /** Whether the consumer would have run these items before a worker could be woken. */
   private boolean trivial(long items) {
     return consumerWorks && pace * items < CallerSeat.WAKE_NANOS;
   }
@@ -246,7 +250,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     }
   }
 
-  /** Runs one chunk, if that is better than to wait; false if it was not, or there was none. */
+  /**
+   * Runs a chunk, or all of them if they are trivial, if that is better than waiting; false if
+   * nothing was run.
+   */
   private boolean workMyself() {
     boolean starving = starvation.goesOn();
     if (starving && !consumerWorks) {
@@ -295,7 +302,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     return feed.hasCompleted();
   }
 
-  /** Throws what the call has to throw; one that gives outcomes lets a shortage of time pass. */
+  /**
+   * Throws what the call must throw. A call that returns outcomes does not throw for a deadline or
+   * a cancellation.
+   */
   private void conclude() {
     Stop stop = job.stop.get();
     if (outcomes && stop != null && SizedCall.outcomesPass(stop)) {
@@ -305,7 +315,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     source.conclude();
   }
 
-  /** Wants no more: stops what runs and waits until the workers have left. */
+  /** Stops what is running, and waits until the workers have left. */
   @Override
   public void close() {
     if (!begun) {
@@ -325,8 +335,8 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   }
 
   /**
-   * The rest of what was read, when the call has been stopped: items that were cancelled, and those
-   * of stragglers that have ended since.
+   * The other items that were read by a call that has been stopped: those that were cancelled, and
+   * those that have ended since.
    */
   List<Entry> rest() {
     List<Entry> rest = feed.unfinished();
@@ -344,7 +354,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     return rest;
   }
 
-  /** What the call did with its time, once it has ended. */
+  /** The report, once the call has ended. */
   Supplier<Report> report() {
     return Objects.requireNonNull(report);
   }

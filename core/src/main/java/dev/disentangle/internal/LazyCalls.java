@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The calls over inputs that are read as the call goes on. */
+/** The forms of calls over inputs that are read as the call goes on. */
 public final class LazyCalls {
 
   private LazyCalls() {}
@@ -48,13 +48,14 @@ public final class LazyCalls {
         call.next();
       }
       return call.report().get();
-    } finally { // not by a resource: an error that the JVM has one of can't be its own suppressed
+    } finally { // try-with-resources might add an error of the JVM to itself as suppressed
       call.close();
     }
   }
 
   /**
-   * Takes the results as they come, so that a slow item holds nothing up, and puts them in order.
+   * Takes the results as they are completed, so that a slow item delays no others, and puts them in
+   * order.
    */
   private static Done<Slots> collect(LazyCall call) {
     try {
@@ -67,7 +68,7 @@ public final class LazyCalls {
         put(values, entry, value(entry));
       }
       return new Done<>(slots(values), call.report());
-    } finally { // as above
+    } finally { // see forEach
       call.close();
     }
   }

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a lazy call, once: by its consumer, or, if that abandoned it, when the collector has
- * found so. Knows the job and not the call, which could else not be found to be garbage.
+ * Ends a lazy call once: when its consumer ends it, or after an abandoned call has been
+ * garbage-collected. Refers to the job and not to the call, which could otherwise never be
+ * collected.
  */
 final class LazyEnd implements Runnable {
 
@@ -30,23 +31,23 @@ final class LazyEnd implements Runnable {
     this.profile = profile;
   }
 
-  /** From now on the call has something that is to be given up. */
+  /** Has the call ended when it is garbage-collected. */
   void guard(LazyCall call) {
     try {
       guard = Collected.CLEANER.register(call, this);
-    } catch (OutOfMemoryError | LinkageError e) { // no thread for it, the latter from then on
-      // who abandons the call keeps its resources
+    } catch (OutOfMemoryError | LinkageError e) { // no thread for the cleaner
+      // then an abandoned call never releases its resources
     }
   }
 
-  /** Whether all visitors of a stopped job have left, or have had their time to. */
+  /** Whether all visitors have left, or those of a stopped job have had the time to. */
   boolean hasSettled() {
     Stop stop = job.stop.get();
     return job.done()
         || (stop != null && System.nanoTime() - stop.nanos() > job.place.graceNanos());
   }
 
-  /** Waits until the visitors have left; those of a stopped job, not for ever. */
+  /** Waits until the visitors have left; for those of a stopped job only for a limited time. */
   void settle() {
     job.waiter(Thread.currentThread());
     while (!hasSettled()) {
@@ -55,9 +56,9 @@ final class LazyEnd implements Runnable {
   }
 
   /**
-   * By the consumer.
+   * Ends the call. Called by the consumer.
    *
-   * @param whole whether all inputs were there
+   * @param whole whether all inputs were read
    */
   Supplier<Report> byConsumer(OptionalLong total, boolean whole) {
     ended = true;
@@ -80,11 +81,14 @@ final class LazyEnd implements Runnable {
     return report;
   }
 
-  /** By the cleaner. Elsewhere: what is closed, and who is told, may block. */
+  /**
+   * Ends the call. Called by the cleaner, whose thread must not run closers and listeners of the
+   * user's, since these may block.
+   */
   @Override
   public void run() {
     if (!ended) {
-      // closers and listeners are the user's
+      // with the class loader that the user's code expects
       Runnable errand = new UnderLoader(job.loader, new Abandoned());
       try {
         Collected.ERRANDS.execute(errand);
@@ -104,7 +108,7 @@ final class LazyEnd implements Runnable {
   }
 
   private static final class Collected {
-    /** So many closers may hang before they hold up others. */
+    /** How many closers may hang before others must wait. */
     private static final int MOST = 4;
 
     static final Cleaner CLEANER = Cleaner.create();

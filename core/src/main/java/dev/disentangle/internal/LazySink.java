@@ -6,12 +6,12 @@ import dev.disentangle.internal.Feed.Entry;
 import dev.disentangle.internal.Feed.Result;
 
 /**
- * What becomes of the failed items of a lazy call. Knows the feed and not the call, so that a call
- * that its consumer abandoned can be seen to be.
+ * Receives the failed items of a lazy call. Refers to the feed and not to the call, so that an
+ * abandoned call can be garbage-collected.
  *
  * @param feed where the outcomes go
  * @param failures what the call will throw
- * @param outcomes whether a failure is an outcome like others
+ * @param outcomes whether the call returns outcomes, so that a failure is one of them
  */
 record LazySink(Feed feed, Failures failures, boolean outcomes) implements FailureSink {
 

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Inputs read one by one, with the promise they gave of their number. For one thread. */
+/** Inputs that are read one by one, and the number of them that was promised. Not thread-safe. */
 final class LazySource {
 
   private final Iterator<?> iterator;
@@ -22,7 +22,7 @@ final class LazySource {
     return promised;
   }
 
-  /** The next input; null at the end, be it good or bad. */
+  /** The next input; null at the end, or if the inputs have failed. */
   @Nullable Object next() {
     try {
       if (!iterator.hasNext()) {
@@ -41,7 +41,7 @@ final class LazySource {
       }
       read++;
       return input;
-    } catch (Throwable e) { // the iterator's own, thrown when what was taken has finished
+    } catch (Throwable e) { // of the iterator; thrown after the items that were read have finished
       failure = e;
       return null;
     }
@@ -51,7 +51,7 @@ final class LazySource {
     return failure != null;
   }
 
-  /** Throws what went wrong with the inputs, if anything. */
+  /** Throws the failure of the inputs, if there was one. */
   void conclude() {
     if (failure instanceof RuntimeException e) {
       throw e;

@@ -10,12 +10,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over inputs that are read as the call goes on. */
-@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+@SuppressWarnings("unchecked") // a wiring is untyped, but whoever makes it is typed
 final class LazySteps {
 
   private LazySteps() {}
 
-  /** What the steps share: they find their item in the feed, and leave its result there. */
+  /** A step that finds its item in the feed, and leaves the result there. */
   abstract static class LazyStep extends Step {
     final Feed feed;
 
@@ -23,7 +23,10 @@ final class LazySteps {
       feed = (Feed) wiring.out();
     }
 
-    /** Hands a result over; that of an item that is watched only if it turns out to be in time. */
+    /**
+     * Completes an entry; if the item is watched, not before it is known to be {@linkplain #inTime
+     * in time}.
+     */
     final void handOver(Entry entry, Result result, Seat seat) {
       if (seat.watch == null) {
         feed.complete(entry, result);
@@ -48,7 +51,7 @@ final class LazySteps {
     }
   }
 
-  /** Hands the result over. */
+  /** Completes the entry with the task's result. */
   static final class Map extends LazyStep {
     private final ContextTask<Object, @Nullable Object> task;
 
@@ -66,7 +69,7 @@ final class LazySteps {
     }
   }
 
-  /** Hands nothing over but the news. */
+  /** Completes the entry without a value. */
   static final class Each extends LazyStep {
     private static final Result DONE = new Result(null, false);
     private final ContextAction<Object> task;
@@ -86,7 +89,7 @@ final class LazySteps {
     }
   }
 
-  /** Hands an {@link Outcome.Success} over; failures are handed over by the sink. */
+  /** Completes the entry with an {@link Outcome.Success}. The sink does so for failures. */
   static final class Outcomes extends LazyStep {
     private final ContextTask<Object, @Nullable Object> task;
 

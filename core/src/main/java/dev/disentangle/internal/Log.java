@@ -8,8 +8,8 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.NOPLogger;
 
 /**
- * What the engine has to say, to SLF4J; in a worker JVM, where that would find nobody to tell, to
- * standard error, which its caller logs. Either is looked for when there is something to say.
+ * The engine's log. It writes to SLF4J; in a worker JVM, where the library's SLF4J has no provider,
+ * to standard error, which the caller logs. SLF4J is not loaded before there is something to log.
  */
 public final class Log {
 
@@ -17,13 +17,14 @@ public final class Log {
 
   private Log() {}
 
-  /** By a worker JVM, before its first task. */
+  /** Called by a worker JVM before its first task. */
   public static void toStandardError() {
     inWorker = true;
   }
 
   /**
-   * Has SLF4J look for its provider, which takes some 15 ms, by somebody who has to wait anyway.
+   * Has SLF4J look for its provider, which takes some 15 ms. Called by a thread that must wait
+   * anyway.
    */
   static void find() {
     if (!inWorker) {
@@ -44,7 +45,7 @@ public final class Log {
     }
   }
 
-  /** Says something at debug level, which in a worker is off. */
+  /** Logs at debug level, which is off in a worker JVM. */
   static void debug(Supplier<?> text) {
     if (!inWorker && engine().isDebugEnabled()) {
       engine().debug("{}", text.get());
@@ -52,18 +53,21 @@ public final class Log {
   }
 
   /**
-   * A logger, for others than the engine. Not before SLF4J has its provider: who asks while another
-   * thread looks for it may be given one whose words are lost.
+   * A logger of another name than the engine's. Waits until SLF4J has its provider: a logger that
+   * is obtained while another thread looks for it may lose what it is told.
    */
   public static Logger named(String name) {
     return engine() == NOPLogger.NOP_LOGGER ? NOPLogger.NOP_LOGGER : LoggerFactory.getLogger(name);
   }
 
-  /** No call fails because it can't speak: tasks may have left no memory to look for a logger. */
+  /**
+   * The engine's logger; one that logs nothing if there is no memory to look for it, since no call
+   * may fail because of its log.
+   */
   private static Logger engine() {
     try {
       return Slf4j.ENGINE;
-    } catch (OutOfMemoryError | LinkageError e) { // the latter from the second time on
+    } catch (OutOfMemoryError | LinkageError e) { // a LinkageError from the second time on
       return NOPLogger.NOP_LOGGER;
     }
   }

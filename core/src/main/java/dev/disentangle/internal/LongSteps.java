@@ -5,12 +5,12 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over long indices. */
-@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+@SuppressWarnings("unchecked") // a wiring is untyped, but whoever makes it is typed
 public final class LongSteps {
 
   private LongSteps() {}
 
-  /** What the steps share: where the range begins. */
+  /** A step that knows the first index of the range. */
   abstract static class RangeStep extends Step {
     final long start;
 
@@ -189,7 +189,7 @@ public final class LongSteps {
     }
   }
 
-  /** Hands whole chunks over. */
+  /** Passes whole chunks to the task. */
   public static final class Chunks extends ChunkLoop.ChunkStep {
     private final LongRange.Chunk task;
     private final long start;

@@ -1,13 +1,13 @@
 package dev.disentangle.internal;
 
-/** How a strip of a job is run. */
+/** Runs strips of a job. */
 abstract class Loop {
 
   /**
-   * Runs {@code [from, to)} until something throws, which is left with the seat, or the seat is
-   * halted.
+   * Runs {@code [from, to)} until an item throws, whose exception is left in the seat, or the seat
+   * is halted.
    *
-   * @return {@code to}, or the item that threw or was not begun
+   * @return {@code to}, or else the item that threw, or the first that was not begun
    */
   abstract long run(Step step, long from, long to, Seat seat);
 }

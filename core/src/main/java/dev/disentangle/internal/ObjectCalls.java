@@ -7,7 +7,7 @@ import dev.disentangle.Report;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The calls over lists of inputs. */
+/** The forms of calls over lists of inputs. */
 public final class ObjectCalls {
 
   private ObjectCalls() {}
@@ -33,7 +33,7 @@ public final class ObjectCalls {
     return call(options, task, ObjectSteps.Outcomes.class, wiring).outcomes(out);
   }
 
-  /** The results combined in order. */
+  /** The results, combined in order. */
   public static <R> R reduce(
       Options options, R identity, ContextTask<?, R> task, Combiner<R> combiner, List<?> inputs) {
     Reduction<R> reduction = new Reduction<>(inputs.size(), identity, combiner);

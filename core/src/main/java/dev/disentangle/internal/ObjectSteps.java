@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The steps over inputs that are objects in a list. */
-@SuppressWarnings("unchecked") // a wiring is untyped, its maker is not
+@SuppressWarnings("unchecked") // a wiring is untyped, but whoever makes it is typed
 final class ObjectSteps {
 
   private ObjectSteps() {}
@@ -61,7 +61,7 @@ final class ObjectSteps {
     }
   }
 
-  /** Stores a {@link Outcome.Success} at each index; the failures are stored by the sink. */
+  /** Stores an {@link Outcome.Success} at each index. The sink stores failures. */
   static final class Outcomes extends Step {
     private static final Class<?> TASK = taskClass(MethodHandles.lookup());
     private final ContextTask<Object, @Nullable Object> task;

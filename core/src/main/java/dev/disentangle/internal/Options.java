@@ -17,14 +17,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a call. Changed only in the fresh copy that {@link #with} hands out. */
+/**
+ * The options of a call. Effectively immutable: only the fresh copy in {@link #with} is changed.
+ */
 public final class Options {
 
   private static final AtomicLong JOBS = new AtomicLong();
   public Strategy strategy;
   public String name = "map";
 
-  /** How often an item that was running when its worker died is run again. */
+  /** How often an item is run again that was running when its worker died. */
   public int crashRetries = 1;
 
   public FailurePolicy onFailure = FailurePolicy.FAIL_FAST;
@@ -33,7 +35,7 @@ public final class Options {
   public @Nullable Duration deadline;
   public @Nullable Cancellation cancellation;
 
-  /** Items a stream reads ahead of its consumer; 0 means the default. */
+  /** How many inputs a lazy call reads ahead of its consumer; 0 for the default. */
   public int window;
 
   public long seed;
@@ -42,7 +44,7 @@ public final class Options {
   public @Nullable Consumer<? super Report> onReport;
   public @Nullable Consumer<Object> onMessage;
 
-  /** Held while a message is handed over; as old as the first of these options. */
+  /** Held while a message is delivered; shared by all copies of these options. */
   private final Object lock;
 
   public Options(Strategy strategy) {
@@ -54,7 +56,7 @@ public final class Options {
     this.lock = lock;
   }
 
-  /** A copy with something changed. */
+  /** A copy with a change. */
   public Options with(Consumer<Options> change) {
     Options copy = new Options(strategy, lock);
     copy.name = name;
@@ -95,7 +97,7 @@ public final class Options {
         onMessage != null);
   }
 
-  /** These options as far as they matter where a remote worker runs a chunk. */
+  /** The options that matter in a remote worker. */
   static Options remote(JobTask task, RemoteHost host) {
     Options options = new Options(Sequential.instance());
     options.name = task.name();
@@ -108,28 +110,28 @@ public final class Options {
     return options;
   }
 
-  /** Hands a task's message to the listener, one at a time. */
+  /** Passes a task's message to the listener, one message at a time. */
   void deliver(Object message) {
     Consumer<Object> listener = onMessage;
     if (listener == null) {
       return;
     }
-    synchronized (lock) { // not the listener, which its owner may have locked
+    synchronized (lock) { // not on the listener, on which the user may synchronize
       try {
         listener.accept(message);
-      } catch (Throwable e) { // a listener does no harm to the call
+      } catch (Throwable e) { // a listener must not harm the call
         Log.warn("{}: the message listener failed on {}", name, Text.shorten(message), e);
       }
     }
   }
 
-  /** Hands the report to the listener and, at debug level, to the log. */
+  /** Passes the report to the listener and, at debug level, to the log. */
   void deliver(Supplier<Report> report) {
     Consumer<? super Report> listener = onReport;
     if (listener != null) {
       try {
         listener.accept(report.get());
-      } catch (Throwable e) { // a listener does no harm to the call
+      } catch (Throwable e) { // a listener must not harm the call
         Log.warn("{}: the report listener failed", name, e);
       }
     }

@@ -6,16 +6,16 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a program a lambda stands: the same in every JVM, and in every class loader, that runs
- * it.
+ * Tells where in a program a lambda was written: the same text in every JVM and every class loader
+ * that runs the program.
  */
 public final class Origin {
 
   private Origin() {}
 
   /**
-   * The place of a lambda or method reference that captures nothing; null for anything else, since
-   * two of those from one place may differ.
+   * The place of a lambda or method reference that captures nothing. Null for anything else: two
+   * objects from one place may differ in what they have captured.
    */
   public static @Nullable String of(Serializable lambda) {
     if (!lambda.getClass().isSynthetic()) {

@@ -13,14 +13,17 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * The report of a job that has ended, drawn up when it is asked for; holds on to the tallies, not
- * to inputs and results.
+ * The report of a job that has ended, which is drawn up when it is asked for. Refers to the
+ * tallies, but not to inputs and results, except for those of the slowest items.
  *
- * @param most how many workers there could be
+ * @param options the call's options
+ * @param most the most workers that there could be
  * @param unsorted what each worker did
- * @param failed items that failed for good
- * @param total all items, if that is known
- * @param began in the terms of {@link System#nanoTime}, as {@code ended}
+ * @param failed the number of items that failed
+ * @param total the number of all items, if it is known
+ * @param began when the job began, as told by {@link System#nanoTime}
+ * @param ended when the job ended, likewise
+ * @param notes the report's notes
  */
 record PendingReport(
     Options options,
@@ -33,7 +36,10 @@ record PendingReport(
     List<String> notes)
     implements Supplier<Report> {
 
-  /** At once where somebody was left behind, who may go on counting. */
+  /**
+   * The report of a job. Drawn up at once if a straggler is still inside, since its tally may
+   * change.
+   */
   static Supplier<Report> of(EngineJob job, OptionalLong total) {
     PendingReport pending =
         new PendingReport(

@@ -12,16 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call's workers come from.
+ * Decides where a call's workers come from, and how many there may be.
  *
- * <p>A call made inside a task is served by the outermost call's strategy and within its budget:
- * otherwise four tasks that each map on four threads would make sixteen. Its caller, a worker of
- * the outer call, drains the job, or lends its place to a stand-in while it minds the clocks;
- * others come as far as the outer call leaves workers idle. Every wait then goes from a job to a
- * strictly deeper one, so there is no cycle and no deadlock.
+ * <p>A call inside a task is served by the outermost call's strategy and within its budget:
+ * otherwise four tasks that each map on four threads would use sixteen. The caller of such a nested
+ * call, which is a worker of the outer call, runs items itself, or lends its place to a stand-in
+ * while it watches clocks. Other workers come as far as the outer call leaves them idle. So every
+ * thread that waits waits for a strictly deeper job: there is no cycle, and no deadlock.
  *
- * <p>One that is to run in other processes does so, as its tasks may need them; but with no more
- * workers than its caller, who waits meanwhile, and the idle ones of the outer call are.
+ * <p>A call inside a task that asks for worker processes gets them, since its tasks may need them.
+ * But it gets no more than the outer call has idle workers, plus one for its caller, which waits
+ * meanwhile.
  */
 final class Place {
 
@@ -33,17 +34,17 @@ final class Place {
   final boolean callerMayWork;
   final boolean nested;
 
-  /** Whether the workers are elsewhere: what they run can't be run here instead. */
+  /** Whether the workers are not threads of this JVM, so that the caller can't do their work. */
   final boolean remote;
 
   /** Whether this JVM is a remote worker. */
   final boolean inRemoteWorker;
 
-  private static volatile boolean nobodyElse;
+  private static volatile boolean jvmIsRemoteWorker;
 
   private final Budget budget;
 
-  /** Who works in the caller's place meanwhile. */
+  /** The stand-in that works in the caller's place; null if there is none. */
   private final AtomicReference<@Nullable StandIn> lent = new AtomicReference<>();
 
   private Place(
@@ -64,7 +65,11 @@ final class Place {
     this.nested = nested;
   }
 
-  /** Of a call that its caller waits for. */
+  /**
+   * The place of a call that the current thread waits for.
+   *
+   * @throws IllegalStateException if the thread holds up the very workers that it would wait for
+   */
   static Place ofCaller(Strategy asked) {
     Hold.refuse(asked);
     return of(asked, Seat.current());
@@ -73,7 +78,7 @@ final class Place {
   static Place of(Strategy asked, @Nullable Seat outer) {
     Traits traits = asked.traits();
     Place root = outer == null ? null : outer.job.place;
-    if (root == null && nobodyElse && traits.boundary() != Boundary.JVM) {
+    if (root == null && jvmIsRemoteWorker && traits.boundary() != Boundary.JVM) {
       return inRemoteWorker();
     }
     if (root == null || (traits.boundary() != Boundary.JVM && !root.inRemoteWorker)) {
@@ -91,51 +96,55 @@ final class Place {
         root.recruiter, workers, chunking, root.budget, true, true, root.inRemoteWorker);
   }
 
-  /** In a remote worker: its one thread, which serves the calls inside its tasks too. */
+  /**
+   * The place of all calls in a remote worker: its one thread, which also serves calls inside
+   * tasks.
+   */
   static Place inRemoteWorker() {
     Traits traits = Sequential.instance().traits();
     return new Place(Sequential.instance(), 1, traits.chunking(), new Budget(1), false, true, true);
   }
 
   /**
-   * From now on this JVM is a remote worker, and starts none itself: not even for calls outside its
-   * tasks, as a class that makes one when it is initialized would then do so in each worker.
+   * Makes this JVM a remote worker, which starts no worker processes. That holds for calls outside
+   * its tasks, too: a class whose initializer makes a call would otherwise start processes in each
+   * worker.
    */
-  static void isRemoteWorker() {
-    nobodyElse = true;
+  static void becomeRemoteWorker() {
+    jvmIsRemoteWorker = true;
   }
 
-  /** The same workers for a job that nobody waits for, and that so counts for itself. */
+  /** The same workers, with a budget of its own, for a job that no caller waits for. */
   Place alone() {
     Budget budget = new Budget(workers);
     return new Place(recruiter, 1, chunking, budget, false, callerMayWork, inRemoteWorker);
   }
 
   /**
-   * Lets a visitor in; one of a nested job only if the outer call has a worker to spare.
+   * Admits a visitor; to a nested job only if the outer call has a worker to spare.
    *
-   * @param always whether it is in, of a job that is not nested, though the budget is spent
+   * @param always whether a job that is not nested admits it even if the budget is spent
    */
   boolean admit(boolean always) {
     return budget.take(always && !nested, nested ? budget.expected.get() : 0);
   }
 
-  /** Lets the caller in. */
+  /** Admits the caller, even if the budget is spent. */
   void admitAnyway() {
     budget.take(true, 0);
   }
 
   /**
-   * Lets a stand-in in. In a nested call it works in the place of the caller, who is counted, and
-   * waits: one at a time, so that no more are at work than before. False if there is one.
+   * Admits a stand-in. In a nested call it takes the place of the caller, which is counted already
+   * and only waits; so only one at a time is admitted, and false is returned if there is one.
    */
   boolean admit(StandIn standIn) {
     return nested ? lent.compareAndSet(null, standIn) : budget.take(true, 0);
   }
 
   /**
-   * Keeps room for visits that were promised to the outermost call, or no longer keeps it: a nested
-   * call must not fill it meanwhile.
+   * Reserves room in the budget for visits that were promised to the outermost call, so that nested
+   * calls don't take it; a negative number releases it.
    */
   void expect(int visits) {
     if (!nested) {
@@ -143,7 +152,9 @@ final class Place {
     }
   }
 
-  /** How long a stopped call waits for its workers: one elsewhere may have to be killed first. */
+  /**
+   * How long a stopped call waits for its workers: a worker process may have to be killed first.
+   */
   long graceNanos() {
     return remote ? REMOTE_GRACE_NANOS : Clocks.GRACE_NANOS;
   }
@@ -152,12 +163,12 @@ final class Place {
     budget.busy.decrementAndGet();
   }
 
-  /** Whether somebody works in the caller's place. */
+  /** Whether a stand-in works in the caller's place. */
   boolean isLent() {
     return lent.get() != null;
   }
 
-  /** By who leaves, or for one who is given up. */
+  /** Takes a worker that leaves, or is given up, out of the budget. */
   void release(@Nullable Worker who) {
     if (nested && who instanceof StandIn standIn) {
       lent.compareAndSet(standIn, null);
@@ -171,7 +182,7 @@ final class Place {
     return budget.busy.get() + budget.expected.get() < budget.limit;
   }
 
-  /** How many threads work for one outermost call, its nested calls included. */
+  /** Counts the workers of one outermost call and all its nested calls. */
   private static final class Budget {
     private final int limit;
     private final AtomicInteger busy = new AtomicInteger();
@@ -181,7 +192,10 @@ final class Place {
       this.limit = limit;
     }
 
-    /** How many a worker of the call may have elsewhere while it waits: itself, and who is idle. */
+    /**
+     * How many worker processes a nested call may have: one for its caller, and one for each idle
+     * worker.
+     */
     int share() {
       return Math.max(1, limit - busy.get() - expected.get() + 1);
     }

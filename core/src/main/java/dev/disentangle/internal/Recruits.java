@@ -4,9 +4,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The visits that a job asks its strategy for, and how many of them it is still owed. Whoever waits
- * for the job relies on that number: what is owed can still come, and what is refused or excused
- * can't.
+ * The visits that a job asks its strategy for, and how many of them it is still owed. The thread
+ * that waits for the job relies on that number: a visit that is owed may still come, one that was
+ * refused or excused won't. Thread-safe.
  */
 final class Recruits {
 
@@ -18,8 +18,8 @@ final class Recruits {
   }
 
   /**
-   * How many visits were promised and have not begun; less than none if somebody came whom nobody
-   * had been asked for, as a caller in the stead of all.
+   * The number of promised visits that have not begun. Below 0 if a thread visits that was not
+   * asked for, such as a caller in place of all workers.
    */
   int owed() {
     return owed.get();
@@ -30,7 +30,7 @@ final class Recruits {
     return Math.max(0, owed()) + job.gate.inside();
   }
 
-  /** Asks for visits; false if nobody can come now. */
+  /** Asks the strategy for visits; false if no worker can come now. */
   boolean ask(int visits) {
     Place place = job.place;
     if (!place.remote && !place.nested) {
@@ -46,12 +46,12 @@ final class Recruits {
       return false;
     } catch (RuntimeException closed) {
       excuse(visits);
-      job.abandon(closed); // not thrown: others may be inside, and the caller has to see them off
+      job.abandon(closed); // not thrown: visitors may be inside, and the caller must wait for them
       return true;
     }
   }
 
-  /** Has somebody come for what a visitor gave back who won't come to it, if nobody else will. */
+  /** Recruits a worker for items that were given back, if there is room for one. */
   void askForReturned() {
     boolean roomy = present() < job.place.workers;
     if (roomy && job.stop.get() == null && job.claimable()) {
@@ -64,22 +64,22 @@ final class Recruits {
     job.place.expect(visits);
   }
 
-  /** Visits that were promised won't come. */
+  /** Some of the promised visits won't come. */
   void excuse(int visits) {
     promise(-visits);
   }
 
-  /** A visit has begun. Its place is kept until it is admitted, see {@link #admitted}. */
+  /** A visit has begun. Room is kept for it until {@link #admitted}. */
   void begun() {
     owed.decrementAndGet();
   }
 
-  /** A visit that has begun was admitted, or was found not to be needed. */
+  /** A visit that has begun was admitted, or turned away. */
   void admitted() {
     job.place.expect(-1);
   }
 
-  /** A stand-in will come, for which no place is kept: it has one already. */
+  /** A stand-in will come. No room is kept for it, since it has been admitted already. */
   void standIn() {
     owed.incrementAndGet();
   }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The partial results of a reduction: one for each block of 2^shift items, folded from left to
- * right within a block and over the blocks. The blocks depend on the number of items alone, so that
- * the result is the same, to the last bit, on every strategy, chunking and number of workers.
+ * The partial results of a reduction, one for each block of 2^shift items. Items are folded from
+ * left to right within a block, and so are the blocks. The blocks depend on the number of items
+ * alone, so the result is identical to the last bit on every strategy, chunking and number of
+ * workers.
  *
- * @param <R> what is reduced
+ * @param <R> the type of results
  */
 final class Reduction<R> {
 
@@ -30,12 +31,12 @@ final class Reduction<R> {
     Arrays.fill(partials, identity);
   }
 
-  /** The same for other blocks. */
+  /** The same reduction over other blocks, without any results yet. */
   Reduction<R> fresh(int blocks) {
     return new Reduction<>(blocks, identity, combiner);
   }
 
-  /** The smallest blocks, as a power of two, of which there are at most 4,096. */
+  /** log2 of the size of blocks: the smallest such that there are at most 4,096 blocks. */
   static int shift(long size) {
     int shift = 0;
     while (((size - 1) >> shift) >= MOST_BLOCKS) {
@@ -48,7 +49,10 @@ final class Reduction<R> {
     return (int) blocks(size, shift(size));
   }
 
-  /** How many blocks of 2^shift items, the last perhaps smaller; for all sizes up to 2^63 - 1. */
+  /**
+   * The number of blocks of 2^shift items, of which the last may be smaller. Does not overflow for
+   * any number of items.
+   */
   static long blocks(long items, int shift) {
     return ((items - 1) >> shift) + 1;
   }
@@ -57,7 +61,7 @@ final class Reduction<R> {
     partials[block] = folded(block, value);
   }
 
-  /** What a block would be with one more value. */
+  /** The partial result of a block with one more value, which is not stored. */
   @SuppressWarnings("unchecked") // only R goes in
   R folded(int block, R value) {
     return combiner.apply((R) partials[block], value);

@@ -11,19 +11,19 @@ import dev.disentangle.spi.Traits;
 import java.util.List;
 
 /**
- * A job that fails, run once before threads are first recruited: what it takes to report a failure
- * is then loaded and linked. Where tasks have filled the heap no class can be loaded, and a failure
- * that can't be reported would leave its call without an end. Takes some milliseconds, most of them
- * for what any job needs.
+ * Runs a job that fails, once, before threads are first recruited. So the classes that report a
+ * failure are loaded and linked. When tasks have filled the heap no class can be loaded, and a call
+ * whose failure can't be reported would never end. Takes some milliseconds, most of them for
+ * classes that any job needs.
  */
-@SuppressWarnings("serial") // it goes nowhere
+@SuppressWarnings("serial") // never serialized
 final class Rehearsal implements Strategy, Task<Integer, Integer>, FailureSink {
 
   static {
     try {
       new Rehearsal().play();
     } catch (Throwable e) {
-      // it was worth trying; a class that could not be initialized would fail all calls from now on
+      // ignored: if this class could not be initialized, all further calls would fail
     }
   }
 
@@ -31,14 +31,14 @@ final class Rehearsal implements Strategy, Task<Integer, Integer>, FailureSink {
 
   private Rehearsal() {}
 
-  /** Returns when it has been done, which is at once from the second time on. */
+  /** Runs the rehearsal, by initializing this class, unless it has been run. */
   static void done() {}
 
   private void play() {
     play(this, this, this);
   }
 
-  /** Runs a job of two items of which the second fails, and ends it again. */
+  /** Runs a job of two items of which the second one fails, and then stops it. */
   static void play(Strategy strategy, Task<Integer, Integer> task, FailureSink sink) {
     List<Integer> inputs = List.of(1, 0);
     Wiring wiring = Wiring.of(task, inputs, new Slots(inputs.size()));
@@ -57,13 +57,15 @@ final class Rehearsal implements Strategy, Task<Integer, Integer>, FailureSink {
     return new Traits(1, Boundary.JVM, false, Chunking.balanced());
   }
 
-  /** Works at once, on the thread that asks, whose interrupts are not ours. */
+  /**
+   * Visits the job at once on the current thread, which must not be interrupted: so as a helper.
+   */
   @Override
   public void recruit(Job job, int workers) {
     job.work(new Submission.Helper());
   }
 
-  /** Fails for the last input. */
+  /** Fails for the input 0. */
   @Override
   public Integer apply(Integer input) {
     return 1 / input;

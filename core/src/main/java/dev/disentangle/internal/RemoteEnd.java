@@ -11,10 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Has remote workers drop what they keep of a job; waits where resources are to be closed. */
+/** Has remote workers forget a job. Waits for them if they have resources to close. */
 final class RemoteEnd {
 
-  /** A close that hangs must not hang the call. */
+  /** The longest wait: a closer that hangs must not make the call hang. */
   private static final long PATIENCE_SECONDS = 2;
 
   private RemoteEnd() {}

@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A {@link Rehearsal} for workers elsewhere: of one that ends over its items. When it takes place
- * is for the strategy to say, which had better not hold up its first call.
+ * A {@link Rehearsal} of remote workers, in which a worker dies of its items. The strategy chooses
+ * when to run it, so that it does not delay the first call.
  */
-@SuppressWarnings("serial") // it goes nowhere
+@SuppressWarnings("serial") // never serialized
 public final class RemoteRehearsal implements Strategy, RemoteWorker, Task<Integer, Integer> {
 
   private static final String DEATH = "rehearsed";
@@ -28,13 +28,13 @@ public final class RemoteRehearsal implements Strategy, RemoteWorker, Task<Integ
       RemoteRehearsal all = new RemoteRehearsal();
       Rehearsal.play(all, all, new Failures());
     } catch (Throwable e) {
-      // as there
+      // ignored, see Rehearsal
     }
   }
 
   private RemoteRehearsal() {}
 
-  /** Returns when it has been done, which is at once from the second time on. */
+  /** Runs the rehearsal, by initializing this class, unless it has been run. */
   public static void done() {}
 
   @Override
@@ -42,7 +42,7 @@ public final class RemoteRehearsal implements Strategy, RemoteWorker, Task<Integ
     return new Traits(1, Boundary.PROCESS, false, Chunking.balanced());
   }
 
-  /** Comes at once, on the thread that asks. */
+  /** Visits the job at once, on the current thread. */
   @Override
   public void recruit(Job job, int workers) {
     Optional<RemoteVisit> admitted = job.visit(this);
@@ -79,7 +79,7 @@ public final class RemoteRehearsal implements Strategy, RemoteWorker, Task<Integ
     return CompletableFuture.completedFuture(null);
   }
 
-  /** Nobody runs it. */
+  /** Never called. */
   @Override
   public Integer apply(Integer input) {
     return input;

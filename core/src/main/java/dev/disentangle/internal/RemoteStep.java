@@ -5,7 +5,7 @@ import dev.disentangle.spi.ChunkReport;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that remote workers know, by a name that travels. */
+/** The steps that remote workers know, with names that can be sent. */
 enum RemoteStep {
   MAP(Object.class),
   EACH(null),
@@ -33,12 +33,20 @@ enum RemoteStep {
 
   private final @Nullable Class<?> result;
 
-  /** {@code result} is what there is one of for each item, or each block of a reduction. */
+  /**
+   * Makes a step.
+   *
+   * @param result the type of the results, one for each item, or for each block of a reduction;
+   *     null if there are none
+   */
   RemoteStep(@Nullable Class<?> result) {
     this.result = result;
   }
 
-  /** How a step of this JVM is called elsewhere; lazy ones differ only in where their items are. */
+  /**
+   * The name of a step. Lazy steps have those of other steps, since they differ only in where the
+   * caller keeps its items.
+   */
   static RemoteStep of(Class<? extends Step> step) {
     for (RemoteStep known : values()) {
       if (known.step() == step) {
@@ -55,7 +63,10 @@ enum RemoteStep {
     throw new IllegalStateException("remote workers do not know " + step);
   }
 
-  /** The step. Not a field: the classes of all of them would be loaded for the first call's. */
+  /**
+   * The class of the step. Not a field, since all these classes would then be loaded for the first
+   * call.
+   */
   Class<? extends Step> step() {
     return switch (this) {
       case MAP -> ObjectSteps.Map.class;
@@ -82,7 +93,7 @@ enum RemoteStep {
     };
   }
 
-  /** Whether an item has an input, and not its index alone. */
+  /** Whether items have inputs, and not only indices. */
   boolean takesInputs() {
     return this == MAP || this == EACH || this == OUTCOMES || this == REDUCE;
   }
@@ -91,7 +102,7 @@ enum RemoteStep {
     return this == INT_CHUNKS || this == LONG_CHUNKS;
   }
 
-  /** Where the step leaves the results of so many items. */
+  /** Makes what the step stores the results of this many items in. */
   Object room(long items, int shift, @Nullable Reduction<?> reduction) {
     if (result == null) {
       return Wiring.NOTHING;
@@ -103,7 +114,7 @@ enum RemoteStep {
     return result == Object.class ? new Slots(units) : Array.newInstance(result, units);
   }
 
-  /** What of that travels, if {@code count} items have their outcomes. */
+  /** The part of {@code room} that is sent back, if {@code count} items have outcomes. */
   @Nullable Object results(Object room, long count, int shift) {
     if (result == null) {
       return null;
@@ -124,7 +135,10 @@ enum RemoteStep {
     return part;
   }
 
-  /** Whether results that came are of this kind, and as many as there have to be. */
+  /**
+   * Whether received results are of this step's type, and between {@code least} and {@code most} in
+   * number.
+   */
   boolean fits(@Nullable Object results, long least, long most) {
     if (result == null || results == null) {
       return results == null && (result == null || least == 0);
@@ -135,7 +149,7 @@ enum RemoteStep {
         && Array.getLength(results) <= most;
   }
 
-  /** The successes' values: the rest of them is known where they go. */
+  /** The values of the successes. The caller makes the outcomes of them again. */
   private static @Nullable Object[] values(Slots room, int count) {
     @Nullable Object[] values = new Object[count];
     for (int k = 0; k < count; k++) {
@@ -144,7 +158,7 @@ enum RemoteStep {
     return values;
   }
 
-  /** How the items were run, where that is asked for. */
+  /** How the items were run, if the call asks for outcomes; null if not. */
   ChunkReport.@Nullable Runs runs(Object room, long items) {
     if (this != OUTCOMES) {
       return null;

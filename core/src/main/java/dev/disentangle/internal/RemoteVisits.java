@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The remote workers of a job: their arrival, what they are sent, and their end. */
+/**
+ * The remote workers of a job: how they arrive, what they are sent, and how they end. Thread-safe.
+ */
 final class RemoteVisits {
 
   private final EngineJob job;
@@ -23,7 +25,7 @@ final class RemoteVisits {
     this.step = step;
   }
 
-  /** By a worker who is yet to be started: empty if there is nothing to start for. */
+  /** Announces a worker that is yet to be started; empty if the job has ended. */
   synchronized Optional<RemoteTask> expect(RemoteWorker me) {
     if (ended || job.stop.get() != null) {
       return Optional.empty();
@@ -32,7 +34,7 @@ final class RemoteVisits {
     return Optional.of(task());
   }
 
-  /** By a worker who was admitted: empty if there is nothing to come for. */
+  /** Begins the visit of a worker that was admitted; empty if the job needs no further worker. */
   Optional<RemoteVisit> enter(RemoteWorker me) {
     if (!job.gate.enter()) {
       job.place.release();
@@ -46,13 +48,13 @@ final class RemoteVisits {
     seat.opening = !job.options.resources.isEmpty();
     seat.worker = me;
     Optional<RemoteVisit> visit = begin(me, seat);
-    if (job.stop.get() != null) { // it may have come before the seat could be halted
+    if (job.stop.get() != null) { // the stop may have missed this seat
       seat.halt();
     }
     return visit;
   }
 
-  /** Waits for the memory, if there is none: who has entered is waited for. */
+  /** Waits for memory if there is none: the job waits for a visitor that has entered. */
   private Optional<RemoteVisit> begin(RemoteWorker me, Seat seat) {
     while (true) {
       try {
@@ -64,7 +66,10 @@ final class RemoteVisits {
     }
   }
 
-  /** Ends a visit; who returned something meanwhile counted on it, so it looks once more. */
+  /**
+   * Ends a visit, and then looks once more: a thread that has given items back meanwhile may have
+   * relied on this visit.
+   */
   void leave(Seat seat) {
     job.leaveSeat(seat);
     if (job.stop.get() == null && job.claimable()) {
@@ -72,7 +77,7 @@ final class RemoteVisits {
     }
   }
 
-  /** What workers must have of this job. */
+  /** What workers must know about this job. */
   JobTask task() {
     JobTask made = task;
     return made == null ? make() : made;
@@ -93,14 +98,14 @@ final class RemoteVisits {
     return RemoteStep.valueOf(task().step());
   }
 
-  /** Ends what has begun, if that is to be. */
+  /** Stops the workers, if what is running is to be interrupted. */
   void stop(boolean interrupts) {
     if (interrupts) {
       workers.forEach(worker -> worker.stop(task()));
     }
   }
 
-  /** The call is returning: the workers drop what they keep of the job. */
+  /** Has the workers forget the job: the call is about to return. */
   void end() {
     synchronized (this) {
       ended = true;

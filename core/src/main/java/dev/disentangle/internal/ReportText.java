@@ -6,7 +6,7 @@ import dev.disentangle.WorkerReport;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A report as a small table. */
+/** Prints a report as a small table. */
 public final class ReportText {
 
   private static final double MICROS = 1e3;
@@ -17,7 +17,9 @@ public final class ReportText {
 
   private ReportText() {}
 
-  /** Head line, how many workers and why, a row a worker, the slowest items, notes, advice. */
+  /**
+   * A head line, the number of workers and why, a row per worker, the slowest items, notes, advice.
+   */
   public static String of(Report report) {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -53,7 +55,7 @@ public final class ReportText {
     return text.append(report.advice()).toString();
   }
 
-  /** A further table, where something crossed to the workers. */
+  /** Appends a second table, if anything was sent to workers. */
   private static void crossing(Report report, StringBuilder text) {
     if (report.workers().stream().allMatch(worker -> worker.sent() + worker.received() == 0)) {
       return;
@@ -101,7 +103,7 @@ public final class ReportText {
     return which + " took " + time(item.duration());
   }
 
-  /** A number of bytes in the unit that suits it. */
+  /** A number of bytes, in the largest unit that gives at least 1. */
   static String bytes(long count) {
     if (count >= MEBI) {
       return String.format(Locale.ROOT, "%.1f MiB", count / MEBI);
@@ -109,7 +111,7 @@ public final class ReportText {
     return count >= KIBI ? String.format(Locale.ROOT, "%.1f KiB", count / KIBI) : count + " bytes";
   }
 
-  /** A duration in the unit that suits it. */
+  /** A duration in seconds, milliseconds or microseconds. */
   static String time(Duration duration) {
     double nanos = duration.toNanos();
     if (nanos >= SECONDS) {

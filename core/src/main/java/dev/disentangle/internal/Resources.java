@@ -8,15 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's own instances of the call's resources: opened in order, closed in reverse, once. */
+/**
+ * One worker's instances of the call's per-worker resources. They are opened in the order in which
+ * the call was given them, and closed once, in reverse order. Thread-safe.
+ */
 final class Resources {
 
-  /** Those of a call that was given none. */
+  /** The resources of a call that has none. */
   static final Resources NONE = new Resources();
 
   private final Map<PerWorker<?>, @Nullable Object> instances = new HashMap<>();
 
-  /** The keys of the call by keys that were made anew, see {@link #likeIt}. */
+  /**
+   * Keys that a class has made anew, with the keys of the call that they stand for: {@link
+   * #likeIt}.
+   */
   private final Map<PerWorker<?>, PerWorker<?>> again = new HashMap<>();
 
   private final Deque<Closer<?>> closers = new ArrayDeque<>();
@@ -29,7 +35,7 @@ final class Resources {
     }
   }
 
-  /** Null if that is what the opener returned. */
+  /** The instance; null if the opener has returned null. */
   @SuppressWarnings({"unchecked", "NullAway"}) // open keeps key and value together
   synchronized <S> S get(PerWorker<S> resource) {
     if (instances.containsKey(resource)) {
@@ -38,7 +44,10 @@ final class Resources {
     return (S) instances.get(again.computeIfAbsent(resource, this::likeIt));
   }
 
-  /** By a task whose static key was made anew by its class's initializer in this JVM: the first. */
+  /**
+   * The call's key for a key that a task has found in a static field, where the class's initializer
+   * has made it anew in this JVM.
+   */
   private PerWorker<?> likeIt(PerWorker<?> resource) {
     List<PerWorker<?>> alike =
         instances.keySet().stream().filter(resource::sameOriginAs).limit(2).toList();
@@ -52,7 +61,7 @@ final class Resources {
     return alike.get(0);
   }
 
-  /** Closes what is open; whether an interrupt of the current thread ended a closing. */
+  /** Closes what is open; returns whether an interrupt of the current thread has ended a closer. */
   synchronized boolean close() {
     boolean interrupted = false;
     while (!closers.isEmpty()) {
@@ -68,7 +77,7 @@ final class Resources {
       try {
         resource.close(instance);
         return false;
-      } catch (Throwable e) { // a user's close may throw anything; the results stand
+      } catch (Throwable e) { // a user's closer may throw anything; results remain valid
         Log.warn("closing per-worker resource {} failed", Text.shorten(instance), e);
         return Interrupts.endedAWait(e);
       }

@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the items of a job's chunks, strip by strip, and gives those that fail their further
- * attempts. Once a strip the clock is read, and whatever depends on it is looked after.
+ * Runs the items of chunks strip by strip, and retries those that fail. After each strip it reads
+ * the clock, and lets the seat do what has become due.
  */
 final class Runner {
 
@@ -30,12 +30,15 @@ final class Runner {
     this.retry = job.options.retry;
   }
 
-  /** Runs what follows in another loop. */
+  /** Sets the loop that runs the next items. */
   void use(Loop other) {
     loop = other;
   }
 
-  /** Runs items until the end, a halt, or until the seat has something else to do. */
+  /**
+   * Runs items until the end, until the seat is halted, or until the seat must do something else;
+   * returns the first item that was not run.
+   */
   long run(Seat seat, long from, long to) {
     Deal dealt = job.dealt();
     seat.chunkEnd = to;
@@ -76,7 +79,7 @@ final class Runner {
     return at;
   }
 
-  /** Gives a failed item its further attempts, then an outcome; false if it is to have none. */
+  /** Retries a failed item, and gives it its outcome; false if it is to have none. */
   private boolean settle(Seat seat, long index, long next, Throwable first, long nanos) {
     Throwable thrown = first;
     int attempt = 1;
@@ -84,7 +87,7 @@ final class Runner {
       if (isOurDoing(seat, thrown) || seat.endsByInterrupt() || seat.halted() || !pause(seat)) {
         seat.context.attempt = 1;
         if (job.stop.get() != null || seat.halted()) {
-          return false; // it might have succeeded, so it has not failed
+          return false; // a further attempt might have succeeded
         }
         break;
       }
@@ -111,7 +114,10 @@ final class Runner {
     return true;
   }
 
-  /** Many fail for want of memory, and there may be too little yet to say so. */
+  /**
+   * Gives a failed item its outcome. Many items fail for want of memory, so there may be too little
+   * to record even that; then this waits for some.
+   */
   private void fail(Seat seat, long index, int attempt, long nanos, Throwable thrown) {
     for (int tries = 1; ; tries++) {
       try {
@@ -120,7 +126,7 @@ final class Runner {
         return;
       } catch (OutOfMemoryError e) {
         if (tries == Scarcity.TRIES) {
-          throw e; // it may never pass: what could not be linked once can't be later
+          throw e; // it may never succeed: a class that could not be linked stays so
         }
         Scarcity.pause();
       }
@@ -143,7 +149,7 @@ final class Runner {
     }
   }
 
-  /** Waits before a further attempt; false if the worker is wanted elsewhere. */
+  /** Waits before a further attempt; false if the worker must not make it. */
   private boolean pause(Seat seat) {
     CountDownLatch halting = seat.halting;
     if (halting == null) {
@@ -159,7 +165,7 @@ final class Runner {
     }
   }
 
-  /** Whether an item failed because the job was stopped under it. */
+  /** Whether an item has failed only because the job was stopped while it ran. */
   private boolean isOurDoing(Seat seat, Throwable thrown) {
     if (seat.interruptedCaller(thrown)) {
       job.stop(Stop.Reason.INTERRUPTED, null);
@@ -169,7 +175,10 @@ final class Runner {
         && (seat.interrupts.heeded() || speaksOfStopping(thrown, seat.interrupts.interrupted()));
   }
 
-  /** Whether it, or a cause of it, is what an interrupt leads to, or the end of a call inside. */
+  /**
+   * Whether an exception, or a cause of it, comes from an interrupt, or from a call inside the item
+   * that was cancelled.
+   */
   static boolean speaksOfStopping(Throwable thrown, boolean interrupted) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {

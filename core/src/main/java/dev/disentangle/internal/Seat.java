@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's place at one job. It outlives the worker's visits: a worker that leaves when nothing
- * is claimable finds its resources and tallies again when it comes back.
+ * One worker's place at one job. It outlives the worker's visits: a worker that leaves because
+ * nothing can be claimed finds its resources and its tally again when it comes back.
  *
- * <p>Plain fields belong to the worker that occupies the seat; {@link #occupied} hands them from
- * one visit to the next.
+ * <p>Fields that are not volatile belong to the worker that occupies the seat; {@link #occupied}
+ * publishes them from one visit to the next.
  */
 class Seat {
 
@@ -36,37 +36,46 @@ class Seat {
   final AtomicBoolean occupied = new AtomicBoolean();
   final Tally tally;
 
-  /** Opens when the seat is halted, for who pauses before a retry; null if nobody ever does. */
+  /**
+   * Opens when the seat is halted, to end a pause before a retry; null if there are no such pauses.
+   */
   final @Nullable CountDownLatch halting;
 
-  /** Has this seat's worker run what there is; made beforehand, while there is memory. */
+  /** Runs all chunks that can be claimed. Made early, while there is memory. */
   final Runnable drain = new Drain();
 
-  /** Who is at work here; null for the caller. */
+  /** The worker that occupies this seat; null for the caller. */
   volatile @Nullable Worker worker;
 
-  /** Whether {@link ItemLoop} may run the strip at hand without looking up. */
+  /** Whether {@link ItemLoop} may run the current strip without checks between items. */
   boolean tight;
 
-  /** The clock at the end of the last strip, where the next chunk begins; 0 if it is old. */
+  /**
+   * The clock at the end of the last strip, which is when the next chunk begins; 0 if out of date.
+   */
   long lastClock;
 
-  /** Begin of the strip at hand, whose items are counted when it ends. */
+  /** The first item of the current strip, whose items are counted when it ends. */
   long stripBegin;
 
-  /** End of the chunk at hand, for whoever has to deal its rest anew. */
+  /**
+   * The end of the current chunk, so that its rest can be dealt again if the worker is given up.
+   */
   volatile long chunkEnd;
 
-  /** Of a lazy job: the first input of the strip at hand, which the feed forgets with its item. */
+  /** In a lazy job the first input of the current strip, which the feed drops with its item. */
   private @Nullable Object stripInput;
 
-  /** The seat that the same thread has at a call which the item at hand made and drains. */
+  /** The seat of the same thread at a nested call that the current item has made and works on. */
   volatile @Nullable Seat inner;
 
-  /** Whether the worker has yet to open its resources, for who tells why nothing goes on. */
+  /** Whether the worker is opening its resources, for messages that say why nothing goes on. */
   volatile boolean opening;
 
-  /** What the block of the item at hand adds up to with it, if that turns out to be in time. */
+  /**
+   * What the item's block adds up to with the result of the current item, until that is known to be
+   * in time.
+   */
   Object inHand = Wiring.NOTHING;
 
   private boolean opened;
@@ -76,13 +85,13 @@ class Seat {
   private boolean quick;
   private boolean foreignInterrupt;
 
-  @SuppressWarnings("UnusedVariable") // by HALTED
+  @SuppressWarnings("UnusedVariable") // set by HALTED
   private boolean halted;
 
   Seat(EngineJob job, int number, String workerName) {
     this.job = job;
     this.number = number;
-    this.cursor = new Cursor(number % job.place.workers); // a lazy job has a seat more
+    this.cursor = new Cursor(number % job.place.workers); // a lazy job has one seat more
     this.resources = job.options.resources.isEmpty() ? Resources.NONE : new Resources();
     this.context = new SeatContext(this, job.options);
     this.watch = job.options.itemTimeout == null ? null : new ItemWatch();
@@ -102,7 +111,7 @@ class Seat {
     return CURRENT.get();
   }
 
-  /** Makes this, or the given one, the current thread's seat; returns the one before. */
+  /** Makes a seat, or none, the current thread's; returns the one before. */
   static @Nullable Seat enter(@Nullable Seat seat) {
     while (true) {
       try {
@@ -119,12 +128,17 @@ class Seat {
     }
   }
 
-  /** Whether the worker should start nothing more. Relaxed: seen soon, ordered with nothing. */
+  /**
+   * Whether the worker must start nothing more. An opaque read: sees a halt soon, orders nothing.
+   */
   boolean halted() {
     return (boolean) HALTED.getOpaque(this);
   }
 
-  /** And whoever works at a call that the item at hand made: it may be far from looking up. */
+  /**
+   * Halts this seat, and the seats of nested calls that the current item works on: their items, not
+   * this one, check whether to go on.
+   */
   void halt() {
     HALTED.setVolatile(this, true);
     if (halting != null) {
@@ -136,13 +150,15 @@ class Seat {
     }
   }
 
-  /** Before work on this seat, inside an item on another or none. */
+  /**
+   * Called before work on this seat; {@code outer} is the seat whose item the thread is in, if any.
+   */
   void begin(@Nullable Seat outer) {}
 
-  /** After such work. */
+  /** Called after work on this seat. */
   void end(@Nullable Seat outer) {}
 
-  /** Before a strip: which items it has. */
+  /** Called before a strip, with its items. */
   void begins(long from, long to) {
     stripBegin = from;
     if (job.isLazy()) {
@@ -150,13 +166,13 @@ class Seat {
     }
   }
 
-  /** After a strip: how many of its items have run. */
+  /** Called after a strip, with the number of its items that have run. */
   void ended(long items, long nanos) {
     tally.ran(job, stripBegin, items, nanos, stripInput);
     stripInput = null;
   }
 
-  /** By {@link ItemLoop}: the item at hand threw. */
+  /** Called by a {@link Loop} when the current item has thrown. */
   void thrown(Throwable failure) {
     thrown = failure;
   }
@@ -168,8 +184,8 @@ class Seat {
   }
 
   /**
-   * By {@link ItemLoop}: the watchdog gave this worker up; the job is none of its business any
-   * more.
+   * Called by a {@link Loop} when it finds that the watchdog has given this worker up: from now on
+   * the worker must touch nothing of the job.
    */
   void lose() {
     lost = true;
@@ -181,8 +197,8 @@ class Seat {
   }
 
   /**
-   * Asked after each strip: whether to go on with {@code [at, to)}. Workers always do; the caller
-   * has other duties too.
+   * Called after each strip: whether to go on with {@code [at, to)}. Workers always do; a caller
+   * may have something else to do.
    *
    * @param items how many items the strip had
    * @param nanos how long it took
@@ -192,8 +208,9 @@ class Seat {
   }
 
   /**
-   * After an item or an attempt: clears the flag that it may have left behind, which would hit the
-   * next. True if it was the calling thread's, whose interruption ends the call.
+   * Called after a strip or an attempt: clears an interrupt flag that an item may have left, so
+   * that it does not hit the next item. True if the thread is the caller's, whose interrupt ends
+   * the call.
    */
   boolean endsByInterrupt() {
     if (Thread.interrupted()) {
@@ -202,17 +219,21 @@ class Seat {
     return false;
   }
 
-  /** Whether the worker has better to do than claim another chunk. */
+  /** Whether the worker must claim no further chunk, though it is not halted. */
   boolean hasLeft() {
     return false;
   }
 
-  /** What is said of an item that runs here, was interrupted in vain, and is given up. */
-  String fateOfDeaf() {
+  /**
+   * The end of the message about an item that runs here, ignores the interrupt, and is given up.
+   */
+  String stuckMessage() {
     return " and ignores interruption: its thread can't be killed inside this JVM (worker JVMs can)";
   }
 
-  /** Whether an item threw because the calling thread, which runs it, was interrupted. */
+  /**
+   * Whether an item has thrown because the thread that runs it is the caller's and was interrupted.
+   */
   boolean interruptedCaller(Throwable thrown) {
     if (Interrupts.endedAWait(thrown)
         || (Runner.speaksOfStopping(thrown, true) && Thread.currentThread().isInterrupted())) {
@@ -225,7 +246,10 @@ class Seat {
     foreignInterrupt |= worker instanceof Submission.Helper && !interrupts.interrupted();
   }
 
-  /** On leaving: gives a thread that only lent a hand the interrupt that was meant for it. */
+  /**
+   * Called on leaving: sets the interrupt flag of a helper's thread again, if it was interrupted by
+   * others.
+   */
   void giveInterruptBack() {
     if (foreignInterrupt) {
       foreignInterrupt = false;
@@ -233,7 +257,7 @@ class Seat {
     }
   }
 
-  /** Makes the worker's resources, at its first visit. */
+  /** Opens the worker's resources at its first visit. */
   void open() throws Exception {
     if (opened) {
       return;
@@ -246,28 +270,33 @@ class Seat {
         resources.open(resource);
       }
       opening = false;
-      endsByInterrupt(); // what an opener left behind would hit the first item
+      endsByInterrupt(); // clears a flag that an opener has left
       tally.initNanos = System.nanoTime() - begin;
     }
   }
 
-  /** How many of the next {@code left} items to run before the next look at the clock. */
+  /**
+   * The size of the next strip: how many of the {@code left} items to run before the clock is read.
+   */
   long strip(long left, boolean mayBeTight) {
     tight = mayBeTight && quick && watch == null;
     return Math.min(left, tight ? Math.min(strip, LONGEST_TIGHT_STRIP) : strip);
   }
 
-  /** Sizes the first strip by what is known of the task, if anything is. */
+  /** Sets the size of the first strip from the pace of earlier calls, which may be NaN. */
   void expect(double pace) {
     strip = fits(pace, STRIP_NANOS / 4);
   }
 
-  /** How many items run in some time, at least 1; a pace that is not known fits 1. */
+  /** How many items run in this time, at least 1; 1 if the pace is unknown. */
   private static long fits(double pace, double nanos) {
     return pace > 0 ? (long) Math.max(1, Math.min(nanos / pace, LONGEST_STRIP)) : 1;
   }
 
-  /** Sizes the next strip by the last one: at most double, shrinking at once. */
+  /**
+   * Sets the size of the next strip from the pace of the last one. It at most doubles, but may
+   * shrink at once.
+   */
   void ran(long items, long nanos) {
     if (items > 0) {
       double pace = Math.max(1, (double) nanos) / items;

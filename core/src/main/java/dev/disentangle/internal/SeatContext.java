@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The context of the items that one worker runs, one after the other. */
+/** The context of all items that one worker runs, one after the other. */
 final class SeatContext implements Context {
 
   private final Seat seat;
@@ -16,7 +16,7 @@ final class SeatContext implements Context {
   private int randomAttempt;
   long index;
 
-  /** What {@code index} counts from: where the chunk begins, in a remote worker. */
+  /** The item that {@code index} counts from: in a remote worker the first of the chunk, else 0. */
   long base;
 
   int attempt = 1;

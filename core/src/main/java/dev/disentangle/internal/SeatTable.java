@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The seats of a job: as many as it may have workers at once, each made when first taken. */
+/**
+ * The seats of a job, as many as it may have workers at once. A seat is made when it is first
+ * taken. Thread-safe.
+ */
 final class SeatTable implements Iterable<Seat> {
 
   private final EngineJob job;
@@ -27,8 +30,8 @@ final class SeatTable implements Iterable<Seat> {
   }
 
   /**
-   * Takes the worker's seat or the next free one; null if all are occupied. Waits for the memory,
-   * if there is none: its worker is one that the call waits for.
+   * Takes the worker's own seat or the next free one; null if all are occupied. Waits for memory if
+   * there is none, since the call waits for a worker that has entered.
    */
   @Nullable Seat take(Worker worker) {
     while (true) {
@@ -52,7 +55,7 @@ final class SeatTable implements Iterable<Seat> {
           try {
             given.add(fresh);
           } catch (OutOfMemoryError e) {
-            seats.set(number, null); // else nobody would ever sit here
+            seats.set(number, null); // or the seat could never be taken
             throw e;
           }
           return fresh;
@@ -65,7 +68,7 @@ final class SeatTable implements Iterable<Seat> {
     return null;
   }
 
-  /** Puts the caller on the last seat; false if somebody has taken it. */
+  /** Puts the caller on the last seat; false if a worker has taken it. */
   boolean put(CallerSeat seat) {
     seat.occupied.set(true);
     boolean free = seats.compareAndSet(seat.number, null, seat);
@@ -75,19 +78,22 @@ final class SeatTable implements Iterable<Seat> {
     return free;
   }
 
-  /** Adds a seat that nobody else will want. */
+  /** Adds a seat that no other worker takes. */
   void add(Seat seat) {
     given.add(seat);
   }
 
-  /** Frees the number of a seat whose worker was given up; one that was added has none here. */
+  /**
+   * Frees the number of a seat whose worker was given up. A seat that was {@linkplain #add added}
+   * has no number here.
+   */
   void forget(Seat seat) {
     if (seat.number < seats.length()) {
       seats.compareAndSet(seat.number, seat, null);
     }
   }
 
-  /** Has nobody start anything more, and ends what has begun, if that is to be. */
+  /** Halts all seats; if {@code interrupts}, interrupts their visitors, too. */
   void halt(boolean interrupts) {
     while (true) {
       try {
@@ -112,7 +118,7 @@ final class SeatTable implements Iterable<Seat> {
     return given.iterator();
   }
 
-  /** How many workers have yet to open their resources. */
+  /** How many workers are opening their resources. */
   int opening() {
     int count = 0;
     for (Seat seat : given) {

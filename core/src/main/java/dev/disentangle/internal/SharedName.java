@@ -8,28 +8,32 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What crosses in place of a {@link Shared}, and finds it again: the same one in the JVM that it
- * comes from, a copy in others that know where to ask.
+ * What is sent in place of a {@link Shared}, and resolved to one where it arrives: to the same
+ * object in the JVM that it comes from, to a copy in a worker.
  *
- * @param id the same in all JVMs
- * @param what what is shared, for messages
+ * @param id identifies the value in all JVMs
+ * @param what describes the value, for messages
  */
 public record SharedName(long id, String what) implements Serializable {
 
   /** Finds shared values of another JVM. */
   public interface Finder {
-    /** The value of this name, as far as it is known there. */
+    /**
+     * The shared value of this name.
+     *
+     * @throws IOException if it can't be had
+     */
     Shared<?> find(SharedName name) throws IOException;
   }
 
   private static volatile @Nullable Finder elsewhere;
 
-  /** In a worker: where to ask. */
+  /** Called in a worker JVM: sets how to find values of the caller's. */
   public static void askFrom(Finder finder) {
     elsewhere = finder;
   }
 
-  /** What the name stands for. */
+  /** The shared value that this name stands for. */
   public Shared<?> resolve() throws IOException {
     Shared<?> own = SharedValue.find(id);
     if (own != null) {

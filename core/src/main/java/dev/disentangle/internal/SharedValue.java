@@ -13,24 +13,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is shared, or a worker's copy of one. What strategies make of it to send it, its
- * freight, is kept here, so that it is made once, and goes when this goes.
+ * A shared value, or a worker's copy of one. The form in which strategies send it, its freight, is
+ * kept here, so that it is made once and freed with the value. Thread-safe.
  */
 public final class SharedValue<T> implements Shared<T> {
 
-  /** Those that were made in this JVM and are still in use. */
+  /** The values that were shared by this JVM and are still in use. */
   private static final ConcurrentMap<Long, SharedValue<?>> OWN =
       new MapMaker().weakValues().makeMap();
 
-  /** What a value was made into, to be sent. */
+  /** A value in the form in which it is sent. */
   public interface Freight {
-    /** Frees it; nobody needs it any more. */
+    /** Frees the freight, which is not needed any more. */
     void discard();
   }
 
-  /** Makes the freight. */
+  /** Makes the freight of a value. */
   public interface Loader<F extends Freight> {
-    /** Of this value. */
+    /** Makes the freight. */
     F load(Object value) throws IOException;
   }
 
@@ -72,12 +72,15 @@ public final class SharedValue<T> implements Shared<T> {
     return new SharedValue<>(name, value, true);
   }
 
-  /** The one that was made in this JVM, and is neither closed nor forgotten. */
+  /**
+   * The value that was shared by this JVM under this id; null if it was closed or
+   * garbage-collected.
+   */
   public static @Nullable SharedValue<?> find(long id) {
     return OWN.get(id);
   }
 
-  /** Its name, which crosses. */
+  /** The name that is sent in its place. */
   public SharedName name() {
     return name;
   }
@@ -98,13 +101,17 @@ public final class SharedValue<T> implements Shared<T> {
     return held;
   }
 
-  /** The type of buffer that it is, null if none. */
+  /** The kind of buffer; null if the value is not a buffer. */
   public @Nullable BufferKind kind() {
     return kind;
   }
 
-  /** The freight of a sort, made if there is none; one that holds itself has none. */
-  @SuppressWarnings("unchecked") // those of one sort are of one type
+  /**
+   * The freight of a sort, which is made if there is none yet.
+   *
+   * @throws IOException if it can't be made, or the value contains itself
+   */
+  @SuppressWarnings("unchecked") // all freights of a sort have one type
   public <F extends Freight> F freight(String sort, Loader<F> loader) throws IOException {
     if (!making.take()) {
       throw new IOException(name + " contains itself");
@@ -124,7 +131,10 @@ public final class SharedValue<T> implements Shared<T> {
     }
   }
 
-  /** The same elements are in this buffer, so that the memory of the first may be freed. */
+  /**
+   * Replaces the buffer by another one with the same elements, so that the memory of the first can
+   * be freed.
+   */
   @SuppressWarnings("unchecked") // of the same kind
   public void moveTo(Buffer buffer) {
     synchronized (freights) {
@@ -133,7 +143,7 @@ public final class SharedValue<T> implements Shared<T> {
     }
   }
 
-  /** In a worker: the value is no longer shared. */
+  /** Called in a worker: drops the copy, since the value is not shared any more. */
   public void forget() {
     value = null;
   }

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call over a known number of items: wires task, step and job together, runs the job on the
- * calling thread, and ends as its options say.
+ * A call over a known number of items. It connects task, step and job, runs the job, and returns or
+ * throws as the options say.
  *
  * @param options the call's options
- * @param task the user's task, for its profile
- * @param kind what sort of items these are
- * @param step what is done with one
- * @param wiring what the step is made of
- * @param size how many items there are
+ * @param task the user's task, which has the profile
+ * @param kind the kind of items
+ * @param step what is done with each item
+ * @param wiring the parts of the step
+ * @param size the number of items
  */
 record SizedCall(
     Options options,
@@ -41,7 +41,8 @@ record SizedCall(
   }
 
   /**
-   * Runs the items and gives every one an outcome, in {@code out}; returns that or a copy of it.
+   * Runs the items and gives every item an outcome, in {@code out}; returns that, or a copy of it
+   * if a straggler might still write to it.
    */
   Done<Slots> outcomes(Slots out) {
     Queue<Outcome<?>> failed = new ConcurrentLinkedQueue<>();
@@ -66,17 +67,20 @@ record SizedCall(
     return new Done<>(outcomes, report(job));
   }
 
-  /** Whether a call that gives outcomes returns what it has, when it was stopped like this. */
+  /**
+   * Whether a call that returns outcomes returns those that it has, if it was stopped for this
+   * reason.
+   */
   static boolean outcomesPass(Stop stop) {
     return stop.reason() == Stop.Reason.CANCELLED || stop.reason() == Stop.Reason.DEADLINE;
   }
 
-  /** The outcome of an item that the call left behind. */
+  /** The outcome of an item that was not run because the call ended first. */
   static Outcome<?> cancelled(long index, @Nullable Object input, Throwable reason) {
     return new Outcome.Cancelled<>(new ItemRun(index, input, 0, "", Duration.ZERO), reason);
   }
 
-  /** What a failure is as an outcome. */
+  /** The outcome of an item that has failed. */
   static Outcome<?> outcome(ItemRun run, Throwable thrown) {
     if (thrown instanceof ItemTimeoutException timeout) {
       return new Outcome.TimedOut<>(run, timeout);

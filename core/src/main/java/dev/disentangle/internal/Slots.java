@@ -3,17 +3,17 @@ package dev.disentangle.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for each of many results.
+ * Places for many results.
  *
- * <p>They lie in blocks, and not in one array: G1 keeps an array of more than half a region, 512
- * KiB in a heap of 2 GiB, apart from young objects. There each write of a young result costs a
- * fence, and a dead array keeps all its results alive, to be copied by each collection, until the
- * whole heap has been marked. Blocks are young and die young. Each has 32,768 places, 256 KiB at
- * most.
+ * <p>The places are in blocks rather than in one array. G1 keeps an array of more than half a
+ * region (512 KiB in a heap of 2 GiB) apart from young objects. There each write of a reference to
+ * a young result costs a fence; and a dead array keeps all its results alive, to be copied by each
+ * young collection, until the whole heap has been marked. Blocks are young objects, and die young.
+ * A block has 32,768 places, which take up to 256 KiB.
  *
- * <p>Several threads may write, each to places of its own.
+ * <p>Several threads may write at once, each to places of its own.
  */
-@SuppressWarnings("NullAway") // on JDK 25 it takes blocks of nullable results for nullable blocks
+@SuppressWarnings("NullAway") // on JDK 25: takes blocks of nullable results for nullable blocks
 public final class Slots {
 
   private static final int SHIFT = 15;
@@ -23,7 +23,7 @@ public final class Slots {
   private final int size;
   private final @Nullable Object[][] blocks;
 
-  /** Places for so many results, none of which is there. */
+  /** Makes places for {@code size} results, all null. */
   public Slots(int size) {
     this.size = size;
     blocks = new Object[(int) ((size + (long) MASK) >> SHIFT)][];
@@ -32,7 +32,7 @@ public final class Slots {
     }
   }
 
-  /** Places that have these values. */
+  /** Places with these values. */
   public static Slots of(@Nullable Object[] values) {
     Slots slots = new Slots(values.length);
     slots.put(0, values);
@@ -62,7 +62,7 @@ public final class Slots {
     }
   }
 
-  /** Copies the first values into an array, which has room for them. */
+  /** Copies the first {@code count} values into an array, which must have room for them. */
   public void copyTo(@Nullable Object[] array, int count) {
     for (int b = 0; (long) b << SHIFT < count; b++) {
       int done = b << SHIFT;
@@ -70,7 +70,10 @@ public final class Slots {
     }
   }
 
-  /** The first values as an array, copied only if they are not all and in one. */
+  /**
+   * The first {@code count} values as an array; copied, unless these are all values and in one
+   * block.
+   */
   @Nullable Object[] first(int count) {
     if (blocks.length == 1 && count == size) {
       return blocks[0];
@@ -80,7 +83,7 @@ public final class Slots {
     return values;
   }
 
-  /** Others with the same values. */
+  /** A copy with the same values. */
   Slots copy() {
     Slots copy = new Slots(size);
     for (int b = 0; b < blocks.length; b++) {

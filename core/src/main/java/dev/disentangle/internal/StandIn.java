@@ -5,8 +5,8 @@ import dev.disentangle.spi.Worker;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A thread of the engine's own that works at one job only: in place of one that is stuck, and for
- * callers that have clocks to mind and nobody to work for them.
+ * A thread of the engine's that works for one job: in place of a worker that is stuck, or of a
+ * caller that must watch clocks and has no other worker.
  *
  * @param number its number in this JVM
  */
@@ -14,9 +14,9 @@ record StandIn(int number) implements Worker {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** Starts a stand-in; false if one works in the caller's place already. */
+  /** Starts a stand-in; false if one already works in the caller's place. */
   static boolean start(EngineJob job, String why) {
-    if (job.place.remote) { // what runs elsewhere is not to be run here instead
+    if (job.place.remote) { // items of remote workers must not run in this JVM
       String none = "no worker of " + job.place.recruiter + " could be had";
       job.abandon(new IllegalStateException(none));
       return true;
@@ -41,7 +41,7 @@ record StandIn(int number) implements Worker {
     return new StandIn(NUMBERS.getAndIncrement());
   }
 
-  /** Its thread, to be started. */
+  /** Makes its thread, without starting it. */
   Thread thread(Runnable work) {
     return Daemons.thread("disentangle-stand-in-" + number, work);
   }

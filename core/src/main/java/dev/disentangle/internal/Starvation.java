@@ -1,9 +1,9 @@
 package dev.disentangle.internal;
 
 /**
- * Notices that nobody comes to a job though visits are promised, and its caller may be why: in a
- * pool that is not the strategy's own, the caller's thread may be one of those that the visits wait
- * for. For the caller.
+ * Notices that no worker comes to a job although visits are promised, perhaps because of the
+ * caller: in a pool that does not belong to the strategy, the visits may be queued behind the
+ * caller's thread. Used by the caller alone.
  */
 final class Starvation {
 
@@ -16,7 +16,7 @@ final class Starvation {
     this.possible = job.place.callerMayWork && job.place.recruiter.mayStarve();
   }
 
-  /** Whether for a while work was left and nobody there. */
+  /** Whether work has been left for a while, with no worker inside. */
   boolean goesOn() {
     if (!possible || job.stop.get() != null || job.gate.inside() > 0 || !job.claimable()) {
       since = 0;
@@ -33,7 +33,7 @@ final class Starvation {
     return true;
   }
 
-  /** Brings a stand-in for a caller who can't work, and gives it as long to come. */
+  /** Starts a stand-in for a caller that can't run items, and gives it as much time to come. */
   void standIn() {
     since = 0;
     StandIn.start(job, "the strategy has no thread to give");

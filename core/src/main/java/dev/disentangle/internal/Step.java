@@ -5,21 +5,22 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with one item of a job: calls the task and puts the result where it belongs.
+ * What is done with each item of a job: calls the task, and stores the result where it belongs.
  *
- * <p>Implementations are three lines long and are copied for each task class ({@link TaskProfile}),
- * so that the call of the task inside is inlined. They have one constructor, from {@link Wiring}.
+ * <p>Implementations are three lines long. They are copied for each task class ({@link
+ * TaskProfile}), so that the call of the task is inlined. Their only constructor takes a {@link
+ * Wiring}.
  *
- * <p>A copy knows the class of its tasks and casts to it before each call. For the compiler to find
- * that out from a profile is a matter of luck: when it has much to do it takes none of {@link
- * #item}, and a loop that it then compiles calls the task at some 4 ns an item for good.
+ * <p>A copy knows the class of its tasks, and casts to it before each call. The compiler could
+ * learn the class from a profile, but under load it may not profile {@link #item}; a loop that it
+ * compiles then calls the task at some 4 ns per item for good.
  */
 public abstract class Step {
 
   /** Runs item {@code i} on the seat's thread. */
   abstract void item(long i, Seat seat) throws Exception;
 
-  /** The class of the tasks that a copy is for; of the original, any. */
+  /** The class of the tasks that a copy is for; {@code Object} for the original. */
   static Class<?> taskClass(MethodHandles.Lookup step) {
     try {
       Class<?> known = MethodHandles.classData(step, ConstantDescs.DEFAULT_NAME, Class.class);
@@ -29,22 +30,22 @@ public abstract class Step {
     }
   }
 
-  /** A task, known to be of this class. */
-  @SuppressWarnings("unchecked") // a cast between two types of the same object
+  /** Casts a task to the class that it is known to have. */
+  @SuppressWarnings("unchecked") // the object is both a T and of this class
   static <T> T known(Class<?> type, T task) {
     return (T) type.cast(task);
   }
 
   /**
-   * The same, of an item that may turn out to have come back too late. What the next attempt would
-   * not overwrite is left with the seat, for {@link #inTime}. Apart, so that {@link #item} need not
-   * ask.
+   * As {@link #item}, for an item that may turn out to be late. A result that a further attempt
+   * would not simply overwrite is kept in the seat until {@link #inTime}. A method of its own, so
+   * that {@code item} need not check for this.
    */
   void watched(long i, Seat seat) throws Exception {
     item(i, seat);
   }
 
-  /** After an item that is watched came back, and in time: hands over what it left, if need be. */
+  /** Stores what {@link #watched} has kept, when the item is known to have ended in time. */
   void inTime(long i, Seat seat) {}
 
   /** The input of item {@code i}. */
@@ -52,11 +53,14 @@ public abstract class Step {
     return i;
   }
 
-  /** The same for blame; null if it can't be had, as that is the item's failure and no other. */
+  /**
+   * As {@link #input}, for reports of a failure. Null if the input can't be read, since that is a
+   * failure of this item only.
+   */
   final @Nullable Object knownInput(long i) {
     try {
       return input(i);
-    } catch (RuntimeException e) { // a list of the user's own, or one that has become shorter
+    } catch (RuntimeException e) { // the list may be the user's, or may have shrunk
       return null;
     }
   }

@@ -2,7 +2,7 @@ package dev.disentangle.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a job was stopped before its end. The first reason stands. */
+/** Why, and when, a job was stopped before its end. Only the first reason counts. */
 record Stop(Reason reason, @Nullable Throwable cause, long nanos) {
 
   enum Reason {
@@ -16,7 +16,7 @@ record Stop(Reason reason, @Nullable Throwable cause, long nanos) {
     DEADLINE,
     /** The strategy can't go on, or a worker's resource can't be made. */
     ABANDONED,
-    /** The consumer of a stream wants no more. */
+    /** The consumer of a stream has closed it. */
     CLOSED
   }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy as an {@link java.util.concurrent.ExecutorService}: each task is a submission of its
- * own. Shutting it down ends this view, not the strategy.
+ * A view of a strategy as an {@link java.util.concurrent.ExecutorService}. Each task is a {@link
+ * Submission}. Shutting the view down does not close the strategy. Thread-safe.
  */
 public final class StrategyExecutor extends AbstractExecutorService {
 
@@ -63,18 +63,18 @@ public final class StrategyExecutor extends AbstractExecutorService {
     } finally {
       submitted();
     }
-    if (isShutdownNow()) { // it may not have met this submission
+    if (isShutdownNow()) { // shutdownNow may have missed this submission
       submission.cancel(true);
     }
     try {
-      submission.start(); // after all that, as this thread may have to run it
-    } catch (Throwable e) { // no thread for it
+      submission.start(); // last, since it may run the task on this thread
+    } catch (Throwable e) { // no thread could be started
       submission.cancel(true);
       throw e;
     }
   }
 
-  /** A command whose failure nobody is there to ask for. */
+  /** Prepares a command of {@link #execute}, whose failure no caller asks for. */
   private Submission<Boolean> prepare(Runnable command) {
     if (command instanceof Future<?> && Place.of(options.strategy, Seat.current()).remote) {
       throw new RejectedExecutionException(
@@ -83,12 +83,12 @@ public final class StrategyExecutor extends AbstractExecutorService {
               .formatted(command.getClass().getName(), options.strategy));
     }
     Submission<Boolean> submission = Submission.prepare(options, new Then<>(command, true));
-    var unused = submission.whenComplete((done, failure) -> tellUnheard(failure));
+    var unused = submission.whenComplete((done, failure) -> reportUncaught(failure));
     return submission;
   }
 
-  /** As the threads of the JDK's pools do. */
-  private static void tellUnheard(@Nullable Throwable failure) {
+  /** Passes a failure to the uncaught-exception handler, as the JDK's pools do. */
+  private static void reportUncaught(@Nullable Throwable failure) {
     if (failure != null
         && !(failure instanceof CancellationException)
         && !(failure instanceof CallCancelledException)) {
@@ -108,8 +108,8 @@ public final class StrategyExecutor extends AbstractExecutorService {
     return shutdownNow;
   }
 
-  /** Counts a submission until nobody is inside it. */
-  @SuppressWarnings("CollectionUndefinedEquality") // a future equals itself: just what is meant
+  /** Remembers a submission until no thread is inside its task any more. */
+  @SuppressWarnings("CollectionUndefinedEquality") // futures compare by identity, as intended
   private void keep(Submission<?> submission) {
     running.add(submission);
     var unused =
@@ -147,7 +147,9 @@ public final class StrategyExecutor extends AbstractExecutorService {
     notifyAll();
   }
 
-  /** Cancels what runs or waits; which of it had begun is not known here, so the list is empty. */
+  /**
+   * Cancels all tasks. The list is empty, since it is not known here which of them had not begun.
+   */
   @Override
   public List<Runnable> shutdownNow() {
     synchronized (this) {
@@ -183,7 +185,9 @@ public final class StrategyExecutor extends AbstractExecutorService {
     return true;
   }
 
-  /** A user's runnable as a task: a record, so that it crosses if the runnable does. */
+  /**
+   * A user's runnable as a task; a record, so that it can be sent to a worker if the runnable can.
+   */
   private record Then<T extends @Nullable Object>(Runnable task, T value)
       implements SerializableCallable<T> {
     @Override

@@ -16,11 +16,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task submitted on its own: a job of one item whose caller does not wait.
+ * A task that was submitted: a job of one item, for which the caller does not wait.
  *
- * <p>A worker that waits for it runs it itself if nobody has begun, so a task may wait for what it
- * submitted even if all workers do. That thread is not the submission's to interrupt: cancelling it
- * then means no more than that its result is not wanted.
+ * <p>A worker that waits for a submission which has not begun runs it itself. So tasks may wait for
+ * what they have submitted, even if all workers do so at once. Such a helping thread must not be
+ * interrupted: cancelling the submission then only means that its result is not wanted.
  *
  * @param <R> the result
  */
@@ -31,7 +31,7 @@ public final class Submission<R> extends CompletableFuture<R> {
   private final Failures failures;
   private final Slots out;
 
-  /** Also the lock of what follows. */
+  /** Completed when no thread is inside the task any more. Also the lock of the fields below. */
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
   private final AtomicInteger waiting = new AtomicInteger();
@@ -52,7 +52,7 @@ public final class Submission<R> extends CompletableFuture<R> {
     return submission;
   }
 
-  /** Makes a submission that can be cancelled and waited for before it is started. */
+  /** Makes a submission, which can be cancelled and waited for before it is started. */
   static <R> Submission<R> prepare(Options options, Callable<R> task) {
     Slots out = new Slots(1);
     Place place = Place.of(options.strategy, Seat.current()).alone();
@@ -76,11 +76,13 @@ public final class Submission<R> extends CompletableFuture<R> {
     return submission;
   }
 
-  /** Has somebody come for the task: the current thread, if there is nobody else. */
+  /**
+   * Recruits a worker for the task; runs it on the current thread, or a stand-in, if there is none.
+   */
   void start() {
     if (Clocks.needWatching(job.options) || job.options.progress != null) {
       Clock.drive(job, clocks);
-    } else if (job.place.recruiter.mayStarve()) { // it may be shut down while this waits its turn
+    } else if (job.place.recruiter.mayStarve()) { // the pool may be shut down meanwhile
       Clock.driveLater(job, clocks);
     }
     if (!job.recruits.ask(1)) {
@@ -91,8 +93,10 @@ public final class Submission<R> extends CompletableFuture<R> {
   }
 
   /**
-   * By whoever ends the job. What follows is the user's, and may call the same strategy: a worker
-   * serves that itself, being on its seat; a thread that the workers need has it done elsewhere.
+   * Called by the thread that ends the job. Completing the future may run code of the user's, which
+   * may make calls on the same strategy. If this thread is the worker that has run the task, such
+   * calls are nested in it, since the thread is on the worker's seat. If it is a thread that
+   * workers wait for, the future is completed on another thread.
    */
   private void done() {
     Unbegun.remove(job);
@@ -105,7 +109,7 @@ public final class Submission<R> extends CompletableFuture<R> {
       }
       return;
     }
-    synchronized (ended) { // against those who are about to follow
+    synchronized (ended) { // no dependent must be added between this check and end
       if (!mayBlock()) {
         end();
         return;
@@ -113,7 +117,7 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
     try {
       Errands.elsewhere(new UnderLoader(job.loader, new End()));
-    } catch (OutOfMemoryError e) { // not even for that
+    } catch (OutOfMemoryError e) { // no other thread
       end();
     }
   }
@@ -142,7 +146,7 @@ public final class Submission<R> extends CompletableFuture<R> {
     return new CompletableFuture<>();
   }
 
-  /** Passes the outcome on to what is no user's, and blocks nobody. */
+  /** Passes the outcome on to code that is not the user's and does not block. */
   void relay(BiConsumer<? super R, ? super @Nullable Throwable> to) {
     synchronized (ended) {
       boolean before = followed;
@@ -160,7 +164,7 @@ public final class Submission<R> extends CompletableFuture<R> {
       job.options.deliver(PendingReport.of(job, OptionalLong.of(1)));
       Endings.conclude(job, failures);
       complete((R) out.get(0));
-    } catch (Throwable e) { // want of memory too: who waits has no other end
+    } catch (Throwable e) { // also for want of memory: the future must complete
       fail(e);
     } finally {
       ended.complete(null);
@@ -177,12 +181,15 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
-  /** Completes when nobody is inside the task any more: after a cancellation that is later. */
+  /**
+   * Completes when no thread is inside the task any more, which after a cancellation is later than
+   * the future itself.
+   */
   CompletableFuture<@Nullable Void> ended() {
     return ended;
   }
 
-  /** Cancels the task if nobody has begun it, and does not interrupt who has. */
+  /** Cancels the task if it has not begun; does not interrupt it if it has. */
   void withdraw() {
     job.stop(Stop.Reason.CANCELLED, null, false);
   }
@@ -230,14 +237,20 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
-  /** By whoever is about to wait: runs the task, if nobody has begun and a worker would wait. */
+  /**
+   * Called by a thread that is about to wait: if it is a worker's and the task has not begun, runs
+   * it.
+   */
   void help() {
     if (!isDone() && Seat.current() != null && !job.place.remote && job.claimable()) {
       workInStead();
     }
   }
 
-  /** And by a thread that may be one of those on which it is to run, if none comes for a while. */
+  /**
+   * As {@link #help}. The current thread may also be one that the task is queued behind, so it runs
+   * the task if no worker has begun it after a while.
+   */
   void helpInTime() {
     refuseToWait();
     help();
@@ -246,7 +259,10 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
-  /** By such a thread, which nobody came to for a while. */
+  /**
+   * Called by a thread that has already waited for a while, and that the task may be queued behind:
+   * runs the task.
+   */
   void helpStarving() {
     refuseToWait();
     if (mayStarve()) {
@@ -254,7 +270,7 @@ public final class Submission<R> extends CompletableFuture<R> {
     }
   }
 
-  /** By a thread that holds up the workers. */
+  /** Throws if the current thread holds up the workers that it would wait for. */
   private void refuseToWait() {
     if (!isDone()) {
       Hold.refuse(job.place.recruiter);
@@ -273,21 +289,24 @@ public final class Submission<R> extends CompletableFuture<R> {
       return !job.claimable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true; // the wait that follows heeds it
+      return true; // the wait that follows deals with it
     } catch (ExecutionException | CancellationException e) {
       return true;
     }
   }
 
   private void workInStead() {
-    if (job.place.remote || Clocks.needWatching(job.options)) { // by a thread that is ours
+    if (job.place.remote || Clocks.needWatching(job.options)) { // not on this thread
       StandIn.start(job, "the strategy has no worker to give");
     } else {
       job.work(new Helper());
     }
   }
 
-  /** A worker of another job, or a caller, that lends a hand. */
+  /**
+   * A thread that is not the strategy's worker for this job, but helps: another job's, or a
+   * caller's.
+   */
   record Helper() implements Worker {
     @Override
     public int seat() {

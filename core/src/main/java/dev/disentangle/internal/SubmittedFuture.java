@@ -11,12 +11,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an executor's caller holds: it takes over what became of the submission, as the user's task
- * alone goes to the worker. Whoever waits for it on a worker runs the task itself if nobody has
- * begun, or would else wait for ever.
+ * The future that an executor returns. Only the user's task goes to the worker; this future takes
+ * over the outcome of its {@link Submission}. A worker that waits for it runs the task itself if it
+ * has not begun, since it might otherwise wait for ever.
  *
- * <p>Within a foreign wrapper, such as that of an {@link
- * java.util.concurrent.ExecutorCompletionService}, it is run as any {@link FutureTask}.
+ * <p>Inside a foreign wrapper, such as that of an {@link
+ * java.util.concurrent.ExecutorCompletionService}, it runs like any {@link FutureTask}.
  */
 class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
 
@@ -28,7 +28,7 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
     this.task = task;
   }
 
-  /** The submission that this future is of, not started yet. */
+  /** Makes this future's submission, without starting it. */
   Submission<T> prepare(Options options) {
     Submission<T> made = Submission.prepare(options, task);
     submission = made;
@@ -42,13 +42,13 @@ class SubmittedFuture<T extends @Nullable Object> extends FutureTask<T> {
     if (cause == null) {
       set(result);
     } else if (cause instanceof CancellationException) {
-      super.cancel(false); // whoever cancelled the submission has said whether to interrupt
+      super.cancel(false); // the cancelled submission has interrupted the task, if it should
     } else {
       setException(thrownBy(cause));
     }
   }
 
-  /** What the task itself threw, if that is why it failed. */
+  /** What the task itself has thrown, if that is why it failed. */
   static Throwable thrownBy(Throwable failure) {
     Throwable thrown = failure instanceof TaskFailedException ? failure.getCause() : null;
     return thrown == null ? failure : thrown;

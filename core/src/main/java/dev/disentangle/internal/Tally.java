@@ -10,14 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one worker has done so far: written by the worker, read by whoever reports. */
+/** Counts what one worker has done so far. Written by the worker, read by reports. */
 final class Tally {
 
   static final int SLOWEST = 3;
   private static final long WORTH_NOTING_NANOS = 10_000;
   private static final VarHandle ITEMS = handle();
 
-  /** A strip that took long; the slowest is the first. */
+  /** A slow strip. The slowest is the first in order. */
   record Slow(long index, long count, @Nullable Object input, long nanos)
       implements Comparable<Slow> {
     @Override
@@ -37,7 +37,7 @@ final class Tally {
   private long sent;
   private long received;
 
-  @SuppressWarnings("UnusedVariable") // by ITEMS
+  @SuppressWarnings("UnusedVariable") // set by ITEMS
   private long items;
 
   private final List<Slow> slowest = new ArrayList<>(SLOWEST + 1);
@@ -54,9 +54,9 @@ final class Tally {
   }
 
   /**
-   * Notes a strip of items; the job is asked for an input only if the strip was slow.
+   * Counts a strip of items. The job is asked for an input only if the strip was slow.
    *
-   * @param first the first one's input, if the job has none by now
+   * @param first the input of the first item, if the job may not have it any more; else null
    */
   void ran(EngineJob job, long from, long count, long nanos, @Nullable Object first) {
     ITEMS.setOpaque(this, items + count);
@@ -66,7 +66,7 @@ final class Tally {
     }
   }
 
-  /** Notes a chunk that ran in a remote worker, where its slowest strip was found. */
+  /** Counts a chunk that ran in a remote worker, which has found the slowest strip itself. */
   void ranElsewhere(
       long count, long nanos, ChunkReport.@Nullable Strip slow, @Nullable Object input) {
     ITEMS.setOpaque(this, items + count);
@@ -76,12 +76,14 @@ final class Tally {
     }
   }
 
-  /** A process was started for this worker, and is ready now. */
+  /** A process was started for this worker and is ready. */
   void started(Duration startup) {
     startupNanos = Math.max(startupNanos, startup.toNanos());
   }
 
-  /** Bytes crossed to a remote worker and back. */
+  /**
+   * Adds what was sent to a remote worker, what came back, and the time for encoding and decoding.
+   */
   void crossed(long sentBytes, long receivedBytes, long nanos) {
     sent += sentBytes;
     received += receivedBytes;

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a task's class between calls: its pace, and its own copies of the classes
- * that call it.
+ * What is remembered about a task's class between calls: its pace, and its own copies of the
+ * classes that call it.
  *
- * <p>A copy is the same bytecode defined again as a hidden class: the compiler keeps a profile of
- * its own for it, sees one task where all calls of the library together see dozens, and inlines it.
- * Making one takes about 0.1 ms, the first one more, so only jobs large enough to win that back ask
- * for it.
+ * <p>A copy is the same bytecode, defined again as a hidden class. The compiler keeps a separate
+ * profile for it, in which there is one task class rather than all that the program has, and
+ * inlines the task. A copy takes about 0.1 ms to make, the first one longer, so only jobs that are
+ * large enough to regain that use one.
  */
 final class TaskProfile {
 
@@ -50,12 +50,14 @@ final class TaskProfile {
     return wrapped == null ? new TaskProfile() : PROFILES.get(wrapped.getClass());
   }
 
-  /** The pace of earlier calls, NaN before the first. */
+  /** The pace of earlier calls in nanoseconds per item; NaN before the first. */
   double nanosPerItem() {
     return nanosPerItem;
   }
 
-  /** Takes note of a call. Racing calls may lose a note; it is an estimate. */
+  /**
+   * Takes a call into account. Concurrent calls may lose an update, since this is only an estimate.
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate")
   void ran(long items, long nanos) {
     double pace = (double) nanos / items;
@@ -64,7 +66,7 @@ final class TaskProfile {
     itemsSoFar += items;
   }
 
-  /** The loop and step of a job of {@code size} items: this task's own where that pays. */
+  /** The loop and step of a job of {@code size} items: this task's own copies if they pay off. */
   Wired wire(Class<? extends Step> kind, Wiring wiring, long size) {
     if (!several && !isLone(kind)) {
       several = true;
@@ -74,14 +76,14 @@ final class TaskProfile {
   }
 
   /**
-   * The same for a chunk in a remote worker. That may have one task for all its life, and then
-   * needs no copies, which would be compiled when the originals just have been.
+   * As {@link #wire}, for a chunk in a remote worker. A worker may have one task for all its life.
+   * Then it needs no copies, which would be compiled just after the originals have been.
    */
   Wired wireFar(Class<? extends Step> kind, Wiring wiring, long size) {
     return isLone(kind) ? Copies.shared(kind).wired(kind, wiring) : wire(kind, wiring, size);
   }
 
-  /** Whether this JVM has done nothing else so far. */
+  /** Whether this JVM has run no other step or task class so far. */
   private boolean isLone(Class<? extends Step> kind) {
     if (several) {
       return false;
@@ -89,7 +91,7 @@ final class TaskProfile {
     Lone first = lone;
     if (first == null) {
       first = new Lone(kind, new WeakReference<>(this));
-      lone = first; // of two that race, one is lone for a while in vain
+      lone = first; // racing threads may both be lone for a while
     }
     return first.kind == kind && first.profile.refersTo(this);
   }
@@ -99,19 +101,23 @@ final class TaskProfile {
     Copies known = copies.get(purpose);
     if (known == null) {
       known = Copies.make(purpose);
-      copies.put(purpose, known); // as good as another's who was as quick
+      copies.put(purpose, known); // a copy that another thread has put is as good
     }
     return known;
   }
 
-  /** The loop and step of a job whose items are whole chunks: called too seldom to need copies. */
+  /**
+   * The loop and step of a job that runs whole chunks, whose task is called too rarely to need
+   * copies.
+   */
   Wired wireChunks(Class<? extends Step> kind, Wiring wiring) {
     return new Wired(new ChunkLoop(), Copies.shared(kind).step(wiring), kind, wiring);
   }
 
   /**
-   * What a copy is for: a wrapped task's class may come in wrappers of several. A record's own
-   * methods took some 30 ms to be linked on JDK 17, in the middle of a program's first large call.
+   * What a copy is made for. The task's class is needed, too, since a profile is that of a wrapped
+   * task, which may come in wrappers of several classes. A record's generated methods would take
+   * some 30 ms to link on JDK 17, during a program's first large call.
    */
   private record Purpose(Class<? extends Step> kind, Class<?> task) {
     @Override
@@ -125,13 +131,16 @@ final class TaskProfile {
     }
   }
 
-  /** What this JVM did first; no class of the user's is kept for it. */
+  /**
+   * The step and profile that this JVM used first. The reference is weak, so that the user's class
+   * can be unloaded.
+   */
   private record Lone(Class<? extends Step> kind, WeakReference<TaskProfile> profile) {}
 
-  /** A loop and the step it runs, and what that was made of. */
+  /** A loop, the step that it runs, and what the step was made of. */
   record Wired(Loop loop, Step step, Class<? extends Step> kind, Wiring wiring) {}
 
-  /** The classes that call a task: as compiled, or copied. */
+  /** The loop and step that call a task: the originals, or copies. */
   private record Copies(Loop loop, MethodHandle constructor) {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -143,7 +152,7 @@ final class TaskProfile {
       Copies known = SHARED.get(kind);
       if (known == null) {
         known = new Copies(SHARED_LOOP, constructor(kind));
-        SHARED.put(kind, known); // as good as another's who was as quick
+        SHARED.put(kind, known); // one that another thread has put is as good
       }
       return known;
     }

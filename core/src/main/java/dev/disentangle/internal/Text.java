@@ -2,14 +2,14 @@ package dev.disentangle.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Words for values that come from outside, whose own words may be long, or may throw. */
+/** Describes users' values, whose own methods may return long texts, or throw. */
 public final class Text {
 
   private static final int LONGEST = 80;
 
   private Text() {}
 
-  /** At most 80 characters of what a value says of itself, text in quotes. */
+  /** The text of a value, cut to 80 characters; character sequences are quoted. */
   public static String shorten(@Nullable Object value) {
     String text;
     try {
@@ -23,7 +23,7 @@ public final class Text {
     return value instanceof CharSequence ? "\"" + text + "\"" : text;
   }
 
-  /** Class and message of a failure. */
+  /** The class and message of a failure. */
   public static String describe(@Nullable Throwable failure) {
     if (failure == null) {
       return "no cause known";

@@ -6,18 +6,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes something that others wait for. Who would wait for itself, over whatever those that it
- * waits for wait for in their turn, is told so.
+ * A lock that detects deadlocks: a thread that would wait for itself, directly or through other
+ * threads that wait for other turns, is refused instead.
  */
 final class Turn {
 
-  /** Who waits for what, for all turns: a circle is closed by the last to come. */
+  /** Which thread waits for which turn, for all turns. The last thread to come closes a cycle. */
   private static final Map<Thread, Turn> AWAITED = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread taker;
 
-  /** Waits for the turn; false if that would never come. */
+  /** Waits for the turn and takes it; false if the turn would never come. */
   boolean take() {
     Thread me = Thread.currentThread();
     synchronized (AWAITED) {
@@ -42,6 +42,7 @@ final class Turn {
     return turn != null;
   }
 
+  /** Passes the turn on. Called by the thread that has it. */
   void pass() {
     synchronized (AWAITED) {
       taker = null;

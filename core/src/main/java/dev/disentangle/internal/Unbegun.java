@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Submissions that tasks have made and nobody has begun. A task that waits for one of them runs it
- * itself; one that waits for what is made of several can't, and perhaps all workers do: while it
- * waits, a stand-in runs them in its place, so that no more are at work than before.
+ * Submissions that were made by tasks and have not begun. A task that waits for such a submission
+ * runs it itself. A task that waits for a future that depends on several of them can't do so, and
+ * all workers may be waiting like this. While it waits, a stand-in runs its submissions in its
+ * place, so that no more threads work than before.
  */
 final class Unbegun {
 
@@ -26,13 +27,13 @@ final class Unbegun {
 
   private Unbegun() {}
 
-  /** By the thread of the task that made it. */
+  /** Called by the thread of the task that has made the submission. */
   static void add(EngineJob job) {
     ALL.put(job, new Made(job, Thread.currentThread(), System.nanoTime()));
     watch();
   }
 
-  /** The job is done. */
+  /** Called when the job is done. */
   static void remove(EngineJob job) {
     ALL.remove(job);
   }
@@ -68,7 +69,7 @@ final class Unbegun {
   /** Whether a thread waits for a {@link CompletableFuture}. */
   private static boolean waits(Thread thread) {
     return LockSupport.getBlocker(thread)
-        instanceof CompletableFuture.AsynchronousCompletionTask; // as its waiters happen to be
+        instanceof CompletableFuture.AsynchronousCompletionTask; // as the JDK implements it
   }
 
   private static void standInFor(Thread waiting) {
@@ -76,7 +77,7 @@ final class Unbegun {
       StandIn standIn = StandIn.next();
       try {
         standIn.thread(() -> workFor(waiting, standIn)).start();
-      } catch (OutOfMemoryError noThread) { // perhaps the next time
+      } catch (OutOfMemoryError noThread) { // tried again at the next look
         STOOD_IN_FOR.remove(waiting);
       }
     }

@@ -3,8 +3,8 @@ package dev.disentangle.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the user's, run as who made the call would: on a thread of ours, but under its context
- * class loader.
+ * Runs code of the user's on a thread of ours, but with the context class loader of the thread that
+ * made the call.
  */
 record UnderLoader(@Nullable ClassLoader loader, Runnable what) implements Runnable {
 

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls tasks that have nothing in common but that.
+ * The task of calls over unlike tasks: calls each of them.
  *
- * @param <R> what they return
+ * @param <R> what the tasks return
  */
 public record Unlike<R extends @Nullable Object>()
     implements Task<Callable<? extends R>, R>, Wrapping {

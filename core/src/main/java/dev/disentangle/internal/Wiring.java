@@ -3,13 +3,13 @@ package dev.disentangle.internal;
 import java.util.List;
 
 /**
- * What a step is made of.
+ * The parts that a step is made of.
  *
  * @param task the user's task
- * @param inputs the inputs, empty for index ranges
- * @param out the array that takes the results, of whatever type the step fills
+ * @param inputs the inputs; empty for an index range
+ * @param out what takes the results: an array, slots, a feed or a reduction, as the step requires
  * @param start the first index of a range
- * @param shift log2 of the items a block of a reduction has
+ * @param shift log2 of the number of items in a block of a reduction
  */
 public record Wiring(Object task, List<?> inputs, Object out, long start, int shift) {
 

@@ -2,9 +2,12 @@ package dev.disentangle.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** A task of the library's own around one of the user's: its class says nothing of its pace. */
+/**
+ * A task of the library's that wraps one of the user's, so that its own class tells nothing about
+ * the pace.
+ */
 public interface Wrapping {
 
-  /** The user's task, or null if items run tasks that have nothing in common. */
+  /** The user's task; null if each item runs another one. */
   @Nullable Object wrapped();
 }

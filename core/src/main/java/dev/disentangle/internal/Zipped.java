@@ -6,27 +6,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a call over several inputs at once: what stands at its position in each of them. A
- * class that strategies elsewhere know, so that each of the inputs may travel as they do alone.
+ * The input of an item of a call over several inputs: the elements at one position. Strategies with
+ * remote workers know this class, so that the elements of each input can be sent as if alone.
  */
 public final class Zipped implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // what isn't serializable is the user's to answer for
+  @SuppressWarnings("serial") // it is up to the user whether the parts are serializable
   private final @Nullable Object[] parts;
 
-  /** Of these parts, which are not copied. */
+  /** Makes an item of these parts, which are not copied. */
   public Zipped(@Nullable Object... parts) {
     this.parts = parts;
   }
 
-  /** How many parts it has. */
+  /** The number of parts. */
   public int size() {
     return parts.length;
   }
 
-  /** A part; the caller knows of which type. */
+  /** A part, whose type the caller knows. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
   public <T> T part(int index) {
     return (T) parts[index];

@@ -1,4 +1,4 @@
-/** The engine. Not exported: nothing here is for users or for strategies. */
+/** The engine. Exported only to this project's own strategies that need more than the SPI. */
 @NullMarked
 package dev.disentangle.internal;
 
