@@ -1,5 +1,5 @@
 /** The API, the SPI for strategies, and the engine that both rest on. */
-@SuppressWarnings("module") // one that is named below is built later
+@SuppressWarnings("module") // the modules named below are built later
 module dev.disentangle.core {
   requires transitive dev.disentangle.chunking;
   requires static transitive org.jspecify;
@@ -10,13 +10,13 @@ module dev.disentangle.core {
   exports dev.disentangle.machine;
   exports dev.disentangle.spi;
 
-  // writes the records among them field by field
+  // which encodes records of this package field by field
   opens dev.disentangle to
       dev.disentangle.processes;
 
   uses dev.disentangle.spi.Affinity;
 
-  // one writes a job's parts one by one; both warn
+  // which encode jobs part by part, or use the engine's log
   exports dev.disentangle.internal to
       dev.disentangle.pinned,
       dev.disentangle.processes;

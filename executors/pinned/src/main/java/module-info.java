@@ -12,7 +12,7 @@ module dev.disentangle.pinned {
   provides dev.disentangle.spi.Affinity with
       dev.disentangle.pinned.SystemAffinity;
 
-  // whose native methods are bound to the C library's functions
+  // JNA binds native methods of this package to functions of the C library
   opens dev.disentangle.pinned to
       com.sun.jna;
 }

@@ -1,5 +1,5 @@
 /** Strategies that run chunks on threads of this JVM. */
-@SuppressWarnings("module") // one that is named below is built later
+@SuppressWarnings("module") // the module named below is built later
 module dev.disentangle.threads {
   requires transitive dev.disentangle.core;
   requires com.google.common;
@@ -7,7 +7,7 @@ module dev.disentangle.threads {
 
   exports dev.disentangle.threads;
 
-  // has pools of the same kind
+  // which has such pools, too
   exports dev.disentangle.threads.pool to
       dev.disentangle.pinned;
 }

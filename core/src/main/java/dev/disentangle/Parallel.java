@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever the strategy, results come in the order of the inputs; the first failure stops the
  * call and is thrown with the item that it belongs to; an interrupt of the calling thread cancels
- * the call; and nothing is left running. Options are set on what {@link #using} returns: an
+ * the call; and nothing is left behind. Options are set on what {@link #using} returns: an
  * immutable value that may be kept, and called as often as you like from any thread:
  *
  * <pre>{@code
@@ -61,7 +61,8 @@ import org.jspecify.annotations.Nullable;
  * CallCancelledException} if the call is cancelled or its thread interrupted; {@link
  * DeadlineExceededException} if it runs out of time; {@link WorkerCrashedException} if no worker
  * process survives reading the task; {@link IllegalStateException} if the strategy was closed; and
- * {@link NullPointerException} for a null task, input or option.
+ * {@link NullPointerException} for a null task, input or option. Options throw {@link
+ * IllegalArgumentException} for a value that is out of bounds.
  */
 public final class Parallel {
 
@@ -212,9 +213,9 @@ public final class Parallel {
   /**
    * Limits the time of each attempt at an item, counted from the start of the attempt and enforced
    * at most an eighth later. An item that exceeds it is interrupted and fails with an {@link
-   * ItemTimeoutException}. If it ignores the interrupt for 100 ms, its thread is given up and
-   * another takes its place. In a worker process the encoding of each result has the same limit,
-   * apart from the item's.
+   * ItemTimeoutException}. If it ignores the interrupt for 100 ms, its thread or worker process is
+   * given up and another takes its place. In a worker process the encoding of each result has the
+   * same limit, apart from the item's.
    *
    * @param timeout positive
    * @return the changed copy

@@ -164,7 +164,7 @@ public final class PerWorker<S> implements Serializable {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // they were one key's
+    @SuppressWarnings("unchecked") // opener and closer come from one key
     public PerWorker<?> key(KeyParts parts) {
       return new PerWorker<>(
           parts.id(),

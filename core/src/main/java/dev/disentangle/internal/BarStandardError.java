@@ -46,7 +46,7 @@ final class BarStandardError {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // which of the two it is, is asked below
+  @SuppressWarnings("SystemConsoleNull") // whether it is a terminal is asked below
   private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {

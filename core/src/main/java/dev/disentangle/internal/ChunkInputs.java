@@ -36,8 +36,7 @@ final class ChunkInputs extends AbstractList<@Nullable Object> implements Random
    * lazy call.
    */
   @Override
-  @SuppressWarnings(
-      "NullAway") // an input may be null, for which the JDK's own signature has no word
+  @SuppressWarnings("NullAway") // an input may be null, which the JDK's signature can't express
   public Object[] toArray() {
     List<?> all = job.wiring.inputs();
     return job.wiring.out() instanceof Feed

@@ -53,10 +53,11 @@ final class Deal {
   }
 
   /**
-   * As above, for a visit that will run other items before this chunk, {@code floor} being the
-   * first of the last of these chunks. It gets nothing below the floor, which would have to wait
-   * for later items; and as long as there is something below the floor, it gets nothing at all,
-   * since that must go first, to another visit.
+   * Deals a chunk to a visit that still has other chunks to run first. Nothing below {@code floor}
+   * is dealt to it: these items would have to wait for later ones. As long as such items have come
+   * back, it gets nothing at all, since they must go first, to another visit.
+   *
+   * @param floor the first item of the last chunk that the visit has; 0 if it has none
    */
   boolean next(Seat seat, long floor, ChunkRunner runner) {
     if (floor > 0 && hasReturnedBelow(floor)) {

@@ -66,7 +66,7 @@ final class EngineClaim implements Claim {
         job.abandon(asCause(report.broken()));
       }
       giveBack(report.reached(), to);
-    } catch (Throwable e) { // the claim has ended, so its items would be missed by nobody
+    } catch (Throwable e) { // the claim has ended: its items would be lost unnoticed
       Defect.stop(job, e);
     }
     return true;

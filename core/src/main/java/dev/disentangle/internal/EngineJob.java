@@ -344,7 +344,7 @@ final class EngineJob implements Job {
     stop(reason, cause, true);
   }
 
-  /** As above; interrupts what is running only if {@code interrupts}. */
+  /** Ends the job early; interrupts what is running only if {@code interrupts}. */
   void stop(Stop.Reason reason, @Nullable Throwable cause, boolean interrupts) {
     if (done || !stop.compareAndSet(null, new Stop(reason, cause, System.nanoTime()))) {
       return;

@@ -1,7 +1,7 @@
 package dev.disentangle.spi;
 
 /**
- * A strategy whose workers belong to whoever opened it, and who must close it, best by
+ * A strategy whose workers belong to whoever opened it. It must be closed, best by
  * try-with-resources. It is equal only to itself. Thread-safe.
  */
 public interface OpenStrategy extends Strategy, AutoCloseable {

@@ -8,8 +8,8 @@ import java.io.IOException;
  * Encodes values that the library has no form of its own for, so that they can cross to worker JVMs
  * and back. By default they go by Java serialization. The library has forms for primitives, arrays
  * of primitives, strings, enums, lambdas, and records of such values. A codec gets everything else.
- * It also gets, as one {@code Object[]}, values that a lambda has captured and that must stay
- * together because they share an array; it need not support that.
+ * It may also get, as one {@code Object[]}, several values that a lambda has captured, so that an
+ * object which they share stays one object.
  *
  * <p>An implementation is a public class with a public constructor without parameters, since each
  * JVM makes its own instance. It must be thread-safe.

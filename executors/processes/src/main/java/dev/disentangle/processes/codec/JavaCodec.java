@@ -143,7 +143,7 @@ public final class JavaCodec implements Codec {
       }
       try {
         return Proxy.newProxyInstance(place, interfaces, (proxy, method, args) -> null).getClass();
-      } catch (IllegalArgumentException e) { // they are of several loaders
+      } catch (IllegalArgumentException e) { // the interfaces are of several loaders
         throw new ClassNotFoundException("no proxy of " + Arrays.toString(names) + " here", e);
       }
     }

@@ -70,7 +70,7 @@ public final class Preflight {
 
   private static NotShippableException explain(
       String subject, Object value, String help, Throwable why) {
-    if (why instanceof NotShippableException explained) { // a shell's variable
+    if (why instanceof NotShippableException explained) { // a variable of a shell
       return explained;
     }
     return new NotShippableException(START + reason(subject, value, help, why), why);

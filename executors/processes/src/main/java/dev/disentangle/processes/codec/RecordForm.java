@@ -103,7 +103,8 @@ final class RecordForm {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       boolean own = replaces(type) || !constructor.trySetAccessible();
       return own ? null : new RecordForm(constructor, fields);
-    } catch (NoSuchFieldException | NoSuchMethodException impossible) { // a record has them
+    } catch (NoSuchFieldException
+        | NoSuchMethodException impossible) { // every record has these members
       return null;
     }
   }

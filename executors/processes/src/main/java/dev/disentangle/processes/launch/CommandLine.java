@@ -126,7 +126,8 @@ final class CommandLine {
     command.add("-XX:ActiveProcessorCount=" + share);
     if (!mentions(command, "-XX:ParallelGCThreads=")) {
       int concurrent = Math.max(concurrentThreads(command), concurrentThreads(userFlags));
-      command.add("-XX:ParallelGCThreads=" + Math.max(share, concurrent)); // fewer is an error
+      command.add(
+          "-XX:ParallelGCThreads=" + Math.max(share, concurrent)); // else the JVM won't start
     }
   }
 
