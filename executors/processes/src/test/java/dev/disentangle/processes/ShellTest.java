@@ -69,6 +69,13 @@ class ShellTest {
         .isEqualTo("[206, 207]");
   }
 
+  @Test
+  void whateverTheirLetters() {
+    JShell shell = shell("local");
+    eval(shell, "int größe = 20, \uD835\uDD35 = 3;");
+    assertThat(map(shell, "x -> x + größe + \uD835\uDD35", "List.of(1, 2)")).isEqualTo("[24, 25]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jdi", "local"})
   void asTheyAreAtTheTimeOfTheCall(String engine) {

@@ -1,7 +1,10 @@
 package dev.disentangle.processes.classes;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -202,9 +205,15 @@ final class ClassFile {
     return text(in.getShort(at) & 0xFFFF);
   }
 
+  /** A string in modified UTF-8, which has letters beyond the basic plane as two surrogates. */
   private String text(int constant) {
-    int at = constants[constant];
-    return new String(in.array(), at + 3, in.getShort(at + 1) & 0xFFFF, StandardCharsets.UTF_8);
+    int at = constants[constant] + 1;
+    try (DataInputStream text =
+        new DataInputStream(new ByteArrayInputStream(in.array(), at, in.limit() - at))) {
+      return text.readUTF();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int size() {
