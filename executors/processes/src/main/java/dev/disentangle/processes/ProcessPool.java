@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * copied; or when tasks are to change something of the caller's. They can't: what a task writes to
  * is its worker's copy.
  *
- * <p><b>Costs</b> 60 to 150 ms until the first result of cold workers; a JVM's memory for each
- * worker; some 30 µs for each chunk that somebody waits for; and the encoding of inputs and
- * results: some 20 ns for a number, about a µs for an object that needs Java serialization.
+ * <p><b>Costs</b> 60 to 220 ms until the first result of cold workers, the most in a program's
+ * first call; a JVM's memory for each worker; some 30 µs for each chunk that somebody waits for;
+ * and the encoding of inputs and results: some 20 ns for a number, about a µs for an object that
+ * needs Java serialization.
  *
  * <p><b>Nesting</b> a call inside a task runs on the worker's own thread, whatever its strategy:
  * workers start no workers.
