@@ -23,7 +23,6 @@ class ClassFileTest {
     static int first;
     static long second;
     static double third;
-    static int 𝔵; // a letter beyond the basic plane
 
     static int wide(int choice) {
       int counter = choice;
@@ -42,10 +41,6 @@ class ClassFileTest {
 
     static IntUnaryOperator lambda() {
       return x -> x + (int) third;
-    }
-
-    static int rare() {
-      return 𝔵;
     }
 
     static Object text(Path path) {
@@ -68,11 +63,6 @@ class ClassFileTest {
             new Reference(SAMPLE, "second", "J"),
             new Reference("[[I", "", ""));
     assertThat(of("no()V")).isEmpty();
-  }
-
-  @Test
-  void namesOfAnyLetters() throws IOException {
-    assertThat(of("rare()I")).containsExactly(new Reference(SAMPLE, "\uD835\uDD35", "I"));
   }
 
   @Test
