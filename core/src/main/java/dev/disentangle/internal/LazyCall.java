@@ -22,23 +22,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the consumer's thread reads inputs, at most {@code window} of them beyond the results
  * that it has taken; it reads more only after it has taken a result. Workers leave when nothing can
- * be claimed, and are recruited again as inputs arrive. For items so short that waking a worker
- * costs more than running them nothing is recruited: the consumer runs them while it would
- * otherwise wait. So an abandoned stream holds no thread; its other resources are released after it
- * has been garbage-collected ({@link LazyEnd}).
+ * be claimed, and are recruited again as inputs arrive ({@link LazyWorkers}). So an abandoned
+ * stream holds no thread; its other resources are released after it has been garbage-collected
+ * ({@link LazyEnd}).
  *
  * <p>Not thread-safe, like every iterator.
  */
 final class LazyCall implements Iterator<Entry>, AutoCloseable {
 
-  private static final double SHORT_ITEM_NANOS = 100_000;
   private static final int WINDOW_PER_WORKER = 4;
 
   private final Options options;
   private final LazySource source;
   private final int window;
   private final boolean ordered;
-  private final TaskProfile profile;
   private final Failures failures = new Failures();
   private final Feed feed;
   private final EngineJob job;
@@ -46,14 +43,10 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
   private final Deal deal;
   private final Clocks clocks;
   private final LazyEnd ending;
-  private final Starvation starvation;
-  private final CallerSeat seat;
+  private final LazyWorkers workers;
   private final boolean outcomes;
-  private final boolean watched;
-  private final boolean consumerWorks;
   private final Deque<Entry> inOrder = new ArrayDeque<>();
   private @Nullable Entry ready;
-  private double pace;
   private long read;
   private long taken;
   private boolean begun;
@@ -71,8 +64,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     this.options = options;
     this.source = new LazySource(inputs);
     this.ordered = ordered;
-    this.profile = TaskProfile.of(task);
-    this.pace = profile.nanosPerItem();
+    TaskProfile profile = TaskProfile.of(task);
     Place place = Place.ofCaller(options.strategy);
     this.window = options.window > 0 ? options.window : WINDOW_PER_WORKER * place.workers;
     this.feed = new Feed(window, ordered);
@@ -93,12 +85,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     job.open(deal);
     this.clocks = new Clocks(job, promised);
     this.ending = new LazyEnd(job, clocks, profile);
-    this.starvation = new Starvation(job);
-    this.seat = new CallerSeat(job, clocks);
-    job.seats.put(seat);
-    seat.together();
-    this.watched = Clocks.needWatching(options);
-    this.consumerWorks = !watched && place.callerMayWork;
+    this.workers = new LazyWorkers(job, cutter, window, clocks, profile.nanosPerItem());
   }
 
   private void begin() {
@@ -106,7 +93,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     job.place.recruiter.checkOpen();
     clocks.start();
     ending.guard(this);
-    if (watched || options.progress != null) {
+    if (Clocks.needWatching(options) || options.progress != null) {
       Clock.drive(job, clocks);
     }
   }
@@ -157,8 +144,8 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       if ((read == taken && inputEnded) || (job.stop.get() != null && ending.hasSettled())) {
         return poll();
       }
-      recruitIfWorthwhile();
-      if (!workMyself()) {
+      workers.recruitIfWorthwhile();
+      if (!workers.workHere()) {
         park();
       }
       if (Thread.interrupted()) {
@@ -194,7 +181,7 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
       }
       read++;
       cutter.extend(read);
-      recruitIfWorthwhile();
+      workers.recruitIfWorthwhile();
       if (ordered ? inOrder.element().result() != null : feed.hasCompleted()) {
         return;
       }
@@ -205,85 +192,8 @@ final class LazyCall implements Iterator<Entry>, AutoCloseable {
     return !inputEnded && read - taken < window && feed.hasRoom(read) && job.stop.get() == null;
   }
 
-  private void recruitIfWorthwhile() {
-    if (consumerWorks && job.place.workers == 1) {
-      return;
-    }
-    if (needsStandIn()) {
-      StandIn.start(job, "the consumer minds the clocks");
-    }
-    int present = job.recruits.present();
-    long unclaimed = cutter.chunksAtMost();
-    if (present >= job.place.workers || unclaimed <= job.recruits.owed()) {
-      return; // workers inside are not counted on: they may be busy for long
-    }
-    boolean later = pace < SHORT_ITEM_NANOS && present > 0 && unclaimed < window / 2;
-    if (!trivial(unclaimed)
-        && !later
-        && (job.place.hasRoom() || !(consumerWorks || job.place.nested))) {
-      bring();
-    }
-  }
-
-  /**
-   * Whether a stand-in must take the consumer's place: in a nested call, all workers that are
-   * promised may themselves be consumers.
-   */
-  private boolean needsStandIn() {
-    return watched
-        && job.place.nested
-        && !job.place.isLent()
-        && job.stop.get() == null
-        && job.claimable();
-  }
-
-  /** Whether the consumer would have run these items before a worker could be woken. */
-  private boolean trivial(long items) {
-    return consumerWorks && pace * items < CallerSeat.WAKE_NANOS;
-  }
-
-  private void bring() {
-    if (watched && job.place.workers == 1 && job.place.callerMayWork) {
-      StandIn.start(job, "the consumer minds the clocks");
-    } else if (!job.recruits.ask(1) && !consumerWorks) {
-      StandIn.start(job, "the strategy has no thread to give");
-    }
-  }
-
-  /**
-   * Runs a chunk, or all of them if they are trivial, if that is better than waiting; false if
-   * nothing was run.
-   */
-  private boolean workMyself() {
-    boolean starving = starvation.goesOn();
-    if (starving && !consumerWorks) {
-      starvation.standIn();
-    }
-    if (!consumerWorks || !job.claimable()) {
-      return false;
-    }
-    int present = job.recruits.present();
-    boolean must = job.place.nested || job.place.workers == 1 || present == 0 || starving;
-    boolean may = pace < SHORT_ITEM_NANOS && present < job.place.workers;
-    if (!(must || may) || !job.enterAsCaller()) {
-      return false;
-    }
-    long before = seat.tally.items();
-    if (trivial(cutter.chunksAtMost())) {
-      job.drain(seat);
-    } else {
-      job.drainOne(seat);
-    }
-    job.leaveAsCaller();
-    pace = seat.cursor.nanosPerItem();
-    return seat.tally.items() > before;
-  }
-
   private void park() {
-    long items = job.seats.items();
-    if (items > 0) {
-      pace = (double) job.seats.workNanos() / items;
-    }
+    workers.learn();
     job.waiter(Thread.currentThread());
     feed.await(ordered ? inOrder.peek() : null);
     boolean news =
