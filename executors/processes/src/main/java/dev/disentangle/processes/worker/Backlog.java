@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Backlog implements Supplier<List<Long>> {
 
   private final Object lock;
-  private final ArrayDeque<Order> orders = new ArrayDeque<>();
+  private ArrayDeque<Order> orders = new ArrayDeque<>();
   private long returns;
 
   Backlog(Object lock) {
@@ -40,22 +40,29 @@ final class Backlog implements Supplier<List<Long>> {
     }
   }
 
-  /** Takes all chunks out, leaves the other orders as they are, and returns the chunks' numbers. */
+  /**
+   * Takes all chunks out, leaves the other orders as they are, and returns the chunks' numbers. If
+   * there is no memory for all of them none is taken: it would be lost to both sides.
+   */
   @Override
   public List<Long> get() {
     List<Long> back = new ArrayList<>();
     synchronized (lock) {
-      for (int left = orders.size(); left > 0; left--) {
-        Order order = orders.remove();
+      ArrayDeque<Order> rest = new ArrayDeque<>();
+      for (Order order : orders) {
+        Order stays = order;
         if (order instanceof RunChunk run) {
           back.add(run.chunk());
-          order = run.rest();
+          stays = run.rest();
         }
-        if (order != null) {
-          orders.add(order);
+        if (stays != null) {
+          rest.add(stays);
         }
       }
-      returns += back.size();
+      if (!back.isEmpty()) {
+        orders = rest;
+        returns += back.size();
+      }
     }
     return back;
   }

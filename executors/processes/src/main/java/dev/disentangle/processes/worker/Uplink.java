@@ -64,8 +64,8 @@ final class Uplink {
     take();
     try {
       List<Long> all = ids.get();
-      for (long id : all) {
-        out.begin(type, id);
+      for (int k = 0; k < all.size(); k++) { // an iterator, that there is no memory for, lost them
+        out.begin(type, all.get(k));
         out.end();
       }
       if (!all.isEmpty()) {
