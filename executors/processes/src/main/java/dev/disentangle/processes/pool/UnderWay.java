@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The chunks that a worker has been sent, in the order in which it runs them. Thread-safe. */
 final class UnderWay {
 
-  private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+  /** More are never under way. */
+  static final int MOST = 32;
+
+  /** With room for all: one that must grow, and has no memory for that, forgets what it has. */
+  private final ArrayDeque<Chunk> chunks = new ArrayDeque<>(MOST);
+
   private volatile int size; // of the chunks, to be read without the lock
   private long numbers;
   private long returns;

@@ -129,7 +129,7 @@ final class Visit {
     if (nanos > LONG_CHUNK) {
       return 1; // a chunk that waited behind the next one would probably be handed back
     }
-    return nanos > SHORT_CHUNK ? 2 : nanos > TINY_CHUNK ? 8 : 32;
+    return nanos > SHORT_CHUNK ? 2 : nanos > TINY_CHUNK ? 8 : UnderWay.MOST;
   }
 
   /** The worker hands back a chunk that waits behind a long item, for other workers to run. */

@@ -41,7 +41,8 @@ public final class WorkerPool {
   private final PoolOptions options;
   private final Coding coding;
   private final Hold hold;
-  private final ArrayDeque<Promise> promised = new ArrayDeque<>();
+  private int room = 16; // for promises
+  private ArrayDeque<Promise> promised = new ArrayDeque<>(room);
   private final TreeMap<Integer, WorkerJvm> workers = new TreeMap<>();
   private final TreeMap<Integer, WorkerJvm> idle = new TreeMap<>();
   private final Map<WorkerJvm, Job> visiting = new ConcurrentHashMap<>();
@@ -108,16 +109,22 @@ public final class WorkerPool {
 
   /** Promises all of the visits, or none if there is no memory for that many. */
   private void promise(Promise promise, int visits) {
-    int before = promised.size();
-    try {
-      for (int i = 0; i < visits; i++) {
-        promised.add(promise);
+    makeRoom(visits);
+    for (int i = 0; i < visits; i++) {
+      promised.add(promise);
+    }
+  }
+
+  /** Or the queue would grow by itself, and if there is no memory for that forget what it has. */
+  private void makeRoom(int visits) {
+    int wanted = promised.size() + visits;
+    if (wanted > room) {
+      ArrayDeque<Promise> larger = new ArrayDeque<>(2 * wanted);
+      for (Promise one : promised) {
+        larger.add(one);
       }
-    } catch (OutOfMemoryError e) {
-      while (promised.size() > before) {
-        promised.removeLast();
-      }
-      throw e;
+      promised = larger;
+      room = 2 * wanted;
     }
   }
 
@@ -218,6 +225,7 @@ public final class WorkerPool {
   /** The worker that was to make this visit died before that: another worker will make it. */
   void again(Promise promise) {
     synchronized (this) {
+      makeRoom(1);
       promised.addFirst(promise);
     }
     if (closed) { // close() may have ended the waiting jobs before this one was among them
