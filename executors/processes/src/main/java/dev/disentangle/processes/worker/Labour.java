@@ -134,10 +134,10 @@ final class Labour implements Inbox.Sorter {
   @Override
   public void choke(byte type, long id, Throwable why) {
     try {
-      System.err.println("the worker can't take what it is sent: " + why);
       if (type == Frames.CHUNK) {
         uplink.signal(Frames.CHOKED, id); // else the item that runs would be blamed
       }
+      System.err.println("the worker can't take what it is sent: " + why); // if there is memory
     } catch (IOException e) {
       // the caller is gone
     } finally {

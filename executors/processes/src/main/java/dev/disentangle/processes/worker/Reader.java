@@ -28,6 +28,7 @@ final class Reader implements Runnable {
 
   @Override
   public void run() {
+    rehearseTheEnd();
     while (true) {
       while (!wanted) {
         LockSupport.park(this);
@@ -36,6 +37,18 @@ final class Reader implements Runnable {
       }
       wanted = false; // before it reads, so that a wake-up that comes meanwhile is not lost
       inbox.readForOthers();
+    }
+  }
+
+  /**
+   * Has the classes loaded that end a JVM. If a frame comes that there is no memory for, there is
+   * none for them either, and this worker would be there for ever, deaf.
+   */
+  private void rehearseTheEnd() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread); // which it is not
+    } catch (IllegalStateException | OutOfMemoryError e) {
+      // it is ending already, or there is no memory by now
     }
   }
 }
