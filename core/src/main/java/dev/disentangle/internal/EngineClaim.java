@@ -68,6 +68,8 @@ final class EngineClaim implements Claim {
       giveBack(report.reached(), to);
     } catch (Throwable e) { // the claim has ended: its items would be lost unnoticed
       Defect.stop(job, e);
+    } finally {
+      visit.ended();
     }
     return true;
   }
@@ -86,6 +88,8 @@ final class EngineClaim implements Claim {
       job.recruits.askForReturned();
     } catch (Throwable e) { // see complete
       Defect.stop(job, e);
+    } finally {
+      visit.ended();
     }
     return true;
   }
@@ -99,6 +103,8 @@ final class EngineClaim implements Claim {
       dealAnew(runningFrom, runningTo, death);
     } catch (Throwable e) { // see complete
       Defect.stop(job, e);
+    } finally {
+      visit.ended();
     }
     return true;
   }
@@ -120,11 +126,7 @@ final class EngineClaim implements Claim {
   }
 
   private boolean end() {
-    boolean now = ended.compareAndSet(false, true);
-    if (now) {
-      visit.ended();
-    }
-    return now;
+    return visit.ends(ended);
   }
 
   /** Blames an item, or a chunk that a task runs as a whole, for its worker's death. */

@@ -6,6 +6,7 @@ import dev.disentangle.spi.RemoteTask;
 import dev.disentangle.spi.RemoteVisit;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A remote worker's visit. It holds a seat, and a place in the gate, until {@link #leave}. */
@@ -19,8 +20,13 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   private final Seat seat;
   private @Nullable Claim dealt;
 
-  // for streams, guarded by the seat: the number of open claims, and where the last one begins
+  // guarded by the seat: claims without an ending, and what keeps the visit from being over, which
+  // are those claims, endings that are being carried out, and the visit itself until it is left
   private int open;
+  private int holds = 1;
+  private boolean left;
+
+  /** Where the last claim begins. */
   private long last;
 
   EngineVisit(EngineJob job, Seat seat) {
@@ -46,13 +52,12 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
   private Optional<Claim> next() {
     Deal deal = job.dealt();
     synchronized (seat) { // a claim that ends uses the seat's cursor, too
-      if (deal == null || seat.halted() || !deal.next(seat, floor(), this)) {
+      if (left || deal == null || seat.halted() || !deal.next(seat, floor(), this)) {
         return Optional.empty();
       }
       seat.tally.chunks++;
-      if (job.isLazy()) {
-        open++;
-      }
+      open++;
+      holds++;
     }
     Optional<Claim> claim = Optional.ofNullable(dealt);
     dealt = null;
@@ -64,15 +69,36 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
    * waits for the earliest item, which must not be queued in a worker behind a later one.
    */
   private long floor() {
-    return open > 0 ? last : 0;
+    return job.isLazy() && open > 0 ? last : 0;
   }
 
-  /** One of this visit's claims has ended. */
-  void ended() {
-    if (job.isLazy()) {
-      synchronized (seat) {
-        open--;
+  /**
+   * Whether this is the ending of a claim: the first of several that race for it, and within the
+   * visit. Who carries it out says so by {@link #ended}.
+   */
+  boolean ends(AtomicBoolean ended) {
+    synchronized (seat) {
+      if (left || !ended.compareAndSet(false, true)) {
+        return false;
       }
+      open--;
+      return true;
+    }
+  }
+
+  /** An ending has been carried out. Whoever lost the race for it may have left the visit. */
+  void ended() {
+    release(1);
+  }
+
+  private void release(int count) {
+    boolean over;
+    synchronized (seat) {
+      holds -= count;
+      over = holds == 0;
+    }
+    if (over) {
+      job.remotes.leave(seat);
     }
   }
 
@@ -132,8 +158,23 @@ final class EngineVisit implements RemoteVisit, Deal.ChunkRunner {
     }
   }
 
+  /** A claim that is still open ends the job, as its items would have no outcome. */
   @Override
   public void leave() {
-    job.remotes.leave(seat);
+    int forgotten;
+    synchronized (seat) {
+      if (left) {
+        return;
+      }
+      left = true;
+      forgotten = open;
+    }
+    if (forgotten > 0) {
+      job.abandon(
+          new IllegalStateException(
+              "%s left %s with claims open, which must be ended first: %d"
+                  .formatted(seat.tally.name, job.options.name, forgotten)));
+    }
+    release(1 + forgotten);
   }
 }

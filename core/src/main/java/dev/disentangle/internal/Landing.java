@@ -29,8 +29,9 @@ final class Landing {
   void check(long from, long to, ChunkReport report) {
     long reached = report.reached();
     boolean fits = from <= reached && reached <= to;
+    long end = report.broken() == null ? reached : to; // an end amid a strip leaves it uncounted
     for (ChunkReport.ItemFailure failure : report.failures()) {
-      fits &= from <= failure.index() && failure.index() < to;
+      fits &= from <= failure.index() && failure.index() < end;
     }
     Object results = report.results();
     RemoteStep kind = job.remotes.step();
@@ -39,6 +40,7 @@ final class Landing {
         kind.fits(
             results, Reduction.blocks(reached - from, shift), Reduction.blocks(to - from, shift));
     ChunkReport.Runs runs = report.runs();
+    fits &= kind == RemoteStep.OUTCOMES ? runs != null || results == null : runs == null;
     if (runs != null && results != null) {
       int count = Array.getLength(results);
       fits &= runs.nanos().length == count && runs.attempts().length == count;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reached the first item that was not begun; the items before it have outcomes
  * @param results an array of the results in the order of the items, of the type that the task
  *     returns; in a reduction one element for each block; null if there are no results
- * @param runs how each item was run; null unless the call asks for outcomes
- * @param failures the items that failed after their retries; their results are to be ignored
+ * @param runs how each item was run; null unless the call asks for outcomes and there are results
+ * @param failures the items that failed after their retries, all before {@code reached}; their
+ *     results are to be ignored
  * @param nanos the time spent running items
  * @param initNanos the time spent making per-worker resources before this chunk
  * @param slowest the strip of items that took longest; null if there is none

@@ -50,8 +50,8 @@ public interface Claim {
    *
    * @param report what became of the chunk
    * @return whether this call ended the claim
-   * @throws IllegalArgumentException if the report does not fit the chunk; nothing of it counts,
-   *     and the claim remains open
+   * @throws IllegalArgumentException if the report does not fit the chunk, or what the call asks
+   *     for; nothing of it counts, and the claim remains open
    */
   boolean complete(ChunkReport report);
 

@@ -63,6 +63,9 @@ public interface RemoteVisit {
    */
   void unopened(String death);
 
-  /** Ends the visit. All its claims must have ended. */
+  /**
+   * Ends the visit; a second call does nothing, and nothing is claimed any more. All its claims
+   * must have ended: one that has not is an error, which ends the job.
+   */
   void leave();
 }
