@@ -17,6 +17,7 @@ import dev.disentangle.spi.RemoteVisit;
 import dev.disentangle.spi.RemoteWorker;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,11 @@ class RemoteVisitsTest {
     void visit(Job job, RemoteVisit visit, ChunkRunner runner) throws Exception;
   }
 
-  private record Mannered(int workers, Manner manner) implements Strategy {
+  private record Mannered(int workers, Manner manner, boolean deaf) implements Strategy {
+
+    Mannered(int workers, Manner manner) {
+      this(workers, manner, false);
+    }
 
     @Override
     public Traits traits() {
@@ -56,7 +61,7 @@ class RemoteVisitsTest {
     @Override
     public void recruit(Job job, int visits) {
       for (int i = 0; i < visits; i++) {
-        Worker worker = new Worker(i);
+        Worker worker = new Worker(i, deaf);
         start(worker.name(), () -> visit(job, worker));
       }
     }
@@ -85,17 +90,24 @@ class RemoteVisitsTest {
     thread.start();
   }
 
-  private record Worker(int seat) implements RemoteWorker, RemoteHost {
+  private record Worker(int seat, boolean deaf) implements RemoteWorker, RemoteHost {
     @Override
     public String name() {
       return "mannered-" + seat;
     }
 
     @Override
-    public void stop(RemoteTask task) {}
+    public void stop(RemoteTask task) {
+      if (deaf) {
+        throw new IllegalStateException("can't be told to stop");
+      }
+    }
 
     @Override
     public CompletionStage<?> end(RemoteTask task) {
+      if (deaf) {
+        throw new IllegalStateException("can't be told of the end");
+      }
       return CompletableFuture.completedStage(null);
     }
 
@@ -225,6 +237,23 @@ class RemoteVisitsTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** It is warned of; the call has its results, or says why it has none. */
+  @Test
+  void whatWorkersThrowWhenToldOfTheEndHidesNothing() {
+    Manner plain =
+        (job, visit, runner) -> {
+          runAll(visit, runner);
+          visit.leave();
+        };
+    Parallel call = Parallel.using(new Mannered(2, plain, true));
+    assertThat(call.map(i -> 2 * i, INPUTS)).isEqualTo(DOUBLED);
+    assertThatThrownBy(() -> call.map(i -> 1 / (i - 5), INPUTS))
+        .isInstanceOf(TaskFailedException.class);
+    assertThatThrownBy(
+            () -> call.deadline(Duration.ofMillis(50)).forEach(i -> Thread.sleep(5), INPUTS))
+        .isInstanceOf(DeadlineExceededException.class);
   }
 
   /** Runs where none were asked for, none where they were, and a failure of what was not begun. */

@@ -22,7 +22,11 @@ final class RemoteEnd {
   static void of(Collection<RemoteWorker> workers, RemoteTask task) {
     List<CompletableFuture<?>> ends = new ArrayList<>();
     for (RemoteWorker worker : workers) {
-      ends.add(worker.end(task).toCompletableFuture());
+      try {
+        ends.add(worker.end(task).toCompletableFuture());
+      } catch (RuntimeException e) { // the strategy's: its call has its results, or why it has none
+        Log.warn("{}: a worker could not be told that its call is over", task.name(), e);
+      }
     }
     if (task.hasResources()) {
       CompletableFuture<?> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));

@@ -101,7 +101,15 @@ final class RemoteVisits {
   /** Stops the workers, if what is running is to be interrupted. */
   void stop(boolean interrupts) {
     if (interrupts) {
-      workers.forEach(worker -> worker.stop(task()));
+      workers.forEach(this::stop);
+    }
+  }
+
+  private void stop(RemoteWorker worker) {
+    try {
+      worker.stop(task());
+    } catch (RuntimeException e) { // the strategy's: the others are to be told all the same
+      Log.warn("{}: a worker could not be told to stop", job.options.name, e);
     }
   }
 

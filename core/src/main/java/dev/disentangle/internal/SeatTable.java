@@ -30,8 +30,9 @@ final class SeatTable implements Iterable<Seat> {
   }
 
   /**
-   * Takes the worker's own seat or the next free one; null if all are occupied. Waits for memory if
-   * there is none, since the call waits for a worker that has entered.
+   * Takes the worker's seat or the next free one; null if all are occupied, or the worker can't say
+   * who it is, which ends the job. Waits for memory, if there is none: the call waits for its
+   * worker.
    */
   @Nullable Seat take(Worker worker) {
     while (true) {
@@ -39,6 +40,10 @@ final class SeatTable implements Iterable<Seat> {
         return tryTake(worker.seat(), worker.name());
       } catch (OutOfMemoryError e) {
         Scarcity.pause();
+      } catch (RuntimeException | LinkageError unnamed) { // the strategy's: it has been let in
+        String of = "a worker of " + job.place.recruiter + " can't tell its seat or name: ";
+        job.abandon(new IllegalStateException(of + Text.describe(unnamed), unnamed));
+        return null;
       }
     }
   }

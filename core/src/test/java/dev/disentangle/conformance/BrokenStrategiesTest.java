@@ -10,6 +10,7 @@ import dev.disentangle.spi.Boundary;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
+import dev.disentangle.spi.Worker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +48,7 @@ class BrokenStrategiesTest {
             visit(job, 0);
           }
         }),
+    EXCUSES_ALL("at least one of which must come", (job, visits) -> job.excuse(visits)),
     BRINGS_FEWER("promised, and came", (job, visits) -> visit(job, 0)),
     BRINGS_MORE(
         "nothing",
@@ -108,7 +110,9 @@ class BrokenStrategiesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "NEVER_COMES", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"NEVER_COMES", "EXCUSES_ALL"},
+      mode = EnumSource.Mode.EXCLUDE)
   void theEngineBears(Broken strategy) {
     for (Form form : Form.values()) {
       Nesting.Busy busy = new Nesting.Busy();
@@ -213,6 +217,30 @@ class BrokenStrategiesTest {
         .isInstanceOf(LinkageError.class)
         .hasMessage("half way");
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** It has been let in by then, and is waited for. */
+  @Test
+  void aWorkerThatCantSayWhoItIsEndsTheCall() {
+    Strategy nameless =
+        new RecruitingBy(
+            (job, visits) -> {
+              Worker unseated =
+                  () -> {
+                    throw new IllegalArgumentException("no seat");
+                  };
+              Thread thread = new Thread(() -> job.work(unseated), "unseated");
+              thread.setDaemon(true);
+              thread.start();
+              job.excuse(visits - 1);
+            });
+    for (Form form : Form.values()) {
+      Parallel call = Parallel.using(nameless).itemTimeout(Waiting.LONG); // not by the caller
+      assertThatThrownBy(() -> form.run(call, (i, context) -> i, 20))
+          .as("%s", form)
+          .hasStackTraceContaining("can't tell its seat or name")
+          .hasStackTraceContaining("no seat");
+    }
   }
 
   private static void awaitUnchecked(CountDownLatch latch) {

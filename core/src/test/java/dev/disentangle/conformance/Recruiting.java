@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The promise of {@link dev.disentangle.spi.Strategy#recruit}, kept towards a job of the kit's. */
@@ -24,6 +25,7 @@ interface Recruiting extends Subject {
     private final Thread recruiter = Thread.currentThread();
     private final CountDownLatch awaited;
     private final CountDownLatch left;
+    private final AtomicInteger came = new AtomicInteger();
     final List<Thread> threads = new CopyOnWriteArrayList<>();
     final List<Integer> seats = new CopyOnWriteArrayList<>();
 
@@ -34,6 +36,7 @@ interface Recruiting extends Subject {
 
     @Override
     public void work(Worker me) {
+      came.incrementAndGet();
       threads.add(Thread.currentThread());
       seats.add(me.seat());
       assertThat(me.name()).isNotBlank();
@@ -59,6 +62,7 @@ interface Recruiting extends Subject {
       assertThat(Thread.currentThread()).isNotSameAs(recruiter);
       assertThat(me.seat()).isNotNegative();
       assertThat(me.name()).isNotBlank();
+      came.incrementAndGet();
       awaited.countDown();
       left.countDown();
       return Optional.empty();
@@ -108,6 +112,7 @@ interface Recruiting extends Subject {
       boolean came = visits.awaited.await(patience().toMillis(), TimeUnit.MILLISECONDS);
       visits.dismiss();
       assertThat(came).as("%d visits were promised, and came", promised).isTrue();
+      assertThat(visits.came).as("visits, at least one of which must come").hasPositiveValue();
       assertThat(visits.threads).doesNotContain(Thread.currentThread()).doesNotHaveDuplicates();
       assertThat(visits.seats).doesNotHaveDuplicates().allMatch(seat -> seat >= 0);
       Waiting.await(visits.left);
