@@ -2,6 +2,7 @@ package dev.disentangle.conformance;
 
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
@@ -24,9 +25,7 @@ public record ThreadPerVisit(int workers) implements Strategy {
     for (int i = 0; i < visits; i++) {
       int seat = i;
       Worker worker = () -> seat;
-      Thread thread = new Thread(() -> job.work(worker), "visit-" + seat);
-      thread.setDaemon(true);
-      thread.start();
+      Daemons.thread("visit-" + seat, () -> job.work(worker)).start();
     }
   }
 }
