@@ -442,6 +442,8 @@ final class EngineJob implements Job {
       if (stuck != null) {
         stuck.revoked();
       }
+    } catch (RuntimeException e) { // the strategy's
+      Log.warn("{}: a stuck worker could not be replaced", options.name, e);
     } finally {
       leaveGate(); // before a stand-in is started, for which there may be no thread
     }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.disentangle.DeadlineExceededException;
+import dev.disentangle.Outcome;
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.spi.Boundary;
+import dev.disentangle.spi.Daemons;
 import dev.disentangle.spi.Job;
 import dev.disentangle.spi.Strategy;
 import dev.disentangle.spi.Traits;
 import dev.disentangle.spi.Worker;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -240,6 +243,32 @@ class BrokenStrategiesTest {
           .as("%s", form)
           .hasStackTraceContaining("can't tell its seat or name")
           .hasStackTraceContaining("no seat");
+    }
+  }
+
+  /** A stand-in comes, as for a strategy that replaces nobody. */
+  @Test
+  void aWorkerThatThrowsWhenRevokedDoesNoHarm() {
+    record Irrevocable(int seat) implements Worker {
+      @Override
+      public void revoked() {
+        throw new IllegalStateException("can't be replaced");
+      }
+    }
+    Strategy strategy =
+        new RecruitingBy(
+            (job, visits) -> {
+              for (int i = 0; i < visits; i++) {
+                Worker worker = new Irrevocable(i);
+                Daemons.thread("visit-" + i, () -> job.work(worker)).start();
+              }
+            });
+    try (Deaf deaf = new Deaf()) {
+      List<Outcome<Integer>> outcomes =
+          Parallel.using(strategy)
+              .itemTimeout(Duration.ofMillis(40))
+              .outcomes(i -> i == 5 ? deaf.computeDeafly() : i, Form.upTo(20));
+      assertThat(outcomes.get(5)).isInstanceOf(Outcome.TimedOut.class);
     }
   }
 
