@@ -105,7 +105,8 @@ public final class ProcessPoolBuilder {
   }
 
   /**
-   * Sets the working folder of the workers; by default that of this process.
+   * Sets the working folder of the workers; by default that of this process. Relative paths in
+   * flags that they inherit, such as {@code -XX:Flags}, are then relative to this folder.
    *
    * @param folder an existing folder
    * @return this builder
