@@ -51,6 +51,7 @@ final class WorkerJvm implements RemoteWorker {
   final Blame blame = new Blame();
   final Pulse pulse = new Pulse();
   final Endings endings = new Endings(this, underWay, blame, pulse);
+  private final long begun = System.nanoTime();
   private final Wear wear;
   final Loans loans;
 
@@ -96,7 +97,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       Optional<RemoteTask> task = pool.isClosed() ? Optional.empty() : job.expect(this);
       if (task.isEmpty()) {
-        pool.free(this);
+        pool.forget(this);
         return;
       }
       Shipment goods = pack(task.get(), promise); // first: a task that can't cross starts no JVM
@@ -237,7 +238,6 @@ final class WorkerJvm implements RemoteWorker {
   /** By the reader: the worker can be sent chunks. */
   void ready() {
     ready = true;
-    pool.starts().succeeded();
     Promise due;
     synchronized (this) {
       due = awaited;
@@ -247,6 +247,12 @@ final class WorkerJvm implements RemoteWorker {
       Thread.currentThread().setContextClassLoader(due.context());
       arrive(due, true);
     }
+    pool.started(); // after the first chunk has left
+  }
+
+  /** Whether this worker has been begun a short while ago, and is not ready. */
+  boolean isStarting() {
+    return !ready && System.nanoTime() - begun < Starts.LONG;
   }
 
   // Endings

@@ -180,10 +180,14 @@ public final class WorkerPool {
 
   /**
    * An idle worker, or a new one where a seat is empty, which is idle until it is given a visit.
+   * Null if there is neither, or other workers have to start first.
    */
   private @Nullable WorkerJvm seat() {
     if (!idle.isEmpty()) {
       return idle.get(idle.firstKey());
+    }
+    if (!Starts.mayBegin(workers.values())) {
+      return null;
     }
     for (int seat = 0; seat < size; seat++) {
       if (!workers.containsKey(seat)) {
@@ -326,14 +330,20 @@ public final class WorkerPool {
     rounds.begin();
   }
 
+  /** A worker is ready, and others may be started. */
+  void started() {
+    starts.succeeded();
+    assign();
+  }
+
   synchronized boolean isEmpty() {
     return workers.isEmpty();
   }
 
   /**
-   * Looks after the workers once: sends those away that were idle too long, and has each check
-   * itself. It uses no lambdas: on a slow machine it runs before the first result is there, and
-   * linking a lambda would delay that.
+   * Looks after the workers once: sends those away that were idle too long, has each check itself,
+   * and makes the visits that are due. It uses no lambdas: on a slow machine it runs before the
+   * first result is there, and linking a lambda would delay that.
    */
   void look() {
     List<WorkerJvm> all;
@@ -349,6 +359,7 @@ public final class WorkerPool {
     for (WorkerJvm worker : all) {
       worker.check();
     }
+    assign(); // a start may have taken too long for others to wait for it
   }
 
   /** Takes those idle workers off the list that are to leave, or all. Under the lock. */
