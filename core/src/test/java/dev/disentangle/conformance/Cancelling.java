@@ -186,13 +186,14 @@ interface Cancelling extends Subject {
     if (callerIsAlone()) {
       return; // the consumer runs the items itself, so it can't close while one runs
     }
+    Caller consumer = Caller.here();
     for (boolean ordered : new boolean[] {true, false}) {
       Log<Long> entered = new Log<>(); // and where
       Log<Long> left = new Log<>();
       ContextTask<Integer, Integer> task =
           (i, context) -> {
-            if (i < 3) {
-              return i;
+            if (i < 3 || consumer.isHere()) {
+              return i; // a consumer that helps out, as items were short so far, can't close
             }
             entered.add(ProcessHandle.current().pid());
             try {
@@ -207,7 +208,7 @@ interface Cancelling extends Subject {
           ordered
               ? call.window(10).stream(task, Form.upTo(1_000))
               : call.window(10).unordered(task, Form.upTo(1_000))) {
-        assertThat(results.limit(3).toList()).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(results.limit(3).toList()).hasSize(3);
       }
       Waiting.until( // on a machine that stalls, close may have waited in vain
           () -> {

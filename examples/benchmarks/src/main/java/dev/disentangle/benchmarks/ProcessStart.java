@@ -35,6 +35,7 @@ final class ProcessStart implements Benchmark {
     double[] whole = new double[scale.rounds];
     double[] archived = new double[scale.rounds];
     double[] next = new double[scale.rounds];
+    double[] eight = new double[scale.rounds];
     double[] again = new double[scale.rounds];
     Path archive = Files.createTempDirectory("classes").resolve("caller.jsa");
     boolean canArchive = ofJars(System.getProperty("java.class.path"));
@@ -49,7 +50,8 @@ final class ProcessStart implements Benchmark {
         if (canArchive) {
           archived[round] = inNewCaller("-XX:SharedArchiveFile=" + archive);
         }
-        next[round] = inThisCaller();
+        next[round] = inThisCaller(2);
+        eight[round] = inThisCaller(8);
         again[round] = afterAKill();
       }
     } finally {
@@ -62,6 +64,7 @@ final class ProcessStart implements Benchmark {
     }
     findings.figure("that program without an archive, from its start to its end", whole);
     findings.atMost("first results of 2 worker JVMs, warm caller", next, 100 * MILLI);
+    findings.figure("first results of 8 worker JVMs, warm caller", eight);
     findings.atMost("results of the items of a worker JVM that was killed", again, 120 * MILLI);
     Peers.measure("start", scale, findings);
   }
@@ -92,9 +95,9 @@ final class ProcessStart implements Benchmark {
     }
   }
 
-  private static double inThisCaller() {
+  private static double inThisCaller(int workers) {
     long begun = System.nanoTime();
-    try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(workers).open()) {
       List<Integer> results = Parallel.map(x -> x + 1, List.of(1, 2, 3, 4), pool);
       double nanos = System.nanoTime() - begun;
       if (!results.equals(List.of(2, 3, 4, 5))) {
