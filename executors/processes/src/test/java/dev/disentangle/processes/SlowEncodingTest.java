@@ -10,6 +10,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,7 @@ class SlowEncodingTest {
     }
 
     private void callOthers() {
+      ENDED.set(0);
       Parallel other = Parallel.using(pool).deadline(Waiting.PROMPT);
       while (ENDED.get() < CALLS) {
         other.map(x -> x, List.of(1));
@@ -54,6 +56,16 @@ class SlowEncodingTest {
   void othersAreServedMeanwhile() {
     try (OpenProcessPool pool = ProcessPool.builder().workers(2).open()) {
       assertThat(Parallel.map(new Calling(pool), List.of(1), pool)).containsExactly(-1);
+      assertThat(Calling.ENDED).hasValue(CALLS);
+    }
+  }
+
+  @Test
+  void othersAreServedWhileAsManyWorkersAsStartAtOnceWaitForIt() {
+    int atOnce = Runtime.getRuntime().availableProcessors();
+    List<Integer> inputs = IntStream.range(0, atOnce).boxed().toList();
+    try (OpenProcessPool pool = ProcessPool.builder().workers(atOnce + 1).open()) {
+      assertThat(Parallel.map(new Calling(pool), inputs, pool)).hasSize(atOnce);
       assertThat(Calling.ENDED).hasValue(CALLS);
     }
   }

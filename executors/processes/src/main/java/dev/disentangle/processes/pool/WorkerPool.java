@@ -148,6 +148,7 @@ public final class WorkerPool {
       try {
         Runnable next = next();
         if (next == null) {
+          watchStarts();
           return;
         }
         Errands.elsewhere(next);
@@ -155,6 +156,20 @@ public final class WorkerPool {
         Scarcity.pause();
       }
     }
+  }
+
+  /**
+   * Has the rounds look again, if visits are left: the starts that they wait for may take long
+   * before there is any process to watch, as where a task is slow to be written.
+   */
+  private void watchStarts() {
+    if (isAwaited()) {
+      rounds.begin();
+    }
+  }
+
+  private synchronized boolean isAwaited() {
+    return !promised.isEmpty();
   }
 
   /**
