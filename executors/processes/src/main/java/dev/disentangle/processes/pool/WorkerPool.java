@@ -243,14 +243,19 @@ public final class WorkerPool {
 
   /** The worker that was to make this visit died before that: another worker will make it. */
   void again(Promise promise) {
-    synchronized (this) {
-      makeRoom(1);
-      promised.addFirst(promise);
-    }
-    if (closed) { // close() may have ended the waiting jobs before this one was among them
+    if (!isBack(promise)) { // close() came before, and did not find it in the queue
       promise.job().abandon(closedInUse());
     }
     assign();
+  }
+
+  /** Puts a visit back into the queue, as its first; false if the pool is closed. */
+  private synchronized boolean isBack(Promise promise) {
+    if (!closed) {
+      makeRoom(1);
+      promised.addFirst(promise);
+    }
+    return !closed;
   }
 
   IllegalStateException closedInUse() {

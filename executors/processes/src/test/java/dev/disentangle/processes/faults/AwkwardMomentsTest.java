@@ -11,9 +11,11 @@ import dev.disentangle.SerializableCallable;
 import dev.disentangle.chunking.Chunking;
 import dev.disentangle.conformance.Latch;
 import dev.disentangle.conformance.Waiting;
+import dev.disentangle.processes.Held;
 import dev.disentangle.processes.OpenProcessPool;
 import dev.disentangle.processes.ProcessPool;
 import dev.disentangle.spi.Strategy;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that end, pools that are closed and callers that give up when it suits nobody. */
 @Timeout(60)
@@ -137,12 +140,7 @@ class AwkwardMomentsTest {
                     return 1;
                   });
       begun.await();
-      WeakReference<byte[]> input = givenUp(pool);
-      Waiting.until(
-          () -> {
-            System.gc();
-            return input.refersTo(null);
-          });
+      awaitCollected(givenUp(pool));
       go.countDown();
       busy.get(20, TimeUnit.SECONDS);
     }
@@ -155,6 +153,33 @@ class AwkwardMomentsTest {
     } catch (DeadlineExceededException e) {
       // the worker is busy
     }
+    return new WeakReference<>(input);
+  }
+
+  private static void awaitCollected(WeakReference<?> what) throws Exception {
+    Waiting.until(
+        () -> {
+          System.gc();
+          return what.refersTo(null);
+        });
+  }
+
+  @Test
+  void aPoolThatIsClosedWhileItsWorkerStartsKeepsNoCall(@TempDir File folder) throws Exception {
+    Held held = new Held(new File(folder, "held"));
+    OpenProcessPool pool = ProcessPool.builder().workers(1).jvmFlags(held.flags()).open();
+    CompletableFuture<WeakReference<byte[]>> call =
+        CompletableFuture.supplyAsync(() -> endedByClose(pool));
+    Waiting.until(held.file()::exists);
+    pool.close();
+    awaitCollected(call.get(20, TimeUnit.SECONDS));
+    assertThat(catchThrowable(pool::checkOpen)).isNotNull(); // and the pool is still here
+  }
+
+  private static WeakReference<byte[]> endedByClose(OpenProcessPool pool) {
+    byte[] input = new byte[1_000];
+    assertThat(catchThrowable(() -> Parallel.map(x -> x.length, List.of(input), pool)))
+        .hasMessageContaining("was closed");
     return new WeakReference<>(input);
   }
 
