@@ -2,7 +2,11 @@ package dev.disentangle.processes.codec;
 
 import dev.disentangle.PerWorker;
 import dev.disentangle.internal.KeyParts;
+import java.io.DataOutputStream;
 import java.io.Externalizable;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
@@ -11,8 +15,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -21,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the object that keeps a value from crossing: walks what Java serialization would write of
- * the value, breadth first, up to the first object that is not serializable. Objects that are
- * closed to reflection or write themselves are not looked into, except for collections and maps.
+ * the value, breadth first, up to the first object that is not serializable. It can't see all that
+ * objects refer to which are closed to reflection or write themselves; which of those holds what
+ * can't be written is found by trying.
  */
 final class ObjectWalk {
 
@@ -31,6 +38,9 @@ final class ObjectWalk {
 
   private final Queue<Culprit> ahead = new ArrayDeque<>();
   private final Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What was met, and could not or not wholly be looked into; the last first. */
+  private final Deque<Culprit> closed = new ArrayDeque<>();
 
   /**
    * Whether to look into records that could cross by themselves: in company they go by Java
@@ -64,7 +74,37 @@ final class ObjectWalk {
   }
 
   /**
-   * Whether the object need not be looked into: the encoder has a form for it, or it writes itself.
+   * When no {@link #culprit} was found: the last object met that can't be written, on account of
+   * something that it holds where this can't look. Null if there is none.
+   */
+  @Nullable Culprit holder() {
+    for (Culprit at : closed) {
+      if (!isSerializable(at.object())) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSerializable(Object object) {
+    try {
+      new JavaCodec(null).write(object, new DataOutputStream(OutputStream.nullOutputStream()));
+      return true;
+    } catch (NotSerializableException unfit) {
+      return false;
+    } catch (IOException | RuntimeException other) { // not what is looked for
+      return true;
+    }
+  }
+
+  private void close(Culprit at) {
+    if (closed.size() < MOST) {
+      closed.addFirst(at);
+    }
+  }
+
+  /**
+   * Whether the object need not be looked into: the encoder has a form for it, or it holds nothing.
    */
   private boolean travels(Culprit at) {
     Object object = at.object();
@@ -72,7 +112,6 @@ final class ObjectWalk {
     return object instanceof Enum<?>
         || object instanceof Class<?>
         || object instanceof String
-        || object instanceof Externalizable
         || (byEncoder
             && !records
             && !RecordForm.isOurs(object.getClass())
@@ -101,9 +140,15 @@ final class ObjectWalk {
 
   private void enter(Culprit at, Object object) throws ReflectiveOperationException {
     Object replacement = replacement(object);
-    if (replacement != object) {
+    if (replacement == null || replacement.getClass() != object.getClass()) {
       meet(at, "what writeReplace() returns", replacement);
-    } else if (object instanceof PerWorker<?> key) {
+      return;
+    }
+    if (object instanceof Externalizable) {
+      close(at);
+      return;
+    }
+    if (object instanceof PerWorker<?> key) {
       KeyParts parts = KeyParts.of(key);
       meet(at, "what opens it", parts.open());
       meet(at, "what closes it", parts.close());
@@ -136,17 +181,32 @@ final class ObjectWalk {
 
   private void enterFields(Culprit at, Object object) throws IllegalAccessException {
     Class<?> type = object.getClass();
+    boolean whole = true;
     while (type != null && Serializable.class.isAssignableFrom(type)) {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())
             && !Modifier.isTransient(field.getModifiers())
-            && !field.getType().isPrimitive()
-            && field.trySetAccessible()) {
-          meet(at, step(field), field.get(object));
+            && !field.getType().isPrimitive()) {
+          if (field.trySetAccessible()) {
+            meet(at, step(field), field.get(object));
+          } else {
+            whole = false;
+          }
         }
       }
+      whole &= !writesItself(type);
       type = type.getSuperclass();
     }
+    if (!whole) {
+      close(at);
+    }
+  }
+
+  /** Of collections and maps, which write themselves too, the elements are looked into. */
+  private static boolean writesItself(Class<?> type) {
+    return type.getClassLoader() != null
+        && Arrays.stream(type.getDeclaredMethods())
+            .anyMatch(m -> m.getName().equals("writeObject"));
   }
 
   private static String step(Field field) {

@@ -77,19 +77,31 @@ public final class Preflight {
   }
 
   private static String reason(String subject, Object value, String help, Throwable why) {
-    Culprit culprit = null;
+    String found = null;
     if (why instanceof NotSerializableException) { // a codec may take what isn't Serializable
-      culprit = find(value, false);
-      culprit = culprit == null ? find(value, true) : culprit;
+      found = found(subject, value, false, why);
+      found = found == null ? found(subject, value, true, why) : found;
     }
-    return culprit == null
+    return found == null
         ? subject + ": " + FailureText.of(why).toException().getMessage()
-        : culprit.path(subject) + reason(culprit) + help;
+        : found + help;
   }
 
-  private static @Nullable Culprit find(Object task, boolean records) {
+  /** The way to the culprit, or else, if {@code records}, to what holds it; null if not found. */
+  private static @Nullable String found(
+      String subject, Object value, boolean records, Throwable why) {
     try {
-      return new ObjectWalk(task, records).culprit();
+      ObjectWalk walk = new ObjectWalk(value, records);
+      Culprit culprit = walk.culprit();
+      if (culprit != null) {
+        return culprit.path(subject) + reason(culprit);
+      }
+      Culprit holder = records ? walk.holder() : null;
+      return holder == null
+          ? null
+          : holder.path(subject)
+              + " holds an object that is not Serializable: "
+              + name("" + why.getMessage());
     } catch (Throwable broken) { // the walk calls what the user wrote; it must not hide the reason
       return null;
     }
@@ -109,7 +121,11 @@ public final class Preflight {
 
   /** The class's name, without the parts that differ from JVM to JVM. */
   static String name(Object value) {
-    String name = SHELL.matcher(value.getClass().getTypeName()).replaceFirst("");
+    return name(value.getClass().getTypeName());
+  }
+
+  private static String name(String type) {
+    String name = SHELL.matcher(type).replaceFirst("");
     int made = name.indexOf("$$Lambda");
     return made < 0 ? name : name.substring(0, made) + "$$Lambda";
   }

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.disentangle.Task;
 import dev.disentangle.processes.NotShippableException;
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -144,10 +153,80 @@ class PreflightTest {
         .contains("captured argument 0 (" + HERE + "$$Lambda) is a lambda of an interface that is");
   }
 
+  /** Where the walk can't look: fields of the JDK's classes, and what writes itself. */
+  @Test
+  void insideWhatIsClosed() {
+    AtomicReference<Object> holder = new AtomicReference<>(new Socket());
+    List<Object> list = List.of(new AtomicReference<>("fine"), holder);
+    Task<Integer, Object> inReference = x -> list;
+    assertThat(explained(inReference))
+        .isEqualTo(
+            HERE
+                + "$$Lambda → captured argument 0 (java.util.ImmutableCollections$List12) → element"
+                + " 1 (java.util.concurrent.atomic.AtomicReference) holds an object that"
+                + REMEDY.formatted("lambda").replace("zable.", "zable: java.net.Socket."));
+    Function<String, Integer> key = String::length;
+    SortedMap<String, Integer> map = new TreeMap<>(Comparator.comparing(key));
+    Task<Integer, Object> inComparator = x -> map;
+    assertThat(explained(inComparator))
+        .contains("captured argument 0 (java.util.TreeMap) holds an object that is not Serial")
+        .contains("izable: " + HERE + "$$Lambda. Copy");
+  }
+
+  static final class Writing implements Externalizable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+      out.writeObject(new Socket());
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) {}
+  }
+
+  static final class WritingMore implements Serializable {
+    private static final long serialVersionUID = 1L;
+    final Object last = "fine";
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.writeObject(new Socket());
+    }
+  }
+
+  @Test
+  void insideWhatWritesItself() {
+    assertThat(explained(new Writing()))
+        .isEqualTo(
+            HERE
+                + "$Writing holds an object that"
+                + REMEDY.formatted("task").replace("zable.", "zable: java.net.Socket."));
+    Pair pair = new Pair(new Writing(), new WritingMore());
+    Task<Integer, Object> task = x -> pair;
+    assertThat(explained(task))
+        .contains("field \"right\" (" + HERE + "$WritingMore) holds an object that is not Serial");
+  }
+
+  static final class Replaced implements Serializable {
+    private static final long serialVersionUID = 1L;
+    final Socket socket = new Socket();
+
+    private Object writeReplace() {
+      return "fine";
+    }
+  }
+
+  @Test
+  void whatIsReplacedIsNotToBlame() {
+    Pair pair = new Pair(new Replaced(), List.of(List.of(new Socket())));
+    Task<Integer, Object> task = x -> pair;
+    assertThat(explained(task)).contains("Pair) → field \"right\" (").contains("(java.net.Socket)");
+  }
+
   static final class Refusing implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private void writeObject(java.io.ObjectOutputStream out) {
+    private void writeObject(ObjectOutputStream out) {
       throw new IllegalStateException("not today");
     }
   }
