@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class Encoder {
       out.putByte(Tag.ENUM);
       out.putString(constant.getDeclaringClass().getName());
       out.putString(constant.name());
-    } else if (value instanceof Class<?> type && !type.isHidden()) {
+    } else if (value instanceof Class<?> type && isNamed(type)) {
       meet(type);
       out.putByte(Tag.CLASS);
       out.putString(type.getName());
@@ -99,6 +100,11 @@ public final class Encoder {
         && !(value.getClass().isHidden() && LambdaForm.write(out, value, this))) {
       writeOther(out, value);
     }
+  }
+
+  /** Whether the class's name means the same to the reader. Each JVM numbers its own proxies. */
+  private static boolean isNamed(Class<?> type) {
+    return !type.isHidden() && !Proxy.isProxyClass(type);
   }
 
   private void writeShared(Sink out, SharedValue<?> shared) throws IOException {

@@ -248,4 +248,17 @@ class ValuesTest {
       assertThat(read.answer()).isEqualTo(42);
     }
   }
+
+  /** Each JVM numbers its own: the name may be that of another class there. */
+  @Test
+  void classesOfProxies() throws Exception {
+    ClassLoader own = getClass().getClassLoader();
+    try (URLClassLoader below = new URLClassLoader(new URL[0], own)) {
+      Class<?>[] interfaces = {Runnable.class, Comparable.class};
+      Class<?> type = Proxy.newProxyInstance(below, interfaces, new Answering(42)).getClass();
+      Class<?> read = (Class<?>) Trip.value(type, new Classes(own, null));
+      assertThat(Proxy.isProxyClass(read)).isTrue();
+      assertThat(read.getInterfaces()).isEqualTo(interfaces);
+    }
+  }
 }
