@@ -2,7 +2,7 @@
 @SuppressWarnings("module") // the modules named below are built later
 module dev.disentangle.core {
   requires transitive dev.disentangle.chunking;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires com.google.common;
   requires org.slf4j;
 

@@ -5,7 +5,7 @@ module dev.disentangle.pinned {
   requires com.sun.jna;
   requires java.management;
   requires org.slf4j;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.disentangle.pinned;
 

@@ -4,7 +4,7 @@ module dev.disentangle.processes {
   requires com.google.common;
   requires java.management;
   requires org.slf4j;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.disentangle.processes;
 }

@@ -3,7 +3,7 @@
 module dev.disentangle.threads {
   requires transitive dev.disentangle.core;
   requires com.google.common;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.disentangle.threads;
 

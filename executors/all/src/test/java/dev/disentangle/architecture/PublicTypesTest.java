@@ -9,13 +9,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,27 +56,13 @@ class PublicTypesTest {
 
   private static Set<String> exportedPackages() throws IOException {
     Set<String> packages = new TreeSet<>();
-    for (ModuleDescriptor module : ourModules()) {
+    for (ModuleDescriptor module : OurModules.descriptors()) {
       module.exports().stream()
           .filter(export -> !export.isQualified())
           .map(ModuleDescriptor.Exports::source)
           .collect(toCollection(() -> packages));
     }
     return packages;
-  }
-
-  private static List<ModuleDescriptor> ourModules() throws IOException {
-    List<ModuleDescriptor> modules = new ArrayList<>();
-    ClassLoader loader = PublicTypesTest.class.getClassLoader();
-    for (URL url : Collections.list(loader.getResources("module-info.class"))) {
-      try (InputStream in = url.openStream()) {
-        ModuleDescriptor module = ModuleDescriptor.read(in);
-        if (module.name().startsWith("dev.disentangle.")) {
-          modules.add(module);
-        }
-      }
-    }
-    return modules;
   }
 
   private static boolean isVisible(JavaClass type) {
