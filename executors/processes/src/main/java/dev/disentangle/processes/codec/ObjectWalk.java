@@ -14,6 +14,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,8 +168,23 @@ final class ObjectWalk {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         enterEntry(at, entry);
       }
+    } else {
+      enterHolder(at, object);
     }
     enterFields(at, object);
+  }
+
+  /** Looks into objects of the JDK whose fields are closed to reflection. */
+  private void enterHolder(Culprit at, Object object) {
+    if (Proxy.isProxyClass(object.getClass())) {
+      meet(at, "the invocation handler", Proxy.getInvocationHandler(object));
+    } else if (object instanceof AtomicReference<?> holder) {
+      meet(at, "the value", holder.get());
+    } else if (object instanceof Map.Entry<?, ?> entry) {
+      enterEntry(at, entry);
+    } else if (object instanceof Throwable thrown) {
+      meet(at, "the cause", thrown.getCause());
+    }
   }
 
   private void enterEntry(Culprit at, Map.Entry<?, ?> entry) {

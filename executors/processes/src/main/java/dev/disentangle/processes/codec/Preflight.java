@@ -77,13 +77,13 @@ public final class Preflight {
   }
 
   private static String reason(String subject, Object value, String help, Throwable why) {
-    String found = null;
-    if (why instanceof NotSerializableException) { // a codec may take what isn't Serializable
-      found = found(subject, value, false, why);
-      found = found == null ? found(subject, value, true, why) : found;
+    if (!(why instanceof NotSerializableException)) { // a codec may take what isn't Serializable
+      return subject + ": " + FailureText.of(why).toException().getMessage();
     }
+    String found = found(subject, value, false, why);
+    found = found == null ? found(subject, value, true, why) : found;
     return found == null
-        ? subject + ": " + FailureText.of(why).toException().getMessage()
+        ? subject + ": " + FailureText.of(why).toException().getMessage() + help
         : found + help;
   }
 

@@ -7,11 +7,16 @@ import dev.disentangle.Task;
 import dev.disentangle.processes.NotShippableException;
 import java.io.Externalizable;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +114,64 @@ class PreflightTest {
     assertThat(text).contains("Copy what the task needs");
   }
 
+  /** A handler of a proxy, of which a Spring bean is one. */
+  record Handler(Object bean) implements InvocationHandler, Serializable {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
+      return bean;
+    }
+  }
+
+  @Test
+  void insideProxiesReferencesEntriesAndCauses() {
+    Object proxy =
+        Proxy.newProxyInstance(
+            PreflightTest.class.getClassLoader(),
+            new Class<?>[] {Comparable.class, Serializable.class},
+            new Handler(new Socket()));
+    Task<Integer, Object> byProxy = x -> proxy;
+    assertThat(explained(byProxy))
+        .contains(
+            "→ the invocation handler (" + HERE + "$Handler) → field \"bean\" (java.net.Sock");
+    AtomicReference<Socket> reference = new AtomicReference<>(new Socket());
+    Task<Integer, Object> byReference = x -> reference;
+    assertThat(explained(byReference)).contains("AtomicReference) → the value (java.net.Socket)");
+    Map.Entry<String, Socket> entry = new AbstractMap.SimpleEntry<>("s", new Socket());
+    Task<Integer, Object> byEntry = x -> List.of(entry);
+    assertThat(explained(byEntry)).contains("→ the value for key \"s\" (java.net.Socket)");
+    Throwable thrown = new IllegalStateException(new Caused());
+    Task<Integer, Object> byCause = x -> thrown;
+    assertThat(explained(byCause)).contains("→ the cause (").contains("→ field \"socket\"");
+  }
+
+  @Test
+  void whatIsNotFoundHasTheRemedyNevertheless() {
+    Moody moody = new Moody();
+    Task<Integer, Object> task = x -> moody;
+    assertThat(explained(task))
+        .doesNotContain("→")
+        .endsWith(REMEDY.formatted("lambda").substring(21));
+  }
+
+  static final class Caused extends Exception {
+    private static final long serialVersionUID = 1L;
+    final Socket socket = new Socket();
+  }
+
+  /** Can't be written once, and can be when it is tried again. */
+  static final class Moody implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private transient boolean tried;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      if (!tried) {
+        tried = true;
+        throw new NotSerializableException("a socket");
+      }
+      out.defaultWriteObject();
+    }
+  }
+
   @Test
   void insideCollections() {
     List<Object> list = new ArrayList<>(List.of("a", new Socket()));
@@ -156,14 +220,14 @@ class PreflightTest {
   /** Where the walk can't look: fields of the JDK's classes, and what writes itself. */
   @Test
   void insideWhatIsClosed() {
-    AtomicReference<Object> holder = new AtomicReference<>(new Socket());
-    List<Object> list = List.of(new AtomicReference<>("fine"), holder);
-    Task<Integer, Object> inReference = x -> list;
-    assertThat(explained(inReference))
+    Object holder = new AtomicReferenceArray<>(new Socket[] {new Socket()});
+    List<Object> list = List.of(new AtomicReferenceArray<>(new String[] {"fine"}), holder);
+    Task<Integer, Object> inArray = x -> list;
+    assertThat(explained(inArray))
         .isEqualTo(
             HERE
                 + "$$Lambda → captured argument 0 (java.util.ImmutableCollections$List12) → element"
-                + " 1 (java.util.concurrent.atomic.AtomicReference) holds an object that"
+                + " 1 (java.util.concurrent.atomic.AtomicReferenceArray) holds an object that"
                 + REMEDY.formatted("lambda").replace("zable.", "zable: java.net.Socket."));
     Function<String, Integer> key = String::length;
     SortedMap<String, Integer> map = new TreeMap<>(Comparator.comparing(key));
