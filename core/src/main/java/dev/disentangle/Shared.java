@@ -40,7 +40,7 @@ public sealed interface Shared<T> extends Serializable, AutoCloseable permits Sh
    * @param value the value: a buffer, or anything that can cross to a worker process
    * @param <T> its type
    * @return the shared value, which tasks may capture and inputs may refer to
-   * @throws IllegalArgumentException if the value is a buffer of more than 2 GiB
+   * @throws IllegalArgumentException if the value is a buffer of 2 GiB or more
    */
   static <T> Shared<T> of(T value) {
     return SharedValue.of(value);

@@ -58,7 +58,7 @@ public final class SharedValue<T> implements Shared<T> {
       kept = (T) kind.slice((Buffer) value);
       if (kind.size((Buffer) kept) > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            value + " takes more than 2 GiB; share it in several parts");
+            value + " takes 2 GiB or more; share it in several parts");
       }
     }
     SharedName name = new SharedName(ThreadLocalRandom.current().nextLong(), describe(kept));

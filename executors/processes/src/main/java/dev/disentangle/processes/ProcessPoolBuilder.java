@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings for a pool of worker JVMs. Every method but {@link #open} changes this builder and
- * returns it. Not thread-safe.
+ * returns it, and throws a {@link NullPointerException} for null. Not thread-safe.
  */
 public final class ProcessPoolBuilder {
 
@@ -68,13 +68,13 @@ public final class ProcessPoolBuilder {
    * Sets the maximum heap of each worker. By default the workers of a pool share 60 % of the memory
    * of the machine or container in equal parts.
    *
-   * @param bytes at least 1 MiB
+   * @param bytes at least 4 MiB, below which JVMs don't start
    * @return this builder
    * @throws IllegalArgumentException if {@code bytes} is less
    */
   public ProcessPoolBuilder heap(long bytes) {
     Preconditions.checkArgument(
-        bytes >= 1 << 20, "heap(%s): give bytes, at least 1 MiB (1048576)", bytes);
+        bytes >= 4 << 20, "heap(%s): give bytes, at least 4 MiB (4194304)", bytes);
     launch = launch.heap(bytes);
     return this;
   }
@@ -87,7 +87,8 @@ public final class ProcessPoolBuilder {
    * @return this builder
    */
   public ProcessPoolBuilder jvmFlags(String... flags) {
-    launch = launch.flags(joined(launch.flags(), Arrays.asList(flags)));
+    launch =
+        launch.flags(joined(launch.flags(), Arrays.asList(Objects.requireNonNull(flags, "flags"))));
     return this;
   }
 
@@ -96,8 +97,11 @@ public final class ProcessPoolBuilder {
    *
    * @param variables values by name
    * @return this builder
+   * @throws IllegalArgumentException if the system can't take one, such as a name with {@code =}
    */
   public ProcessPoolBuilder environment(Map<String, String> variables) {
+    Objects.requireNonNull(variables, "variables");
+    new ProcessBuilder().environment().putAll(variables); // which refuses what can't be passed on
     Map<String, String> all = new HashMap<>(launch.environment());
     all.putAll(variables);
     launch = launch.environment(all);
@@ -113,7 +117,7 @@ public final class ProcessPoolBuilder {
    * @throws IllegalArgumentException if there is no such folder
    */
   public ProcessPoolBuilder workingFolder(Path folder) {
-    File file = folder.toFile();
+    File file = Objects.requireNonNull(folder, "folder").toFile();
     Preconditions.checkArgument(
         file.isDirectory(), "workingFolder(%s): give a folder that exists", folder);
     launch = launch.folder(file);
@@ -128,6 +132,7 @@ public final class ProcessPoolBuilder {
    * @return this builder
    */
   public ProcessPoolBuilder classPath(Path... entries) {
+    Objects.requireNonNull(entries, "entries");
     List<File> more = Arrays.stream(entries).map(Path::toFile).toList();
     launch = launch.path(joined(launch.path(), more));
     return this;
@@ -167,6 +172,7 @@ public final class ProcessPoolBuilder {
    * @throws IllegalArgumentException if the pattern is empty or malformed
    */
   public ProcessPoolBuilder objectFilter(String pattern) {
+    Objects.requireNonNull(pattern, "pattern");
     try {
       if (ObjectInputFilter.Config.createFilter(pattern) == null) {
         throw new IllegalArgumentException("it is empty");
@@ -215,7 +221,7 @@ public final class ProcessPoolBuilder {
    */
   public ProcessPoolBuilder heartbeat(Duration silence) {
     Preconditions.checkArgument(
-        silence.compareTo(Duration.ofSeconds(1)) >= 0,
+        Objects.requireNonNull(silence, "silence").compareTo(Duration.ofSeconds(1)) >= 0,
         "heartbeat(%s): give at least a second, as there is a beat every half",
         silence);
     heartbeat = silence;
@@ -295,6 +301,7 @@ public final class ProcessPoolBuilder {
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private static Duration positive(Duration given, String call) {
+    Objects.requireNonNull(given, call);
     Preconditions.checkArgument(
         !given.isZero() && !given.isNegative(), "%s(%s): give a positive duration", call, given);
     return given.compareTo(LONGEST) < 0 ? given : LONGEST;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class RefusedSettingsTest {
     return Stream.of(
         of("workers", b -> b.workers(0), "0", "at least 1"),
         of("workers", b -> b.workers(-2), "-2", "at least 1"),
-        of("heap", b -> b.heap(1), "(1)", "at least 1 MiB"),
-        of("heap", b -> b.heap(0), "(0)", "at least 1 MiB"),
-        of("heap", b -> b.heap(-1), "(-1)", "at least 1 MiB"),
+        of("heap", b -> b.heap(4095 << 10), "(4193280)", "at least 4 MiB"),
+        of("heap", b -> b.heap(0), "(0)", "at least 4 MiB"),
+        of("heap", b -> b.heap(-1), "(-1)", "at least 4 MiB"),
         of("objectFilter", b -> b.objectFilter(""), "(\"\")", "give a pattern"),
         of("idleTimeout", b -> b.idleTimeout(NEGATIVE), "PT-3S", "positive"),
         of("idleTimeout", b -> b.idleTimeout(Duration.ZERO), "PT0S", "positive"),
@@ -56,6 +57,37 @@ class RefusedSettingsTest {
     assertThatThrownBy(() -> set.apply(ProcessPool.builder()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(setting, value, remedy);
+  }
+
+  static Stream<UnaryOperator<ProcessPoolBuilder>> nulls() {
+    return Stream.of(
+        b -> b.pinned(null),
+        b -> b.jvmFlags((String[]) null),
+        b -> b.environment(null),
+        b -> b.workingFolder(null),
+        b -> b.classPath((Path[]) null),
+        b -> b.output(null),
+        b -> b.codec(null),
+        b -> b.objectFilter(null),
+        b -> b.idleTimeout(null),
+        b -> b.startTimeout(null),
+        b -> b.heartbeat(null),
+        b -> b.recycleAfter(null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nulls")
+  void nullsAreNamed(UnaryOperator<ProcessPoolBuilder> set) {
+    assertThatThrownBy(() -> set.apply(ProcessPool.builder()))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageMatching("[a-zA-Z]+");
+  }
+
+  @Test
+  void aVariableThatTheSystemCanNotTake() {
+    assertThatThrownBy(() -> ProcessPool.builder().environment(Map.of("A=B", "c")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("environment variable", "A=B");
   }
 
   @Test

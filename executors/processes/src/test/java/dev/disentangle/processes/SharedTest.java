@@ -298,7 +298,7 @@ class SharedTest {
         };
     assertThatThrownBy(() -> Shared.of(CharBuffer.wrap(endless)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than 2 GiB");
+        .hasMessageContaining("2 GiB or more");
   }
 
   /** In a worker: what was last seen of what is shared. */
