@@ -60,8 +60,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>All calls</b> throw {@link TaskFailedException} if an item fails after its retries; {@link
  * CallCancelledException} if the call is cancelled or its thread interrupted; {@link
  * DeadlineExceededException} if it runs out of time; {@link WorkerCrashedException} if no worker
- * process survives reading the task; {@link IllegalStateException} if the strategy was closed; and
- * {@link NullPointerException} for a null task, input or option. Options throw {@link
+ * process survives reading the task; {@link IllegalStateException} if the strategy was closed, if
+ * none of its workers can start, or if a {@link PerWorker} resource can't be opened; {@link
+ * IllegalArgumentException} if the task can't be sent to worker processes; and {@link
+ * NullPointerException} for a null task, input or option. Options throw {@link
  * IllegalArgumentException} for a value that is out of bounds.
  */
 public final class Parallel {
@@ -630,7 +632,8 @@ public final class Parallel {
   /**
    * Runs unlike tasks side by side and waits for all of them.
    *
-   * @param tasks the tasks
+   * @param tasks the tasks; for worker processes {@linkplain SerializableCallable serializable}
+   *     ones
    * @param <R> what they return
    * @return their results, in order
    */
@@ -673,8 +676,9 @@ public final class Parallel {
   /**
    * A view of this strategy and these options as an executor, for code that needs one. Shutting it
    * down does not close the strategy. An exception of a command given to {@code execute} goes to
-   * the uncaught-exception handler, as with the JDK's pools. On worker processes it rejects
-   * commands that complete a future themselves, as those of {@link
+   * the uncaught-exception handler, as with the JDK's pools. On worker processes tasks must be
+   * serializable, as a {@link SerializableCallable} is, and it rejects commands that complete a
+   * future themselves, as those of {@link
    * CompletableFuture#supplyAsync(java.util.function.Supplier, java.util.concurrent.Executor)} do:
    * only the worker's copy of the future would be completed.
    *

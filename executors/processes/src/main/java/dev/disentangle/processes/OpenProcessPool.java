@@ -30,12 +30,14 @@ public final class OpenProcessPool implements OpenStrategy {
   }
 
   /**
-   * Changes the number of workers; returns at once. More workers start when they are needed. Those
-   * that are too many finish what they run, close their resources and leave; calls go on with the
-   * others.
+   * Changes the number of workers; returns at once. More workers start when calls need them that
+   * begin from then on: a call that has begun stays with as many as there were. Those that are too
+   * many finish what they run, close their resources and leave; calls go on with the others. Has no
+   * effect once the pool is closed.
    *
    * @param newWorkers at least 1
-   * @throws IllegalArgumentException if {@code newWorkers} is less than 1
+   * @throws IllegalArgumentException if {@code newWorkers} is less than 1, or workers are pinned
+   *     and there are fewer CPUs
    * @throws IllegalStateException in a worker JVM
    */
   public void resize(int newWorkers) {
