@@ -53,13 +53,13 @@ public final class Advice {
       return "Making per-worker resources took %.0f %% of the time: fewer workers, or longer calls, would pay."
           .formatted(percent(init, report.workers().size() * wall));
     }
-    long perItem = report.working().toNanos() / report.items();
+    Duration each = report.working().dividedBy(report.items());
     if (sum(report, WorkerReport::startup) > DOMINATES * report.workers().size() * wall) {
       return String.format(
           Locale.ROOT,
-          "The workers arrived when most was done: %d items of about %d ns are too little work for them.",
+          "The workers arrived when most was done: %d items of about %s are too little work for them.",
           report.items(),
-          perItem);
+          ReportText.time(each));
     }
     return String.format(
         Locale.ROOT,
