@@ -273,7 +273,8 @@ public final class ProcessPoolBuilder {
    * this method opens another pool.
    *
    * @return the pool, to be closed
-   * @throws IllegalArgumentException if workers are pinned and there are fewer CPUs than workers
+   * @throws IllegalArgumentException if workers are pinned and there are fewer CPUs than workers,
+   *     or if the codec is not such a class, or its constructor throws
    */
   public OpenProcessPool open() {
     return new OpenProcessPool(

@@ -3,6 +3,8 @@ package dev.disentangle.processes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,23 @@ class RefusedSettingsTest {
     assertThatThrownBy(() -> set.apply(ProcessPool.builder()))
         .isInstanceOf(NullPointerException.class)
         .hasMessageMatching("[a-zA-Z]+");
+  }
+
+  static final class NotPublic implements Codec {
+    @Override
+    public void write(Object value, DataOutput out) {}
+
+    @Override
+    public Object read(DataInput in, ClassLoader loader) {
+      return "";
+    }
+  }
+
+  @Test
+  void aCodecThatWorkersCanNotMake() {
+    assertThatThrownBy(() -> ProcessPool.builder().codec(NotPublic.class).open())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("codec(", NotPublic.class.getName(), "give a public class");
   }
 
   @Test

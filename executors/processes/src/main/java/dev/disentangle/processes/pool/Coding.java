@@ -40,12 +40,12 @@ record Coding(Codec codec, @Nullable ObjectInputFilter filter) {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "codec " + type.getName() + ": its constructor failed: " + e.getCause(), e.getCause());
+          "codec(" + type.getName() + "): its constructor failed: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
-          "codec "
+          "codec("
               + type.getName()
-              + ": a public class with a public constructor without parameters, please",
+              + "): give a public class with a public constructor without parameters",
           e);
     }
   }
