@@ -1,6 +1,7 @@
 package dev.disentangle.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.disentangle.Parallel;
 import dev.disentangle.SerializableCallable;
@@ -118,5 +119,31 @@ class ContextLoadersTest {
               .hasSize(20);
           assertThat(Noting.SEEN).containsExactly(another);
         });
+  }
+
+  /** Says in its own way that it does not know where its classes are. */
+  private static final class Closed extends URLClassLoader {
+    Closed(ClassLoader parent) {
+      super(new URL[0], parent);
+    }
+
+    @Override
+    public URL[] getURLs() {
+      throw new AssertionError("not to be asked");
+    }
+  }
+
+  @Test
+  void thatThrowsAnErrorEndsTheCallWithIt() throws Exception {
+    ClassLoader own = context();
+    try (URLClassLoader closed = new Closed(own)) {
+      Thread.currentThread().setContextClassLoader(closed);
+      SerializableCallable<Integer> one = () -> 1; // the task is the library's own
+      assertThat(catchThrowable(() -> Parallel.using(pool).invoke(List.of(one))))
+          .hasMessageContaining("not to be asked");
+    } finally {
+      Thread.currentThread().setContextClassLoader(own);
+    }
+    assertThat(Parallel.map(x -> x, List.of(1), pool)).containsExactly(1); // the seat is free
   }
 }

@@ -190,4 +190,20 @@ class CulpritsTest {
         .hasMessageContaining("its constructor failed")
         .hasMessageContaining("no licence");
   }
+
+  private static final class Vanishing implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Object readResolve() {
+      return null;
+    }
+  }
+
+  @Test
+  void anInputThatIsNothingWhenItIsRead() {
+    assertThatThrownBy(() -> calls.map(input -> 1, List.of(new Vanishing())))
+        .rootCause()
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the input's readResolve() returned null in the worker");
+  }
 }

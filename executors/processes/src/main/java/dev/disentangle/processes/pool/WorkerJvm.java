@@ -102,7 +102,7 @@ final class WorkerJvm implements RemoteWorker {
       }
       Shipment goods = pack(task.get(), promise); // first: a task that can't cross starts no JVM
       start(promise).down().announce(goods);
-    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (Throwable e) { // a user's class loader may throw anything
       Trouble.cantStart(job, e);
       if (connection == null) {
         pool.forget(this);
@@ -125,7 +125,7 @@ final class WorkerJvm implements RemoteWorker {
         mine.started(wear.age());
       }
       begin(mine, pack(mine.task(), promise));
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (Throwable e) { // as above
       Trouble.cantSend(job, e);
       mine.leave();
       pool.free(this);

@@ -89,6 +89,8 @@ final class RunChunk implements Order {
 
   /** Decodes an input when its item begins, so that what goes wrong there is the item's failure. */
   private static final class Inputs extends AbstractList<Object> implements RandomAccess {
+    private static final String NOTHING = "the input's readResolve() returned null in the worker";
+
     private final Items items;
 
     Inputs(Items items) {
@@ -101,7 +103,7 @@ final class RunChunk implements Order {
         throw new IllegalStateException("the input could not be sent"); // the caller knows why
       }
       try {
-        return Objects.requireNonNull(items.get(k), "input");
+        return Objects.requireNonNull(items.get(k), NOTHING);
       } catch (IOException | ClassNotFoundException e) {
         throw new UnreadableInputException(e);
       }
