@@ -1,11 +1,14 @@
 package dev.disentangle.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -13,11 +16,17 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -91,6 +100,42 @@ class ArchitectureTest {
             resideInAnyPackage(MACHINE, "java..", "com.google.common..", "org.jspecify.."))
         .because("SPI and API ask it for the number of workers")
         .check(MAIN);
+  }
+
+  @Test
+  void theApiNamesNoTypeOfAnotherLibrary() throws IOException {
+    DescribedPredicate<JavaClass> others =
+        resideInAnyPackage("com.google..", "org.slf4j..", "org.jspecify..");
+    noMethods()
+        .that(areExported())
+        .should()
+        .haveRawReturnType(others)
+        .orShould()
+        .haveRawParameterTypes(anyElementThat(others))
+        .because("a user may have another release of it, or none that the compiler sees")
+        .check(MAIN);
+  }
+
+  private static DescribedPredicate<JavaMethod> areExported() throws IOException {
+    Set<String> exported = new HashSet<>();
+    for (ModuleDescriptor module : OurModules.descriptors()) {
+      for (ModuleDescriptor.Exports exports : module.exports()) {
+        if (!exports.isQualified()) {
+          exported.add(exports.source());
+        }
+      }
+    }
+    assertThat(exported).contains(ROOT);
+    return describe(
+        "are exported",
+        method ->
+            exported.contains(method.getOwner().getPackageName())
+                && isVisible(method.getOwner().getModifiers())
+                && isVisible(method.getModifiers()));
+  }
+
+  private static boolean isVisible(Set<JavaModifier> modifiers) {
+    return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
   }
 
   @Test
