@@ -117,6 +117,18 @@ class WorkerSettingsTest {
         .isEqualTo(there.toString());
   }
 
+  @Test
+  void aRelativePathLeadsIntoTheWorkingFolder() throws Exception {
+    Files.writeString(folder.resolve("a file"), "its content");
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).workingFolder(folder).open()) {
+      List<Path> paths = List.of(Path.of("a file"));
+      assertThat(Parallel.map(Files::readString, paths, pool)).containsExactly("its content");
+      assertThat(Parallel.map(x -> x, paths, pool)).isEqualTo(paths);
+      assertThat(Parallel.map(Path::toRealPath, paths, pool))
+          .containsExactly(folder.resolve("a file").toRealPath());
+    }
+  }
+
   /** A caller may have been started with a folder that it only claims to be in. */
   @Test
   void theWorkingFolderIsNotWhatTheCallerClaimed() throws Exception {

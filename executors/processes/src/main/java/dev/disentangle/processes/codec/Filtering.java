@@ -88,6 +88,7 @@ final class Filtering implements ObjectInputFilter {
     String in = type.getPackageName();
     return type.isHidden()
         || type == SerializedLambda.class
+        || type == Paths.Text.class
         || (type == Object[].class && length <= MOST_CAPTURED)
         || in.equals("dev.disentangle")
         || in.equals("dev.disentangle.internal");

@@ -100,7 +100,7 @@ public final class JavaCodec implements Codec {
           watch.met(shared);
         }
       }
-      return Entries.serializable(value);
+      return Paths.serializable(Entries.serializable(value));
     }
 
     @Override

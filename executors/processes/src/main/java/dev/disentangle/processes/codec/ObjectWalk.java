@@ -15,6 +15,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -61,7 +63,9 @@ final class ObjectWalk {
       Object object = at.object();
       if (met.add(object) && !travels(at)) {
         SerializedLambda lambda = Lambdas.of(object);
-        if (lambda != null) {
+        if (isByFields(at)) {
+          enterComponents(at, (Record) object);
+        } else if (lambda != null) {
           enterLambda(at, lambda);
         } else if (object instanceof Serializable) {
           enter(at, object);
@@ -110,21 +114,24 @@ final class ObjectWalk {
    */
   private boolean travels(Culprit at) {
     Object object = at.object();
-    boolean byEncoder = isByEncoder(at);
     return object instanceof Enum<?>
         || object instanceof Class<?>
         || object instanceof String
-        || (byEncoder
-            && !records
-            && !RecordForm.isOurs(object.getClass())
-            && RecordForm.of(object.getClass()) != null);
+        || (object instanceof Path && Paths.isOne(object));
+  }
+
+  /** Whether this is a record that the encoder writes field by field. */
+  private boolean isByFields(Culprit at) {
+    Class<?> type = at.object().getClass();
+    return !records && isByEncoder(at) && !RecordForm.isOurs(type) && RecordForm.of(type) != null;
   }
 
   /** Whether the encoder itself, and no object stream, meets this object. */
-  private static boolean isByEncoder(Culprit at) {
+  private boolean isByEncoder(Culprit at) {
     Culprit from = at.from();
     return from == null
         || from.object().getClass().isHidden()
+        || isByFields(from)
         || (from.from() == null && Entries.isOne(from.object()));
   }
 
@@ -184,6 +191,14 @@ final class ObjectWalk {
       enterEntry(at, entry);
     } else if (object instanceof Throwable thrown) {
       meet(at, "the cause", thrown.getCause());
+    }
+  }
+
+  private void enterComponents(Culprit at, Record record) throws ReflectiveOperationException {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Field field = record.getClass().getDeclaredField(component.getName());
+      field.setAccessible(true); // or it would have no form
+      meet(at, step(field), field.get(record));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.disentangle.processes.wire.Source;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,10 @@ final class Plain {
    */
   static boolean isImmutable(Object value) {
     Class<?> type = value.getClass();
-    return isImmutable(type) || type == BigInteger.class || type == BigDecimal.class;
+    return isImmutable(type)
+        || type == BigInteger.class
+        || type == BigDecimal.class
+        || (value instanceof Path && Paths.isOne(value));
   }
 
   /** Whether no value of a declared type can be told from a copy of it. */
@@ -113,6 +117,9 @@ final class Plain {
       out.putByte(Tag.BIG_DECIMAL);
       out.putInt(number.scale());
       putInteger(out, number.unscaledValue());
+    } else if (value instanceof Path && Paths.isOne(value)) {
+      out.putByte(Tag.PATH);
+      out.putString(value.toString());
     } else {
       return false;
     }
@@ -140,6 +147,7 @@ final class Plain {
         int scale = in.getInt();
         yield new BigDecimal(getInteger(in), scale);
       }
+      case Tag.PATH -> Paths.of(in.getString());
       default -> PlainArrays.read(tag, in);
     };
   }

@@ -13,6 +13,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -71,24 +72,24 @@ final class RecordForm {
   }
 
   /** The record classes whose search is under way, from the innermost outwards. */
-  private record Path(Class<?> type, @Nullable Path outer) {}
+  private record Way(Class<?> type, @Nullable Way outer) {}
 
-  private static @Nullable RecordForm of(Class<?> type, @Nullable Path outer) {
+  private static @Nullable RecordForm of(Class<?> type, @Nullable Way outer) {
     Place place = PLACES.get(type);
     Known known = place.known;
     if (known == null) {
-      known = new Known(type.isRecord() ? find(type, new Path(type, outer)) : null);
+      known = new Known(type.isRecord() ? find(type, new Way(type, outer)) : null);
       place.known = known;
     }
     return known.form;
   }
 
   /**
-   * Looks for a form. A record class that is met again on the path has none; then neither have the
+   * Looks for a form. A record class that is met again on the way has none; then neither have the
    * classes from there on, since they are on the same cycle. So the answer for a class does not
    * depend on where the search began.
    */
-  private static @Nullable RecordForm find(Class<?> type, Path path) {
+  private static @Nullable RecordForm find(Class<?> type, Way way) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
     Field[] fields = new Field[components.length];
@@ -96,7 +97,7 @@ final class RecordForm {
       for (int k = 0; k < components.length; k++) {
         types[k] = components[k].getType();
         fields[k] = type.getDeclaredField(components[k].getName());
-        if (!isPlain(types[k], path) || !fields[k].trySetAccessible()) {
+        if (!isPlain(types[k], way) || !fields[k].trySetAccessible()) {
           return null;
         }
       }
@@ -109,22 +110,23 @@ final class RecordForm {
     }
   }
 
-  private static boolean isPlain(Class<?> component, Path path) {
-    return isOurs(path.type)
+  private static boolean isPlain(Class<?> component, Way way) {
+    return isOurs(way.type)
         || Plain.isImmutable(component)
         || (component.isArray() && component.getComponentType().isPrimitive())
         || component == String[].class
         || component == Shared.class
         || component == Class.class
+        || component == Path.class
         || component.isEnum()
-        || (component.isRecord() && !isOn(path, component) && of(component, path) != null);
+        || (component.isRecord() && !isOn(way, component) && of(component, way) != null);
   }
 
   /** The first component that keeps a record from having a form, or null if none does. */
   static @Nullable RecordComponent misfit(Class<?> type) {
-    Path path = new Path(type, null);
+    Way way = new Way(type, null);
     for (RecordComponent component : type.getRecordComponents()) {
-      if (!isPlain(component.getType(), path)) {
+      if (!isPlain(component.getType(), way)) {
         return component;
       }
     }
@@ -139,8 +141,8 @@ final class RecordForm {
     return type == Retry.class || Wrapping.class.isAssignableFrom(type);
   }
 
-  private static boolean isOn(Path path, Class<?> type) {
-    for (Path at = path; at != null; at = at.outer) {
+  private static boolean isOn(Way way, Class<?> type) {
+    for (Way at = way; at != null; at = at.outer) {
       if (at.type == type) {
         return true;
       }

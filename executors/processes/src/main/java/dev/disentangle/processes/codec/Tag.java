@@ -33,6 +33,8 @@ final class Tag {
   static final byte DOUBLES = 23;
   static final byte STRINGS = 24;
 
+  static final byte PATH = 25;
+
   static final byte CLASS = 32;
   static final byte ENUM = 33;
   static final byte RECORD = 34;
