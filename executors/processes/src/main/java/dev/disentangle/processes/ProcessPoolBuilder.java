@@ -8,6 +8,7 @@ import dev.disentangle.processes.pool.PoolOptions;
 import dev.disentangle.spi.DefaultWorkers;
 import java.io.File;
 import java.io.ObjectInputFilter;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,11 +86,28 @@ public final class ProcessPoolBuilder {
    *
    * @param flags as on a command line, one flag each
    * @return this builder
+   * @throws IllegalArgumentException if one is no flag
    */
   public ProcessPoolBuilder jvmFlags(String... flags) {
-    launch =
-        launch.flags(joined(launch.flags(), Arrays.asList(Objects.requireNonNull(flags, "flags"))));
+    Objects.requireNonNull(flags, "flags");
+    for (int k = 0; k < flags.length; k++) {
+      Preconditions.checkArgument(
+          isFlag(flags[k]) || (k > 0 && takesArgument(flags[k - 1])),
+          "jvmFlags(\"%s\"): a flag begins with a dash; jars and folders are for classPath(…)",
+          flags[k]);
+    }
+    launch = launch.flags(joined(launch.flags(), Arrays.asList(flags)));
     return this;
+  }
+
+  /** Or else the JVM would take it for the class to be run. A file of flags begins with an @. */
+  private static boolean isFlag(String flag) {
+    return flag.startsWith("-") || flag.startsWith("@");
+  }
+
+  /** As {@code --add-opens} does, unless it has it behind a {@code =}. */
+  private static boolean takesArgument(String flag) {
+    return flag.startsWith("--") && !flag.contains("=");
   }
 
   /**
@@ -117,7 +135,7 @@ public final class ProcessPoolBuilder {
    * @throws IllegalArgumentException if there is no such folder
    */
   public ProcessPoolBuilder workingFolder(Path folder) {
-    File file = Objects.requireNonNull(folder, "folder").toFile();
+    File file = file("workingFolder", Objects.requireNonNull(folder, "folder"));
     Preconditions.checkArgument(
         file.isDirectory(), "workingFolder(%s): give a folder that exists", folder);
     launch = launch.folder(file);
@@ -130,10 +148,11 @@ public final class ProcessPoolBuilder {
    *
    * @param entries jars and folders
    * @return this builder
+   * @throws IllegalArgumentException if one is of another file system than the default one
    */
   public ProcessPoolBuilder classPath(Path... entries) {
     Objects.requireNonNull(entries, "entries");
-    List<File> more = Arrays.stream(entries).map(Path::toFile).toList();
+    List<File> more = Arrays.stream(entries).map(entry -> file("classPath", entry)).toList();
     launch = launch.path(joined(launch.path(), more));
     return this;
   }
@@ -290,6 +309,15 @@ public final class ProcessPoolBuilder {
             recycleItems,
             recycleAge,
             recycleBytes));
+  }
+
+  private static File file(String call, Path path) {
+    Preconditions.checkArgument(
+        path.getFileSystem() == FileSystems.getDefault(),
+        "%s(%s): give a path of the default file system, as workers open it by its name",
+        call,
+        path);
+    return path.toFile();
   }
 
   private static <T> List<T> joined(List<T> before, List<T> more) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,9 @@ class RefusedSettingsTest {
         of("heap", b -> b.heap(0), "(0)", "at least 4 MiB"),
         of("heap", b -> b.heap(-1), "(-1)", "at least 4 MiB"),
         of("objectFilter", b -> b.objectFilter(""), "(\"\")", "give a pattern"),
+        of("jvmFlags", b -> b.jvmFlags(""), "(\"\")", "begins with a dash"),
+        of("jvmFlags", b -> b.jvmFlags("-ea", "Foo"), "\"Foo\"", "begins with a dash"),
+        of("jvmFlags", b -> b.jvmFlags("-cp", "a.jar"), "\"a.jar\"", "classPath(…)"),
         of("idleTimeout", b -> b.idleTimeout(NEGATIVE), "PT-3S", "positive"),
         of("idleTimeout", b -> b.idleTimeout(Duration.ZERO), "PT0S", "positive"),
         of("startTimeout", b -> b.startTimeout(NEGATIVE), "PT-3S", "positive"),
@@ -117,6 +122,20 @@ class RefusedSettingsTest {
       assertThatThrownBy(() -> ProcessPool.builder().workingFolder(none))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("workingFolder", none.toString(), "that exists");
+    }
+  }
+
+  @Test
+  void pathsThatWorkersCanNotOpen() throws Exception {
+    Path zip = folder.resolve("a.zip");
+    try (FileSystem other = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path within = other.getPath("/within");
+      assertThatThrownBy(() -> ProcessPool.builder().workingFolder(within))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("workingFolder", "/within", "the default file system");
+      assertThatThrownBy(() -> ProcessPool.builder().classPath(within))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("classPath", "/within", "the default file system");
     }
   }
 

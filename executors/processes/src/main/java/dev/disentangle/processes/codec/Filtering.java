@@ -4,14 +4,15 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.lang.invoke.SerializedLambda;
 import java.util.Collections;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the user's object filter, but not about classes that the user has never heard of. For a
  * lambda an object stream presents its serial form, the array of its captured values and its hidden
  * class; these pass, since the capturing class and each captured value are presented as well. The
- * library's own classes, in which tasks are wrapped, pass too. With or without a user's filter, no
- * collection may claim many more elements than the stream has bytes.
+ * library's own classes, in which tasks are wrapped, pass too, as its exceptions do. With or
+ * without a user's filter, no collection may claim many more elements than the stream has bytes.
  */
 final class Filtering implements ObjectInputFilter {
 
@@ -20,6 +21,14 @@ final class Filtering implements ObjectInputFilter {
 
   /** A collection that is read allocates no more than this many places per byte of the stream. */
   private static final long PLACES_A_BYTE = 16;
+
+  /** Where the classes of ours are that may be in a stream: what wraps tasks, and exceptions. */
+  private static final Set<String> OUR_PACKAGES =
+      Set.of(
+          "dev.disentangle",
+          "dev.disentangle.internal",
+          "dev.disentangle.processes",
+          "dev.disentangle.processes.worker");
 
   private static final String COPIES = Collections.nCopies(1, "").getClass().getName();
 
@@ -90,8 +99,7 @@ final class Filtering implements ObjectInputFilter {
         || type == SerializedLambda.class
         || type == Paths.Text.class
         || (type == Object[].class && length <= MOST_CAPTURED)
-        || in.equals("dev.disentangle")
-        || in.equals("dev.disentangle.internal");
+        || OUR_PACKAGES.contains(in);
   }
 
   /** A class that is met outside an object stream, where nothing else is known. */

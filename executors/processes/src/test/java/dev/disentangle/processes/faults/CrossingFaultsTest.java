@@ -268,7 +268,9 @@ class CrossingFaultsTest {
       assertThatThrownBy(() -> Parallel.map(Object::toString, inputs, strict))
           .isInstanceOf(RuntimeException.class)
           .hasStackTraceContaining("objectFilter")
-          .hasStackTraceContaining(refused);
+          .hasStackTraceContaining(refused)
+          .cause() // which is ours, and passes
+          .hasMessageStartingWith("the input can't be read in the worker");
     }
   }
 
