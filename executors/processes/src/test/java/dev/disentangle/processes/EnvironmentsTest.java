@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.base.Function;
 import dev.disentangle.Parallel;
 import dev.disentangle.chunking.Chunking;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,12 +25,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.simple.SimpleLogger;
+import org.springframework.boot.loader.launch.JarLauncher;
 
 /** The ways in which a program is started, none of which makes a JVM say a word. */
 class EnvironmentsTest {
@@ -180,35 +184,41 @@ class EnvironmentsTest {
   void aJarThatHasEverythingInIt(Path jdk) throws Exception {
     Path classes = program().compile("app/Main.java", Program.SOURCE, "-cp", Program.library());
     Path jar = folder.resolve("a fat.jar");
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "app.Main");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+    try (JarOutputStream out =
+        new JarOutputStream(Files.newOutputStream(jar), manifest("app.Main"))) {
       Set<String> names = new HashSet<>();
       String path = classes + File.pathSeparator + Program.library();
       for (String entry : path.split(File.pathSeparator)) {
-        merge(Path.of(entry), out, names);
+        merge(Path.of(entry), "", out, names);
       }
     }
     program().runs(jdk, "-jar", jar.toString());
   }
 
+  private static Manifest manifest(String main) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+    return manifest;
+  }
+
   /** Of files of the same name, the first. */
-  private static void merge(Path entry, JarOutputStream out, Set<String> names) throws IOException {
+  private static void merge(Path entry, String within, JarOutputStream out, Set<String> names)
+      throws IOException {
     if (Files.isDirectory(entry)) {
-      mergeFiles(entry, out, names);
+      mergeFiles(entry, within, out, names);
     } else {
       try (FileSystem jar = FileSystems.newFileSystem(entry)) {
-        mergeFiles(jar.getPath("/"), out, names);
+        mergeFiles(jar.getPath("/"), within, out, names);
       }
     }
   }
 
-  private static void mergeFiles(Path root, JarOutputStream out, Set<String> names)
+  private static void mergeFiles(Path root, String within, JarOutputStream out, Set<String> names)
       throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(file).toString();
+        String name = within + root.relativize(file);
         if (!name.equals("META-INF/MANIFEST.MF")
             && !name.endsWith("module-info.class")
             && names.add(name)) {
@@ -217,6 +227,46 @@ class EnvironmentsTest {
         }
       }
     }
+  }
+
+  /** As Spring Boot packs a program: jars in a jar, and a loader that finds classes in them. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aJarOfJars(Path jdk) throws Exception {
+    Path classes = program().compile("app/Main.java", Program.SOURCE, "-cp", Program.library());
+    Manifest manifest = manifest(JarLauncher.class.getName());
+    manifest.getMainAttributes().putValue("Start-Class", "app.Main");
+    Path jar = folder.resolve("an app.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      Set<String> names = new HashSet<>();
+      merge(Path.of(Program.locationOf(JarLauncher.class)), "", out, names);
+      out.putNextEntry(new JarEntry("BOOT-INF/classes/"));
+      merge(classes, "BOOT-INF/classes/", out, names);
+      for (String entry : Program.library().split(File.pathSeparator)) {
+        ByteArrayOutputStream library = new ByteArrayOutputStream();
+        try (JarOutputStream inner = new JarOutputStream(library)) {
+          merge(Path.of(entry), "", inner, new HashSet<>());
+        }
+        store(library.toByteArray(), "BOOT-INF/lib/" + names.size() + ".jar", out, names);
+      }
+    }
+    Path copies = Files.createDirectory(folder.resolve("copies"));
+    program().runs(jdk, "-Djava.io.tmpdir=" + copies, "-jar", jar.toString());
+    assertThat(copies).isEmptyDirectory();
+  }
+
+  /** Without compression, as Spring Boot wants jars to be. */
+  private static void store(byte[] content, String name, JarOutputStream out, Set<String> names)
+      throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    JarEntry entry = new JarEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(sum.getValue());
+    out.putNextEntry(entry);
+    out.write(content);
+    names.add(name);
   }
 
   /** Else that nothing is printed in the other tests would tell nothing of workers. */

@@ -9,13 +9,16 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
  * Where a worker JVM finds this library and its dependencies: in the jars and folders that this JVM
- * has loaded them from. Users' classes are not among them.
+ * has loaded them from, or copies of jars that lie within another one. Users' classes are not among
+ * them.
  */
 final class LibraryPath {
 
@@ -38,33 +41,36 @@ final class LibraryPath {
   /** The jars and folders that the classes come from. */
   static String of(Class<?>... classes) throws IOException {
     List<String> entries = new ArrayList<>();
+    Set<String> locations = new HashSet<>();
     for (Class<?> one : classes) {
       CodeSource source = one.getProtectionDomain().getCodeSource();
       URL location = source == null ? null : source.getLocation();
-      if (location != null && location.getProtocol().equals("jrt")) {
-        continue; // part of the run-time image, so the worker has it anyway
-      }
-      String entry = file(one, location);
-      if (!entries.contains(entry)) {
-        entries.add(entry);
+      boolean isInImage = location != null && location.getProtocol().equals("jrt");
+      if (!isInImage && locations.add(String.valueOf(location))) { // else a worker has it anyway
+        entries.add(entry(one, location));
       }
     }
     return String.join(File.pathSeparator, entries);
   }
 
-  private static String file(Class<?> one, @Nullable URL location) throws IOException {
-    try {
-      if (location != null && location.getProtocol().equals("file")) {
-        return new File(location.toURI()).getPath();
-      }
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      // not a file, then
+  private static String entry(Class<?> one, @Nullable URL location) throws IOException {
+    IOException refused =
+        new IOException(
+            "worker JVMs can't load "
+                + one.getName()
+                + " from "
+                + location
+                + ", which is no jar file or folder, and no jar in one; put the library's jars on the"
+                + " class path as files");
+    if (location == null) {
+      throw refused;
     }
-    throw new IOException(
-        "worker JVMs can't load "
-            + one.getName()
-            + " from "
-            + location
-            + ", which is no jar file or folder; put the library's jars on the class path as files");
+    try {
+      boolean isFile = location.getProtocol().equals("file");
+      return (isFile ? new File(location.toURI()) : Unpacked.copy(location)).getPath();
+    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+      refused.initCause(e);
+      throw refused;
+    }
   }
 }

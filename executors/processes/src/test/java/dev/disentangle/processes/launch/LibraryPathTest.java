@@ -9,10 +9,16 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LibraryPathTest {
 
@@ -52,10 +58,38 @@ class LibraryPathTest {
   }
 
   @Test
-  void aJarWithinAJarIsRefusedByName() throws Exception {
-    Class<?> nested = from("jar:file:/app.jar!/lib/core.jar");
-    assertThatThrownBy(() -> LibraryPath.of(nested))
-        .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("LibraryPathTest$Some", "app.jar!/lib/core.jar", "as files");
+  void aJarWithinAJarIsCopied(@TempDir Path folder) throws Exception {
+    Path inner = jar(folder.resolve("core 1.jar"), "Some.class", new byte[] {1, 2, 3});
+    Path outer = jar(folder.resolve("an app.jar"), "lib/core 1.jar", Files.readAllBytes(inner));
+    String location = "jar:" + outer.toUri() + "!/lib/core%201.jar";
+    Class<?> one = from(location + "!/");
+    Path copy = Path.of(LibraryPath.of(one, one));
+    assertThat(copy).hasSameBinaryContentAs(inner);
+    assertThat(copy.getFileName().toString()).startsWith("disentangle-").endsWith(".jar");
+    Path another = Path.of(LibraryPath.of(from(location)));
+    assertThat(another).isNotEqualTo(copy).hasSameBinaryContentAs(inner);
+    assertThat(Path.of(LibraryPath.of(from("jar:" + inner.toUri() + "!/"))))
+        .hasSameBinaryContentAs(inner);
+  }
+
+  private static Path jar(Path jar, String entry, byte[] content) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry(entry));
+      out.write(content);
+    }
+    return jar;
+  }
+
+  @Test
+  void whatIsNoJarIsRefusedByName(@TempDir Path folder) throws Exception {
+    Path outer = jar(folder.resolve("app.jar"), "classes/Some.class", new byte[] {1, 2, 3, 4, 5});
+    String within = "jar:" + outer.toUri();
+    for (String place : List.of(within + "!/classes/Some.class", within + "!/lib/core.jar!/")) {
+      Class<?> one = from(place);
+      assertThatThrownBy(() -> LibraryPath.of(one))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll("LibraryPathTest$Some", place, "as files")
+          .hasCauseInstanceOf(IOException.class);
+    }
   }
 }
