@@ -35,6 +35,31 @@ class WorkersResourcesTest {
     }
   }
 
+  /** Thrown by a closer, and by whoever tries to print it. */
+  private static final class Mute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  @Test
+  void aCloserThatThrowsWhatCantBeLoggedCostsNeitherResultsNorOtherClosers() {
+    AtomicInteger closed = new AtomicInteger();
+    PerWorker<Integer> first = PerWorker.of(() -> 1, one -> closed.incrementAndGet());
+    PerWorker<Integer> mute =
+        PerWorker.of(
+            () -> 1,
+            one -> {
+              throw new Mute();
+            });
+    Parallel call = Parallel.using(Sequential.instance()).perWorker(first).perWorker(mute);
+    assertThat(call.map(i -> i, List.of(1))).containsExactly(1);
+    assertThat(closed).hasValue(1);
+  }
+
   /** Brings one worker, and another when that has stopped the call. */
   private record OneMore(CountDownLatch stopped, CountDownLatch left) implements Strategy {
     private static final long serialVersionUID = 1L;

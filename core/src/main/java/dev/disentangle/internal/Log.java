@@ -1,5 +1,11 @@
 package dev.disentangle.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +16,7 @@ import org.slf4j.helpers.NOPLogger;
 /**
  * The engine's log. It writes to SLF4J; in a worker JVM, where the library's SLF4J has no provider,
  * to standard error, which the caller logs. SLF4J is not loaded before there is something to log.
+ * It never throws: no call may fail because of its log.
  */
 public final class Log {
 
@@ -34,15 +41,44 @@ public final class Log {
 
   /** Warns, in SLF4J's format; a throwable may come last. */
   public static void warn(String format, Object... arguments) {
+    try {
+      tell(format, arguments);
+    } catch (Throwable broken) { // as where the throwable's own methods throw
+      tellWithoutStack(format, arguments);
+    }
+  }
+
+  private static void tell(String format, Object... arguments) {
     if (inWorker) {
       FormattingTuple text = MessageFormatter.arrayFormat(format, arguments);
-      System.err.println(text.getMessage());
+      PrintStream out = standardError();
+      out.println(text.getMessage());
       if (text.getThrowable() != null) {
-        text.getThrowable().printStackTrace();
+        text.getThrowable().printStackTrace(out);
       }
     } else {
       engine().warn(format, arguments);
     }
+  }
+
+  private static void tellWithoutStack(String format, Object... arguments) {
+    try {
+      FormattingTuple text = MessageFormatter.arrayFormat(format, arguments);
+      tell("{}: {}", text.getMessage(), Text.describe(text.getThrowable()));
+    } catch (Throwable broken) {
+      // nothing more can be told
+    }
+  }
+
+  /**
+   * A stream of our own: a task may have put another one in place of {@link System#err}, or hold
+   * its lock for as long as it hangs.
+   */
+  private static PrintStream standardError() {
+    String encoding = System.getProperty("native.encoding", "");
+    Charset charset =
+        !encoding.isEmpty() && Charset.isSupported(encoding) ? Charset.forName(encoding) : UTF_8;
+    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
   }
 
   /** Logs at debug level, which is off in a worker JVM. */

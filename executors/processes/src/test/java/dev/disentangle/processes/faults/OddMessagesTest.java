@@ -42,4 +42,23 @@ class OddMessagesTest {
     assertThat(messages).hasSize(2 * INPUTS.size() - 1).doesNotContain("before " + BAD);
     assertThat(messages).contains("after " + BAD);
   }
+
+  /** The warning goes to the worker's own stream, whatever the task has put in its place. */
+  @Test
+  void oneThatCantBeWrittenFailsNoItemThatHasReplacedTheErrorStream() {
+    try (OpenProcessPool pool =
+        ProcessPool.builder().workers(1).output(TaskOutput.DISCARD).open()) {
+      assertThat(
+              Parallel.using(pool)
+                  .onMessage(message -> {})
+                  .map(
+                      (x, context) -> {
+                        System.setErr(null);
+                        context.send(new Object());
+                        return x;
+                      },
+                      INPUTS))
+          .isEqualTo(INPUTS);
+    }
+  }
 }

@@ -115,6 +115,31 @@ class ResourceFaultsTest {
     poolLives();
   }
 
+  private static final class Mute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  @Test
+  void closeThrowsWhatCantBePrinted() {
+    PerWorker<String> resource =
+        PerWorker.of(
+            () -> "open",
+            open -> {
+              throw new Mute();
+            });
+    try (OpenProcessPool one = ProcessPool.builder().workers(1).open()) {
+      Parallel call = Parallel.using(one).perWorker(resource);
+      long pid = call.map((x, context) -> ProcessHandle.current().pid(), List.of(1)).get(0);
+      assertThat(call.map((x, context) -> ProcessHandle.current().pid(), List.of(1)))
+          .containsExactly(pid);
+    }
+  }
+
   @Test
   void closeHangs() throws Exception {
     File here = folder;

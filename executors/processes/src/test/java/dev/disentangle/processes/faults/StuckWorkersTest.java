@@ -102,6 +102,28 @@ class StuckWorkersTest {
     onlyBadTimesOut(x -> sleepOn(), "sleepOn");
   }
 
+  /** Before the item is given up, that is logged. */
+  @Test
+  void oneThatHasReplacedTheErrorStream() throws Exception {
+    onlyBadTimesOut(
+        x -> {
+          System.setErr(null);
+          return sleepOn();
+        },
+        "sleepOn");
+  }
+
+  @Test
+  void oneThatHoldsTheLockOfTheErrorStream() throws Exception {
+    onlyBadTimesOut(
+        x -> {
+          synchronized (System.err) {
+            return sleepOn();
+          }
+        },
+        "sleepOn");
+  }
+
   /** Of an inner call a stand-in does the rest, beside the thread that is stuck. */
   @Test
   void aSwallowedInterruptInAnInnerCallKillsNoWorker() {
