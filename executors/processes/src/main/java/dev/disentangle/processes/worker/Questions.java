@@ -5,25 +5,54 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.disentangle.processes.classes.ClassSource;
 import dev.disentangle.processes.protocol.Frames;
 import dev.disentangle.processes.wire.In;
+import dev.disentangle.processes.wire.Sink;
+import dev.disentangle.spi.Daemons;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the caller for classes and other resources. Thread-safe. */
+/**
+ * Asks the caller for classes and other resources. Thread-safe.
+ *
+ * <p>The main thread waits for its answers in the inbox. For other threads, which tasks have
+ * started, a thread of our own asks, and they wait for nothing but their answer: virtual threads
+ * that take turns at a lock may wait for ever. One of them is given the lock while it has no
+ * carrier, and those that load classes keep all carriers while they wait behind it.
+ */
 final class Questions {
 
   private final Uplink uplink;
   private final Inbox inbox;
+  private final Thread main = Thread.currentThread();
   private final AtomicLong asked = new AtomicLong();
-  private final Map<Long, Answer> answers = new HashMap<>(); // under the inbox's lock
+  private final Map<Long, Question> open = new ConcurrentHashMap<>(); // no task's thread comes here
+  private final Queue<Question> ofOthers = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable Thread> asker = new AtomicReference<>();
   private volatile boolean alone; // the caller is gone
 
+  /** Made by the main thread. */
   Questions(Uplink uplink, Inbox inbox) {
     this.uplink = uplink;
     this.inbox = inbox;
+  }
+
+  private record Question(
+      long number, int loader, String name, String place, CompletableFuture<Answer> answer)
+      implements Uplink.Body {
+    @Override
+    public void write(Sink out) throws IOException {
+      out.putInt(loader);
+      out.putString(name);
+      out.putString(place);
+    }
   }
 
   /** The caller's answer: bytes, or no bytes and perhaps a reason. */
@@ -55,15 +84,19 @@ final class Questions {
   /** Called by the thread that has read an answer. */
   void answered(In in) throws IOException {
     Answer answer = Answer.read(in);
-    synchronized (inbox) {
-      answers.put(in.id(), answer);
+    Question question = open.remove(in.id());
+    if (question != null) {
+      question.answer().complete(answer);
     }
   }
 
   /** The caller is gone: questions, also those already asked, get no answer. */
   void endUnanswered() {
+    alone = true;
+    for (Question question : open.values()) {
+      question.answer().complete(Answer.OF_NOBODY);
+    }
     synchronized (inbox) {
-      alone = true;
       inbox.notifyAll();
     }
   }
@@ -74,24 +107,62 @@ final class Questions {
   }
 
   private byte @Nullable [] ask(int loader, String name, String place) throws IOException {
-    if (alone) {
-      return Answer.OF_NOBODY.given();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Question question = new Question(asked.incrementAndGet(), loader, name, place, answer);
+    if (Thread.currentThread() == main) {
+      send(question);
+      return inbox.await(() -> answer.getNow(null)).given();
     }
-    long question = asked.incrementAndGet();
-    uplink.send(
-        Frames.FIND,
-        question,
-        out -> {
-          out.putInt(loader);
-          out.putString(name);
-          out.putString(place);
-        });
-    return inbox.await(() -> answer(question)).given();
+    ofOthers.add(question);
+    LockSupport.unpark(asker());
+    return answer.join().given();
   }
 
-  private @Nullable Answer answer(long question) {
-    Answer given = answers.remove(question);
-    return given == null && alone ? Answer.OF_NOBODY : given;
+  private void send(Question question) throws IOException {
+    open.put(question.number(), question);
+    if (alone) {
+      question.answer().complete(Answer.OF_NOBODY);
+    } else {
+      uplink.send(Frames.FIND, question.number(), question);
+    }
+  }
+
+  private @Nullable Thread asker() {
+    if (asker.get() == null) {
+      Thread fresh = Daemons.thread("disentangle-asker", this::askForOthers);
+      if (asker.compareAndSet(null, fresh)) {
+        start(fresh);
+      }
+    }
+    return asker.get();
+  }
+
+  /** If no thread can be started, the next question tries again, and none waits for that. */
+  private void start(Thread fresh) {
+    try {
+      fresh.start();
+    } catch (OutOfMemoryError noThread) {
+      asker.set(null);
+      for (Question next = ofOthers.poll(); next != null; next = ofOthers.poll()) {
+        next.answer().completeExceptionally(noThread);
+      }
+    }
+  }
+
+  private void askForOthers() {
+    while (true) {
+      Question next = ofOthers.poll();
+      if (next == null) {
+        LockSupport.park(this);
+        Thread.interrupted(); // a task may interrupt its whole thread group
+        continue;
+      }
+      try {
+        send(next);
+      } catch (Throwable e) { // for want of memory, or the caller is gone
+        next.answer().completeExceptionally(e);
+      }
+    }
   }
 
   private final class OfLoader implements ClassSource {
