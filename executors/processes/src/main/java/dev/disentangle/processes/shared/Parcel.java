@@ -11,6 +11,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -144,10 +145,26 @@ public final class Parcel {
       }
       return Objects.requireNonNull(decoder.read(in));
     }
-    ByteBuffer all =
-        file == null
-            ? ByteBuffer.wrap(bytes)
-            : Mapping.of(file.getChannel(), MapMode.READ_ONLY, size);
+    ByteBuffer all = file == null ? ByteBuffer.wrap(bytes) : mapped(file);
     return kind.over(all.order(order));
+  }
+
+  /**
+   * The file's memory. A thread that an earlier task has left may interrupt this one at any time,
+   * which closes the file; then it is opened anew.
+   */
+  private ByteBuffer mapped(FileInputStream file) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return Mapping.of(file.getChannel(), MapMode.READ_ONLY, size);
+    } catch (ClosedByInterruptException e) {
+      try (FileInputStream again = file()) {
+        return mapped(again);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +74,29 @@ class InterruptsTest {
                   pool))
           .containsExactly(0L);
     }
+  }
+
+  /** The worker's thread is no longer that task's. */
+  @Test
+  void thoseThatATasksThreadRaisesLateDoNotEndTheNextCall() {
+    try (OpenProcessPool pool = ProcessPool.builder().workers(1).open();
+        Shared<LongBuffer> mapped = Shared.of(LongBuffer.allocate(100_000))) {
+      Parallel.forEach(x -> keepInterrupting(Thread.currentThread()), List.of(1), pool);
+      assertThat(Parallel.map(x -> mapped.get().get(x), List.of(1), pool)).containsExactly(0L);
+    }
+  }
+
+  private static void keepInterrupting(Thread worker) {
+    Thread late =
+        new Thread(
+            () -> {
+              while (true) {
+                worker.interrupt();
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
+              }
+            });
+    late.setDaemon(true);
+    late.start();
   }
 
   /** The one worker before a call in which an item has timed out, then in that, and after it. */
