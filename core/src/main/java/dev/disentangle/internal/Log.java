@@ -51,7 +51,7 @@ public final class Log {
   private static void tell(String format, Object... arguments) {
     if (inWorker) {
       FormattingTuple text = MessageFormatter.arrayFormat(format, arguments);
-      PrintStream out = standardError();
+      PrintStream out = StandardError.STREAM;
       out.println(text.getMessage());
       if (text.getThrowable() != null) {
         text.getThrowable().printStackTrace(out);
@@ -74,11 +74,16 @@ public final class Log {
    * A stream of our own: a task may have put another one in place of {@link System#err}, or hold
    * its lock for as long as it hangs.
    */
-  private static PrintStream standardError() {
-    String encoding = System.getProperty("native.encoding", "");
-    Charset charset =
-        !encoding.isEmpty() && Charset.isSupported(encoding) ? Charset.forName(encoding) : UTF_8;
-    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+  private static final class StandardError {
+    static final PrintStream STREAM =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset());
+
+    private static Charset charset() {
+      String encoding = System.getProperty("native.encoding", "");
+      return !encoding.isEmpty() && Charset.isSupported(encoding)
+          ? Charset.forName(encoding)
+          : UTF_8;
+    }
   }
 
   /** Logs at debug level, which is off in a worker JVM. */
