@@ -8,8 +8,7 @@ import dev.disentangle.spi.Scarcity;
 @SuppressWarnings("StaticAssignmentOfThrowable") // made early: when it is needed there is no memory
 final class Defect {
 
-  private static final IllegalStateException LAST_RESORT =
-      new IllegalStateException("the engine failed for want of memory");
+  private static final IllegalStateException LAST_RESORT = new LastResort();
 
   private Defect() {}
 
@@ -24,5 +23,19 @@ final class Defect {
       }
     }
     job.abandon(LAST_RESORT);
+  }
+
+  /** Without a stack: it would keep the classes of whoever made this JVM's first call. */
+  private static final class LastResort extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    LastResort() {
+      super("the engine failed for want of memory");
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 }

@@ -75,6 +75,9 @@ final class RecordForm {
   private record Way(Class<?> type, @Nullable Way outer) {}
 
   private static @Nullable RecordForm of(Class<?> type, @Nullable Way outer) {
+    if (type.getSuperclass() != Record.class) {
+      return null; // a class of the JDK would keep its place, and with it this library, for ever
+    }
     Place place = PLACES.get(type);
     Known known = place.known;
     if (known == null) {

@@ -74,6 +74,10 @@ public final class WorkerProcess {
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(options.folder());
     setEnvironment(builder, options);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // the JDK's thread that waits for the process would keep the caller's
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     try {
       Optional<String> refusal = place.enter();
       Link link;
@@ -91,6 +95,8 @@ public final class WorkerProcess {
     } catch (IOException e) {
       throw new IOException(
           "can't start worker " + name + ": " + e.getMessage() + "; the command is " + command, e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
