@@ -106,6 +106,20 @@ class SharedTest {
     }
   }
 
+  @Test
+  void valuesThatAreClosedAfterEachCallDoNotFillAWorker() {
+    long heap = 64 << 20;
+    double[] values = new double[200_000];
+    try (OpenProcessPool small = ProcessPool.builder().workers(1).heap(heap).open()) {
+      for (long shared = 0; shared < 3 * heap; shared += 8L * values.length) {
+        try (Shared<double[]> one = Shared.of(values)) {
+          assertThat(Parallel.map(i -> one.get().length, List.of(1), small))
+              .containsExactly(values.length);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1000, 100_000})
   void buffersOfAllKinds(int size) {

@@ -73,17 +73,31 @@ final class Loans {
 
   /** Has the worker forget shared values that were closed here, and loaders that were collected. */
   void recall(Downlink down) {
-    recall(Frames.FORGET, lent, id -> SharedValue.find(id) == null, down);
-    recall(Frames.UNLOAD, loaders, number -> Loaders.source(number) == null, down);
+    List<Long> closed = gone(lent, id -> SharedValue.find(id) == null);
+    List<Integer> collected = gone(loaders, number -> Loaders.source(number) == null);
+    if (!closed.isEmpty() || !collected.isEmpty()) {
+      Errands.elsewhere(
+          () -> {
+            recall(Frames.FORGET, closed, down);
+            recall(Frames.UNLOAD, collected, down);
+          });
+    }
   }
 
-  private static <T extends Number> void recall(
-      byte how, Set<T> lent, Predicate<T> isGone, Downlink down) {
-    List<T> gone = lent.stream().filter(isGone).toList();
-    if (!gone.isEmpty()) {
-      gone.forEach(lent::remove);
-      Errands.elsewhere(() -> recall(how, gone, down));
+  /**
+   * Has the worker forget shared values that were closed here before it is sent a task that may
+   * have others: values that are closed after each call would fill its heap until the next round.
+   */
+  void recallShared(Downlink down) {
+    if (!lent.isEmpty()) {
+      recall(Frames.FORGET, gone(lent, id -> SharedValue.find(id) == null), down);
     }
+  }
+
+  private static <T> List<T> gone(Set<T> lent, Predicate<T> isGone) {
+    List<T> gone = lent.stream().filter(isGone).toList();
+    gone.forEach(lent::remove);
+    return gone;
   }
 
   private static void recall(byte how, List<? extends Number> gone, Downlink down) {

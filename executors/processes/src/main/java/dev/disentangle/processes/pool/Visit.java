@@ -59,6 +59,10 @@ final class Visit {
     return goods.context;
   }
 
+  Downlink link() {
+    return link;
+  }
+
   /** Sends chunks until enough are under way; false, once, if none are and none are left. */
   synchronized boolean fill() throws IOException {
     while (!over && underWay.size() < depth && !isWorn()) {

@@ -190,6 +190,7 @@ final class WorkerJvm implements RemoteWorker {
     }
     try {
       begun.openedIf(blame);
+      loans.recallShared(begun.link());
       pump();
       flush();
     } catch (RuntimeException | OutOfMemoryError | LinkageError e) { // as if the reader met it
