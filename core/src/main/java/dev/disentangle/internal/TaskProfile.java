@@ -43,11 +43,10 @@ final class TaskProfile {
   private TaskProfile() {}
 
   static TaskProfile of(Object task) {
-    if (!(task instanceof Wrapping wrapping)) {
-      return PROFILES.get(task.getClass());
-    }
-    Object wrapped = wrapping.wrapped();
-    return wrapped == null ? new TaskProfile() : PROFILES.get(wrapped.getClass());
+    Object own = task instanceof Wrapping wrapping ? wrapping.wrapped() : task;
+    return own == null || own.getClass().getClassLoader() == null
+        ? new TaskProfile() // a class of the JDK would keep it, and with it this library, for ever
+        : PROFILES.get(own.getClass());
   }
 
   /** The pace of earlier calls in nanoseconds per item; NaN before the first. */

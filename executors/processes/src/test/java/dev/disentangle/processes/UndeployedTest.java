@@ -27,15 +27,21 @@ class UndeployedTest {
       package made;
 
       import dev.disentangle.Parallel;
+      import dev.disentangle.Sequential;
       import dev.disentangle.Task;
       import dev.disentangle.processes.OpenProcessPool;
       import dev.disentangle.processes.ProcessPool;
       import java.util.List;
       import java.util.concurrent.Callable;
+      import java.util.concurrent.Executors;
 
       public class Application implements Callable<AutoCloseable>, Task<Object, Object> {
         @Override
-        public AutoCloseable call() {
+        public AutoCloseable call() throws Exception {
+          Parallel.using(Sequential.instance())
+              .asExecutorService()
+              .submit(Executors.callable(() -> {}))
+              .get();
           OpenProcessPool pool = ProcessPool.builder().workers(1).open();
           Parallel.map(this, List.of(1, "two"), pool);
           return pool;
