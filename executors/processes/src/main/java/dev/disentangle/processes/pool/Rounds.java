@@ -60,8 +60,9 @@ final class Rounds {
       try {
         another = goOn();
         if (another) {
-          Trouble.rehearsed(); // now that the first results are there
           pool.look();
+          Trouble
+              .rehearsed(); // now that the first results are there; fails if our loader is closed
         }
       } finally { // also if there was no memory for something
         if (another) {
