@@ -23,7 +23,7 @@ class OneProcessorTest {
     private Child() {}
 
     public static void main(String[] args) {
-      List<Integer> inputs = IntStream.range(0, 1_000).boxed().toList();
+      List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
       Report report =
           Parallel.map(i -> slow(i), inputs, new ThreadPerVisit(DefaultWorkers.count())).report();
       Report asked = Parallel.map(i -> slow(i), inputs, new ThreadPerVisit(4)).report();
@@ -46,7 +46,7 @@ class OneProcessorTest {
   @Test
   void aJvmToldOfOneProcessor() throws Exception {
     assertThat(runChild(List.of(), "-XX:ActiveProcessorCount=1"))
-        .contains("1 processors, 1000 items by 1 workers, asked for four: 1000 items");
+        .contains("1 processors, 100 items by 1 workers, asked for four: 100 items");
   }
 
   @Test
@@ -55,7 +55,7 @@ class OneProcessorTest {
       return; // only Linux has it
     }
     assertThat(runChild(List.of("taskset", "-c", "0")))
-        .contains("1 processors, 1000 items by 1 workers, asked for four: 1000 items");
+        .contains("1 processors, 100 items by 1 workers, asked for four: 100 items");
   }
 
   @Test

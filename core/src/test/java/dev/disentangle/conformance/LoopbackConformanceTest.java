@@ -22,4 +22,9 @@ class LoopbackConformanceTest extends StrategyConformance {
   public int many() {
     return 100_000;
   }
+
+  @Override
+  public int thousands() {
+    return 1_000;
+  }
 }

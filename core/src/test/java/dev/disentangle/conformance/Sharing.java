@@ -105,11 +105,11 @@ interface Sharing extends Subject {
 
   /** Faults, the caller: 10⁴ jobs one after another, no growth in threads. */
   @Test
-  default void tenThousandJobsOneAfterAnother() throws Exception {
+  default void thousandsOfJobsOneAfterAnother() throws Exception {
     // a worker elsewhere may have some threads here that speak to it
     int aWorker = strategy().traits().boundary() == Boundary.JVM ? 1 : 4;
     int most = Thread.activeCount() + aWorker * workers() + 5;
-    for (int job = 0; job < 10_000; job++) {
+    for (int job = 0; job < thousands(); job++) {
       int expected = job;
       assertThat(call().map(i -> i + expected, List.of(1, 2)).get(1)).isEqualTo(2 + job);
       if (job % 100 == 0) {
@@ -120,14 +120,14 @@ interface Sharing extends Subject {
   }
 
   @Test
-  default void tenThousandSubmissions() throws Exception {
+  default void thousandsOfSubmissions() throws Exception {
     Counter runs = new Counter();
     var submissions =
-        IntStream.range(0, 10_000).mapToObj(i -> call().submit(runs::increment)).toList();
+        IntStream.range(0, thousands()).mapToObj(i -> call().submit(runs::increment)).toList();
     for (var submission : submissions) {
       submission.get();
     }
-    assertThat(runs.get()).isEqualTo(10_000);
+    assertThat(runs.get()).isEqualTo(thousands());
   }
 
   /** Faults, the caller: idle timeout shorter than a job. */

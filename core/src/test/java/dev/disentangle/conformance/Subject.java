@@ -43,6 +43,11 @@ public interface Subject {
     return 1_000_000;
   }
 
+  /** How many calls are so many that it matters what one leaves behind. */
+  default int thousands() {
+    return 10_000;
+  }
+
   /**
    * An item timeout that no innocent item reaches, where items report to the test. In a process
    * that has taken the place of a killed one they load what reports first, a socket and all.

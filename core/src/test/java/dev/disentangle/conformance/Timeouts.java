@@ -255,7 +255,7 @@ interface Timeouts extends Subject {
 
   @Test
   default void aTimeoutStartsWithItsItem() {
-    Duration timeout = Duration.ofMillis(400);
+    Duration timeout = Duration.ofMillis(200);
     Counter early = new Counter();
     ContextTask<Integer, Integer> task =
         (i, context) -> {
@@ -263,15 +263,15 @@ interface Timeouts extends Subject {
           try {
             Thread.sleep(20);
           } catch (InterruptedException e) { // fair enough, if the machine stalled meanwhile
-            if (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(200)) {
+            if (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(100)) {
               early.increment();
             }
             throw e;
           }
           return i;
         };
-    int n = 25 * workers(); // each worker is busy for longer than the timeout
-    for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(25), Chunking.fixed(1))) {
+    int n = 13 * workers(); // each worker is busy for longer than the timeout
+    for (Chunking chunking : List.of(Chunking.balanced(), Chunking.fixed(13), Chunking.fixed(1))) {
       Parallel timed = call().chunked(chunking).itemTimeout(timeout);
       assertThat(timed.outcomes(task, Form.upTo(n)))
           .hasSize(n)

@@ -299,7 +299,7 @@ interface WorkersThings extends Subject {
       return; // whom nobody may interrupt
     }
     PerWorker<Integer> hangs = PerWorker.of(Waiting::forInterrupt);
-    Parallel call = call().perWorker(hangs).deadline(Duration.ofSeconds(1));
+    Parallel call = call().perWorker(hangs).deadline(unhurried(Duration.ofMillis(100)));
     String said = "after 0 of 50 items; workers that had not opened their per-worker";
     Waiting.inOneOf( // by then none may have come
         3,

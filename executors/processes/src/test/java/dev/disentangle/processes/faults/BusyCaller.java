@@ -86,7 +86,7 @@ final class BusyCaller {
   /** No worker may be lost meanwhile. */
   private static void untilTold(File folder, int workers) {
     try (OpenProcessPool pool =
-        ProcessPool.builder().workers(workers).heartbeat(Duration.ofSeconds(6)).open()) {
+        ProcessPool.builder().workers(workers).heartbeat(Duration.ofSeconds(4)).open()) {
       Parallel.using(pool)
           .crashRetries(0)
           .forEach(

@@ -114,7 +114,7 @@ class CallerFaultsTest {
     Harm.signal("STOP", caller.pid()); // first, as one that runs kills workers that are stopped
     Harm.awaitStopped(caller.pid());
     Harm.signalGroup("STOP", caller.pid());
-    Thread.sleep(8_000); // longer than the heartbeat: that is what it is about
+    Thread.sleep(5_500); // longer than the heartbeat: that is what it is about
     Harm.signalGroup("CONT", caller.pid());
     Thread.sleep(1_000); // twice as long as it takes the caller to look after them
     assertThat(new File(folder, "told").createNewFile()).isTrue();

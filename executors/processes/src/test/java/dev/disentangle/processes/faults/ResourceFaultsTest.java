@@ -76,7 +76,7 @@ class ResourceFaultsTest {
             () ->
                 Parallel.using(pool)
                     .perWorker(resource)
-                    .deadline(Duration.ofSeconds(6)) // time enough for one to sign in
+                    .deadline(Duration.ofSeconds(4)) // time enough for one to sign in
                     .map((x, context) -> x, INPUTS))
         .isInstanceOf(DeadlineExceededException.class)
         .hasMessageMatching(".* not opened their per-worker resources: [12]");
