@@ -3,12 +3,12 @@ package dev.disentangle.processes.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
@@ -44,9 +44,11 @@ final class Unpacked {
   }
 
   private static File copy(InputStream in, String name) throws IOException {
-    Path copy = Files.createTempFile("disentangle-", "-" + name);
+    Path copy = Files.createTempFile("disentangle-", "-" + name); // which is the user's alone
     copy.toFile().deleteOnExit();
-    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      in.transferTo(out);
+    }
     return copy.toFile();
   }
 

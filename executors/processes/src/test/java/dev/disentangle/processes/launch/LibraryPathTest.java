@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -66,6 +67,8 @@ class LibraryPathTest {
     Path copy = Path.of(LibraryPath.of(one, one));
     assertThat(copy).hasSameBinaryContentAs(inner);
     assertThat(copy.getFileName().toString()).startsWith("disentangle-").endsWith(".jar");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------"); // workers load code from there
     Path another = Path.of(LibraryPath.of(from(location)));
     assertThat(another).isNotEqualTo(copy).hasSameBinaryContentAs(inner);
     assertThat(Path.of(LibraryPath.of(from("jar:" + inner.toUri() + "!/"))))
